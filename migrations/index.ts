@@ -1,0 +1,24 @@
+// The list of migrations, oldest first. A migration that has landed is never edited; add another.
+import type { Knex } from 'knex';
+import * as peopleAndSchool from './0001-people-and-school.js';
+import * as concerns from './0002-concerns.js';
+import * as letters from './0003-letters.js';
+import * as signIn from './0004-sign-in.js';
+
+interface Migration {
+  up(db: Knex): Promise<void>;
+  down(db: Knex): Promise<void>;
+}
+
+const list: [string, Migration][] = [
+  ['0001-people-and-school', peopleAndSchool],
+  ['0002-concerns', concerns],
+  ['0003-letters', letters],
+  ['0004-sign-in', signIn],
+];
+
+export const migrations = {
+  getMigrations: () => Promise.resolve(list),
+  getMigrationName: ([name]: [string, Migration]) => name,
+  getMigration: ([, migration]: [string, Migration]) => Promise.resolve(migration),
+};

@@ -1,0 +1,33 @@
+// Who is acting? Everything that the access rules need to know about the person behind a request.
+import type { Post } from '../procedure/terms.js';
+
+export interface Nobody {
+  readonly kind: 'nobody';
+}
+
+/** A parent, known by the mailbox they can read, or by the receipt code of one concern. */
+export interface ParentActor {
+  readonly kind: 'parent';
+  readonly mailboxId: string | undefined;
+  readonly concernId: string | undefined;
+}
+
+/** A member of staff or governor, with the posts they hold and the classes they teach today. */
+export interface StaffActor {
+  readonly kind: 'staff';
+  readonly personId: string;
+  readonly name: string;
+  readonly posts: readonly Post[];
+  readonly classIds: readonly string[];
+}
+
+/** Time itself: reminders, ladder rungs. */
+export interface ClockActor {
+  readonly kind: 'clock';
+}
+
+export type Visitor = Nobody | ParentActor | StaffActor;
+export type Actor = Visitor | ClockActor;
+
+export const NOBODY: Nobody = { kind: 'nobody' };
+export const THE_CLOCK: ClockActor = { kind: 'clock' };

@@ -1,0 +1,73 @@
+// Civil days as `YYYY-MM-DD` text: adding, comparing and naming them, without instants and without time zones (R-105).
+import type { Day } from './terms.js';
+
+/** The days since 1 January 1970, by the civil calendar. Whole-number arithmetic; no clock, no zone. */
+export function dayNumber(day: Day): number {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** The civil day with this number: the inverse of `dayNumber`. */
+export function dayNumbered(number: number): Day {
+  const z = number + 719_468;
+  const era = Math.floor(z / 146_097);
+  const doe = z - era * 146_097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const d = doy - Math.floor((153 * mp + 2) / 5) + 1;
+  const m = mp < 10 ? mp + 3 : mp - 9;
+  const y = yoe + era * 400 + (m <= 2 ? 1 : 0);
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayNumbered(dayNumber(day) + days);
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekday(day: Day): number {
+  return (((dayNumber(day) + 4) % 7) + 7) % 7;
+}
+
+export function isWeekend(day: Day): boolean {
+  const w = weekday(day);
+  return w === 0 || w === 6;
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `Thursday 26 November`; with the year where it is not the year of `near`. */
+export function inWords(day: Day, near?: Day): string {
+  const words = `${WEEKDAYS[weekday(day)]} ${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
+  return near?.slice(0, 4) === day.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`;
+}
+
+/** `today`, `tomorrow`, `yesterday`, or the day in words. */
+export function nearWords(day: Day, today: Day): string {
+  const distance = dayNumber(day) - dayNumber(today);
+  if (distance === 0) return 'today';
+  if (distance === 1) return 'tomorrow';
+  if (distance === -1) return 'yesterday';
+  return inWords(day, today);
+}

@@ -1,0 +1,19 @@
+// How many school days does each stage have? Settings with defaults and the range that published procedures show. Policy, section 2.
+
+export interface Numbers {
+  readonly classTeacher: { readonly acknowledge: number; readonly reply: number };
+  readonly headTeacher: { readonly acknowledge: number; readonly reply: number };
+  readonly governingBody: { readonly acknowledge: number; readonly hearing: number; readonly decision: number };
+  /** The parent's time to move on after an answer. */
+  readonly moveOn: number;
+  /** Calendar months within which a concern is expected to be raised. */
+  readonly raiseWithinMonths: number;
+}
+
+export const DEFAULT_NUMBERS: Numbers = {
+  classTeacher: { acknowledge: 2, reply: 5 },
+  headTeacher: { acknowledge: 5, reply: 15 },
+  governingBody: { acknowledge: 5, hearing: 20, decision: 5 },
+  moveOn: 10,
+  raiseWithinMonths: 3,
+};

@@ -1,0 +1,108 @@
+// The words of the procedure: stages, states, posts, steps, and what a concern can be about.
+
+/** The three stages, in order. Policy, section 2. */
+export const STAGES = ['class teacher', 'head teacher', 'governing body'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/**
+ * Where a concern stands. `open`: the school must act. `answered`: the parent may accept or move on. `decided`: the panel's
+ * decision has been issued. The last three are closed.
+ */
+export const STATES = ['open', 'answered', 'resolved', 'withdrawn', 'decided'] as const;
+export type State = (typeof STATES)[number];
+export const CLOSED_STATES: readonly State[] = ['resolved', 'withdrawn', 'decided'];
+
+/** Posts that people hold. `class-teacher` is held through a class, the others by appointment. */
+export const POSTS = [
+  'class-teacher',
+  'teacher',
+  'staff',
+  'deputy',
+  'head',
+  'safeguarding-lead',
+  'office',
+  'administrator',
+  'governor',
+  'vice-chair',
+  'chair',
+  'clerk',
+] as const;
+export type Post = (typeof POSTS)[number];
+
+export const POST_NAMES: Record<Post, string> = {
+  'class-teacher': 'class teacher',
+  teacher: 'teacher',
+  staff: 'member of staff',
+  deputy: 'deputy head teacher',
+  head: 'head teacher',
+  'safeguarding-lead': 'designated safeguarding lead',
+  office: 'school office',
+  administrator: 'administrator',
+  governor: 'governor',
+  'vice-chair': 'vice-chair of governors',
+  chair: 'chair of governors',
+  clerk: 'clerk to the governors',
+};
+
+/** What a concern is about: the parent's answer to the second question. Policy, section 4. */
+export const ABOUTS = [
+  'class',
+  'friendship',
+  'staff',
+  'class-teacher',
+  'head',
+  'governor',
+  'school',
+  'something-else',
+] as const;
+export type About = (typeof ABOUTS)[number];
+
+/** How a concern reached the school. However it came, the same rules hold. Policy, section 3. */
+export const CHANNELS = ['online', 'telephone', 'letter', 'in person', 'e-mail'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const CLOCK_KINDS = ['acknowledge', 'reply', 'move-on', 'hearing', 'decision'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** What a panel may find on a point. Policy, section 1. */
+export const FINDINGS = ['upheld', 'partly upheld', 'not upheld', 'unable to reach a finding'] as const;
+export type Finding = (typeof FINDINGS)[number];
+
+/** Every step that can be taken on a concern once it has been raised. Policy, section 5. */
+export const STEPS = [
+  'acknowledge',
+  'message the parent',
+  'message the school',
+  'note',
+  'answer',
+  'hand back',
+  'reassign',
+  'name the person',
+  'accept',
+  'say what is settled',
+  'move on',
+  'declare formal',
+  'decide',
+  'withdraw',
+  'correct the address',
+  'remind',
+  'report overdue',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The person or post that must act next. A class is held by all its teachers. */
+export interface Holder {
+  readonly post: Post;
+  readonly classId?: string | undefined;
+  readonly personId?: string | undefined;
+}
+
+/** One row of who a concern is about: a person, a post, or words not matched to a person yet. */
+export interface PersonComplainedAbout {
+  readonly kind: 'person' | 'post' | 'words';
+  readonly personId?: string | undefined;
+  readonly post?: Post | 'board' | undefined;
+  readonly words?: string | undefined;
+}
+
+export type Day = string;

@@ -1,0 +1,14 @@
+// The two rooms inside knex that we build upon; knex ships no types for them.
+declare module 'knex/lib/dialects/better-sqlite3/index.js' {
+  export default class SqliteClient {
+    constructor(config: unknown);
+    transaction(...args: unknown[]): unknown;
+  }
+}
+declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {
+  export default class SqliteTransaction {
+    constructor(client: unknown, ...args: unknown[]);
+    begin(connection: unknown): Promise<unknown>;
+    query(connection: unknown, sql: string): Promise<unknown>;
+  }
+}

@@ -1,0 +1,146 @@
+// What may be typed, and what do we say if it is wrong? A form is a constant; its checks are instructions to the person.
+
+/** What arrived with a form: one string a field, or several where boxes share a name. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Slip {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; message: string };
+
+/** A check of one field. It is shown the raw field and the whole form, and answers with a value or an instruction. */
+export type Check<T> = (raw: string | readonly string[] | undefined, typed: Typed, name: string) => Checked<T>;
+
+type Values<F extends Record<string, Check<unknown>>> = {
+  [K in keyof F]: F[K] extends Check<infer T> ? T : never;
+};
+
+export interface Form<T> {
+  /** Checks everything at once. Fields that the form does not name are dropped. */
+  parse(typed: Typed): { ok: true; values: T } | { ok: false; slips: Slip[] };
+}
+
+/**
+ * Makes a form of checks. Every field is read as one string of NFC text with `\n` line ends; a field that came as a list, or holds
+ * NUL or half a surrogate pair, is refused with an instruction, never a fault (R-053, R-059).
+ */
+export function form<F extends Record<string, Check<unknown>>>(checks: F): Form<Values<F>> {
+  return {
+    parse(typed) {
+      const slips: Slip[] = [];
+      const values: Record<string, unknown> = {};
+      for (const [field, check] of Object.entries(checks)) {
+        const checked = check(Object.hasOwn(typed, field) ? typed[field] : undefined, typed, field);
+        if (checked.ok) values[field] = checked.value;
+        else slips.push({ field, message: checked.message });
+      }
+      return slips.length > 0 ? { ok: false, slips } : { ok: true, values: values as Values<F> };
+    },
+  };
+}
+
+const good = <T>(value: T): Checked<T> => ({ ok: true, value });
+const slip = (message: string): { ok: false; message: string } => ({ ok: false, message });
+
+const UNFIT_MESSAGE = 'Take out the characters that cannot be kept, often left by copying from another program';
+
+/** Text as it is kept: NFC, `\n` line ends, no blank ends. Undefined where it holds what no database can keep. */
+export function tidy(raw: string): string | undefined {
+  if (!raw.isWellFormed() || raw.includes('\0')) return undefined;
+  return raw.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+}
+
+/** What was typed in a field, as one string, for showing it again. */
+export function typedText(typed: Typed, field: string): string {
+  const raw = Object.hasOwn(typed, field) ? typed[field] : undefined;
+  return typeof raw === 'string' ? raw : '';
+}
+
+/** Free text. `most` counts characters as people do, not bytes. */
+export function text(rules: { empty?: string; most: number; long: string }): Check<string> {
+  return (raw) => {
+    if (raw !== undefined && typeof raw !== 'string') return slip(rules.empty ?? rules.long);
+    const tidied = tidy(raw ?? '');
+    if (tidied === undefined) return slip(UNFIT_MESSAGE);
+    if (tidied === '' && rules.empty) return slip(rules.empty);
+    if (tidied.length > rules.most && lengthOf(tidied) > rules.most) return slip(rules.long);
+    return good(tidied);
+  };
+}
+
+/** A line of text: as `text`, and line breaks become blanks. */
+export function line(rules: { empty?: string; most: number; long: string }): Check<string> {
+  const check = text(rules);
+  return (raw, typed, name) => {
+    const checked = check(raw, typed, name);
+    return checked.ok ? good(checked.value.replace(/\s+/g, ' ')) : checked;
+  };
+}
+
+/** How many characters a person would count. */
+export function lengthOf(value: string): number {
+  return Array.from(value).length;
+}
+
+/** One of a list. */
+export function choice<const T extends string>(options: readonly T[], message: string): Check<T> {
+  return (raw) => {
+    const found = options.find((option) => option === raw);
+    return found === undefined ? slip(message) : good(found);
+  };
+}
+
+/** Any number of a list, none included. */
+export function choices<const T extends string>(options: readonly T[], message: string): Check<T[]> {
+  return (raw) => {
+    const given = raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw;
+    const found = options.filter((option) => given.includes(option));
+    return found.length === new Set(given).size ? good(found) : slip(message);
+  };
+}
+
+/** A ticked box. */
+export const ticked: Check<boolean> = (raw) => good(raw === 'yes');
+
+const ADDRESS = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,253}$/;
+
+/** An e-mail address, or empty. */
+export function email(message: string): Check<string> {
+  return (raw) => {
+    if (raw === undefined || raw === '') return good('');
+    if (typeof raw !== 'string') return slip(message);
+    const address = tidy(raw) ?? '';
+    const host = address.slice(address.lastIndexOf('@') + 1);
+    const plausible = ADDRESS.test(address) && address.length <= 254 && /^[^.].*\.[^.]{2,}$/.test(host) && !address.includes('..');
+    return address === '' || plausible ? good(address) : slip(message);
+  };
+}
+
+/** A telephone number as people write it, or empty. */
+export function phone(message: string): Check<string> {
+  return (raw) => {
+    if (raw !== undefined && typeof raw !== 'string') return slip(message);
+    const number = (tidy(raw ?? '') ?? '').replace(/\s+/g, ' ');
+    const digits = number.replace(/\D/g, '').length;
+    const plausible = digits >= 6 && digits <= 15 && /^[\d\s()+./-]{6,30}( ?(ext|x)\.? ?\d{1,6})?$/i.test(number);
+    return number === '' || plausible ? good(number) : slip(message);
+  };
+}
+
+const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day typed as three fields (`name-day`, `name-month`, `name-year`) that really exists: `YYYY-MM-DD`. */
+export function day(rules: { empty: string; wrong: string; latest?: { day: string; message: string } }): Check<string> {
+  return (_, typed, name) => {
+    const parts = ['day', 'month', 'year'].map((part) => typedText(typed, `${name}-${part}`).trim());
+    if (parts.every((part) => part === '')) return slip(rules.empty);
+    const [d, m, y] = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : 0)) as [number, number, number];
+    const longest = DAYS_IN_MONTH[m - 1] ?? 0;
+    const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
+    if (y < 1990 || y > 2100 || d < 1 || d > longest || (m === 2 && d === 29 && !leap)) return slip(rules.wrong);
+    const iso = `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+    return rules.latest && iso > rules.latest.day ? slip(rules.latest.message) : good(iso);
+  };
+}
