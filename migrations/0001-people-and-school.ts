@@ -20,7 +20,9 @@ export async function up(db: Knex): Promise<void> {
   });
   await db.schema.createTable('closed_days', (t) => {
     t.text('day').notNullable().primary();
-    t.text('kind').notNullable().checkIn(['bank holiday', 'inset', 'occasional', 'closure'], 'closed_days_kind');
+    t.text('kind')
+      .notNullable()
+      .checkIn(['bank holiday', 'inset', 'occasional', 'closure'], 'closed_days_kind');
     t.text('name').notNullable();
   });
 

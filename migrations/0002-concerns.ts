@@ -31,6 +31,8 @@ export async function up(db: Knex): Promise<void> {
     t.text('state').notNullable();
     t.text('stage').notNullable();
     t.text('about').notNullable();
+    // Dealt with by the governors, since it is about the head, a governor or the clerk: the head does not learn of it.
+    t.text('for_governors').notNullable().checkIn(['yes', 'no'], 'concerns_for_governors');
     t.text('class_id').references('classes.id');
     t.text('child_name');
     t.text('channel').notNullable();

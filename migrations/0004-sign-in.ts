@@ -15,22 +15,26 @@ export async function up(db: Knex): Promise<void> {
     t.text('device').notNullable();
     t.index(['person_id']);
     t.index(['mailbox_id']);
+    t.index(['concern_id']);
   });
 
-  // The request id is random; link and code are derived from it with a key outside the database, and only their
-  // fingerprints stand here, so neither a row nor a backup holds anything that signs in (R-011).
+  // The request id is random; link and code are derived from it with a key outside the database. Only the link's fingerprint
+  // stands here, to find the row by, so neither a row nor a backup holds anything that signs in (R-011).
   await db.schema.createTable('sign_in_requests', (t) => {
     t.text('id').notNullable().primary();
     t.text('mailbox_id').references('mailboxes.id');
     t.text('browser_hash').notNullable();
     t.text('link_hash').notNullable().unique();
-    t.text('code_hash').notNullable();
+    // What was asked for (an address or a reference), as a keyed hash: letters sent again count against the same limit.
+    t.text('asked_for').notNullable();
     t.text('next_ref');
     t.text('asked_at').notNullable();
     t.text('expires_at').notNullable();
+    // Wrong codes from the browser that asked, and from others: a scanner's tries do not use up the parent's.
     t.integer('tries').notNullable().defaultTo(0);
+    t.integer('tries_elsewhere').notNullable().defaultTo(0);
     t.text('used_at');
-    t.text('session_id');
+    t.text('used_by');
     t.text('ended_at');
     t.index(['mailbox_id']);
     t.index(['browser_hash']);
@@ -54,9 +58,11 @@ export async function up(db: Knex): Promise<void> {
   });
 
   await db.schema.createTable('known_devices', (t) => {
-    t.text('token_hash').notNullable().primary();
-    t.text('person_id').notNullable().references('people.id');
+    t.text('token_hash').notNullable();
+    // Who has signed in here before: `person:…` or `mailbox:…`.
+    t.text('owner').notNullable();
     t.text('seen_at').notNullable();
+    t.primary(['token_hash', 'owner']);
   });
 
   // How often something was tried in a window of time; the name of what is limited is kept as a keyed hash.
@@ -70,7 +76,14 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['kept_forms', 'allowances', 'known_devices', 'invitations', 'sign_in_requests', 'sessions']) {
+  for (const table of [
+    'kept_forms',
+    'allowances',
+    'known_devices',
+    'invitations',
+    'sign_in_requests',
+    'sessions',
+  ]) {
     await db.schema.dropTable(table);
   }
 }

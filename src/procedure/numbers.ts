@@ -3,7 +3,11 @@
 export interface Numbers {
   readonly classTeacher: { readonly acknowledge: number; readonly reply: number };
   readonly headTeacher: { readonly acknowledge: number; readonly reply: number };
-  readonly governingBody: { readonly acknowledge: number; readonly hearing: number; readonly decision: number };
+  readonly governingBody: {
+    readonly acknowledge: number;
+    readonly hearing: number;
+    readonly decision: number;
+  };
   /** The parent's time to move on after an answer. */
   readonly moveOn: number;
   /** Calendar months within which a concern is expected to be raised. */

@@ -18,7 +18,8 @@ export function dayKind(calendar: Calendar, day: Day): DayKind {
   if (isWeekend(day)) return { kind: 'closed', why: 'weekend' };
   const closed = calendar.closed.get(day);
   if (closed) return { kind: 'closed', why: closed.name };
-  if (calendar.terms.some((term) => term.startsOn <= day && day <= term.endsOn)) return { kind: 'school day' };
+  if (calendar.terms.some((term) => term.startsOn <= day && day <= term.endsOn))
+    return { kind: 'school day' };
   return { kind: 'closed', why: 'school holiday' };
 }
 
@@ -79,7 +80,10 @@ export function explain(due: DueDate, today: Day): string[] {
   sentences.push(`The school has ${days}, counted from the next school day.`);
   const passed = due.skipped.filter((run) => due.countedFrom !== undefined && run.from > due.countedFrom);
   for (const run of passed.filter((skipped) => skipped.why !== 'weekend')) {
-    const span = run.from === run.to ? inWords(run.from, today) : `${inWords(run.from, today)} to ${inWords(run.to, today)}`;
+    const span =
+      run.from === run.to
+        ? inWords(run.from, today)
+        : `${inWords(run.from, today)} to ${inWords(run.to, today)}`;
     sentences.push(`Not counted: ${span} (${run.why}).`);
   }
   if (passed.some((run) => run.why === 'weekend')) sentences.push('Weekends are not counted.');
@@ -95,7 +99,11 @@ export function explain(due: DueDate, today: Day): string[] {
 export function schoolDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   if (to < from) return -schoolDaysBetween(calendar, to, from);
   let counted = 0;
-  for (let number = dayNumber(from) + 1, day = addDays(from, 1); number <= dayNumber(to); number += 1, day = addDays(day, 1)) {
+  for (
+    let number = dayNumber(from) + 1, day = addDays(from, 1);
+    number <= dayNumber(to);
+    number += 1, day = addDays(day, 1)
+  ) {
     if (dayKind(calendar, day).kind === 'school day') counted += 1;
   }
   return counted;

@@ -5,12 +5,17 @@ import { settingsShape, type Settings } from './settings.js';
 
 export async function readSettings(db: Db): Promise<Settings> {
   const rows = await db<{ name: string; value: string }>('settings').select('name', 'value');
-  return settingsShape.parse(Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value) as unknown])));
+  return settingsShape.parse(
+    Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value) as unknown])),
+  );
 }
 
 export async function keepSettings(tx: Tx, settings: Partial<Settings>): Promise<void> {
   for (const [name, value] of Object.entries(settings)) {
-    await tx('settings').insert({ name, value: JSON.stringify(value) }).onConflict('name').merge();
+    await tx('settings')
+      .insert({ name, value: JSON.stringify(value) })
+      .onConflict('name')
+      .merge();
   }
 }
 
@@ -22,9 +27,17 @@ export interface CalendarRows {
 
 export async function readCalendar(db: Db): Promise<Calendar> {
   const span = { startsOn: 'starts_on', endsOn: 'ends_on', name: 'name' };
-  const years = await db<{ startsOn: string; endsOn: string }>('school_years').select(span).orderBy('starts_on');
-  const terms = await db<{ startsOn: string; endsOn: string; name: string }>('terms').select(span).orderBy('starts_on');
-  const closed = await db<{ day: string; kind: string; name: string }>('closed_days').select('day', 'kind', 'name');
+  const years = await db<{ startsOn: string; endsOn: string }>('school_years')
+    .select(span)
+    .orderBy('starts_on');
+  const terms = await db<{ startsOn: string; endsOn: string; name: string }>('terms')
+    .select(span)
+    .orderBy('starts_on');
+  const closed = await db<{ day: string; kind: string; name: string }>('closed_days').select(
+    'day',
+    'kind',
+    'name',
+  );
   return { years, terms, closed: new Map(closed.map(({ day, kind, name }) => [day, { kind, name }])) };
 }
 

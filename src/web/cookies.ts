@@ -2,7 +2,11 @@
 import { parse, serialize } from 'cookie';
 import type { CookieName, SetCookie } from './route.js';
 
-export function readCookie(header: string | undefined, name: CookieName, secure: boolean): string | undefined {
+export function readCookie(
+  header: string | undefined,
+  name: CookieName,
+  secure: boolean,
+): string | undefined {
   return header ? parse(header)[fullName(name, secure)] : undefined;
 }
 

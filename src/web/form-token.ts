@@ -21,8 +21,12 @@ function signed(keys: Keys, salt: string, boundTo: string): string {
 }
 
 /** Does the request say that it comes from one of our own pages? Browsers send the first header; older ones the second. */
-export function isSameOrigin(headers: { site: string | undefined; origin: string | undefined }, baseUrl: string): boolean {
+export function isSameOrigin(
+  headers: { site: string | undefined; origin: string | undefined },
+  baseUrl: string,
+): boolean {
   if (headers.site === 'same-origin') return true;
-  if (headers.site === 'none' || headers.site === undefined) return headers.origin === new URL(baseUrl).origin;
+  if (headers.site === 'none' || headers.site === undefined)
+    return headers.origin === new URL(baseUrl).origin;
   return false;
 }

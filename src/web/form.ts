@@ -11,7 +11,11 @@ export interface Slip {
 export type Checked<T> = { ok: true; value: T } | { ok: false; message: string };
 
 /** A check of one field. It is shown the raw field and the whole form, and answers with a value or an instruction. */
-export type Check<T> = (raw: string | readonly string[] | undefined, typed: Typed, name: string) => Checked<T>;
+export type Check<T> = (
+  raw: string | readonly string[] | undefined,
+  typed: Typed,
+  name: string,
+) => Checked<T>;
 
 type Values<F extends Record<string, Check<unknown>>> = {
   [K in keyof F]: F[K] extends Check<infer T> ? T : never;
@@ -44,7 +48,8 @@ export function form<F extends Record<string, Check<unknown>>>(checks: F): Form<
 const good = <T>(value: T): Checked<T> => ({ ok: true, value });
 const slip = (message: string): { ok: false; message: string } => ({ ok: false, message });
 
-const UNFIT_MESSAGE = 'Take out the characters that cannot be kept, often left by copying from another program';
+const UNFIT_MESSAGE =
+  'Take out the characters that cannot be kept, often left by copying from another program';
 
 /** Text as it is kept: NFC, `\n` line ends, no blank ends. Undefined where it holds what no database can keep. */
 export function tidy(raw: string): string | undefined {
@@ -113,7 +118,11 @@ export function email(message: string): Check<string> {
     if (typeof raw !== 'string') return slip(message);
     const address = tidy(raw) ?? '';
     const host = address.slice(address.lastIndexOf('@') + 1);
-    const plausible = ADDRESS.test(address) && address.length <= 254 && /^[^.].*\.[^.]{2,}$/.test(host) && !address.includes('..');
+    const plausible =
+      ADDRESS.test(address) &&
+      address.length <= 254 &&
+      /^[^.].*\.[^.]{2,}$/.test(host) &&
+      !address.includes('..');
     return address === '' || plausible ? good(address) : slip(message);
   };
 }
@@ -124,7 +133,8 @@ export function phone(message: string): Check<string> {
     if (raw !== undefined && typeof raw !== 'string') return slip(message);
     const number = (tidy(raw ?? '') ?? '').replace(/\s+/g, ' ');
     const digits = number.replace(/\D/g, '').length;
-    const plausible = digits >= 6 && digits <= 15 && /^[\d\s()+./-]{6,30}( ?(ext|x)\.? ?\d{1,6})?$/i.test(number);
+    const plausible =
+      digits >= 6 && digits <= 15 && /^[\d\s()+./-]{6,30}( ?(ext|x)\.? ?\d{1,6})?$/i.test(number);
     return number === '' || plausible ? good(number) : slip(message);
   };
 }
@@ -132,14 +142,23 @@ export function phone(message: string): Check<string> {
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A day typed as three fields (`name-day`, `name-month`, `name-year`) that really exists: `YYYY-MM-DD`. */
-export function day(rules: { empty: string; wrong: string; latest?: { day: string; message: string } }): Check<string> {
+export function day(rules: {
+  empty: string;
+  wrong: string;
+  latest?: { day: string; message: string };
+}): Check<string> {
   return (_, typed, name) => {
     const parts = ['day', 'month', 'year'].map((part) => typedText(typed, `${name}-${part}`).trim());
     if (parts.every((part) => part === '')) return slip(rules.empty);
-    const [d, m, y] = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : 0)) as [number, number, number];
+    const [d, m, y] = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : 0)) as [
+      number,
+      number,
+      number,
+    ];
     const longest = DAYS_IN_MONTH[m - 1] ?? 0;
     const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
-    if (y < 1990 || y > 2100 || d < 1 || d > longest || (m === 2 && d === 29 && !leap)) return slip(rules.wrong);
+    if (y < 1990 || y > 2100 || d < 1 || d > longest || (m === 2 && d === 29 && !leap))
+      return slip(rules.wrong);
     const iso = `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
     return rules.latest && iso > rules.latest.day ? slip(rules.latest.message) : good(iso);
   };

@@ -6,7 +6,8 @@ const NONE = ["'none'"];
 const SELF = ["'self'"];
 
 export function securityHeaders(): RequestHandler[] {
-  const policies = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()';
+  const policies =
+    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()';
   return [
     helmet({
       contentSecurityPolicy: {

@@ -1,5 +1,11 @@
 // From routes to Express: who may enter, whether the form is ours, what trouble becomes, and how a reply is written.
-import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import { NOBODY, type ParentActor, type StaffActor, type Visitor } from '../access/actor.js';
 import { isFull, StoreBusy } from '../db.js';
 import type { Deps } from '../deps.js';
@@ -25,6 +31,8 @@ export interface Gate {
   find(token: string): Promise<SignedIn | undefined>;
   /** Keeps a form that came with a session that has run out, for its owner to find after signing in. True where kept. */
   keepForm(token: string, path: string, fields: Typed): Promise<boolean>;
+  /** Lets a kept form go, once it has been sent to its path after all. */
+  dropForm?(token: string, path: string): Promise<void>;
 }
 
 interface Arrival {
@@ -101,7 +109,11 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
   }
 
   function setCookies(response: Response, cookies: readonly SetCookie[]): void {
-    if (cookies.length > 0) response.setHeader('Set-Cookie', cookies.map((cookie) => writeCookie(cookie, secure)));
+    if (cookies.length > 0)
+      response.setHeader(
+        'Set-Cookie',
+        cookies.map((cookie) => writeCookie(cookie, secure)),
+      );
   }
 
   function visitOf(request: Request, arrival: Arrival): Visit {
@@ -138,21 +150,34 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
     }
     if (route.method === 'post') {
       const token = visit.body['_form'];
-      const boundTo = arrival.sessionToken ?? arrival.visitToken;
-      if (typeof token !== 'string' || !boundTo || !isFormToken(deps.keys, token, boundTo)) {
+      // A page for anyone, opened before signing in elsewhere in this browser, still works.
+      const bindings = [
+        arrival.sessionToken ?? arrival.visitToken,
+        route.who === 'anyone' ? arrival.visitToken : undefined,
+      ];
+      if (
+        !bindings.some(
+          (boundTo) => boundTo && typeof token === 'string' && isFormToken(deps.keys, token, boundTo),
+        )
+      ) {
         deps.log.event('form refused', { why: 'token', route: route.path });
         write(response, onceMore(visit.path, visit.body), arrival);
         return;
       }
     }
-    write(response, await route.handle(visit), arrival);
+    const reply = await route.handle(visit);
+    if (visit.body['_kept'] === 'yes' && arrival.sessionToken)
+      await gate.dropForm?.(arrival.sessionToken, visit.path);
+    write(response, reply, arrival);
   }
 
   /** Somebody without the right session: to the sign-in page, and what was typed is kept where a session has just run out. */
   async function turnAway(route: Route, visit: Visit): Promise<Reply> {
     const token = visit.cookie('session');
-    const kept = route.method === 'post' && token ? await gate.keepForm(token, visit.path, visit.body) : false;
-    if (visit.actor.kind === 'staff' || (visit.actor.kind === 'parent' && route.who !== 'parent')) throw new NotFound();
+    const kept =
+      route.method === 'post' && token ? await gate.keepForm(token, visit.path, visit.body) : false;
+    if (visit.actor.kind === 'staff' || (visit.actor.kind === 'parent' && route.who !== 'parent'))
+      throw new NotFound();
     const door = route.who === 'parent' ? '/follow' : '/staff/sign-in';
     const next = route.method === 'get' ? `?next=${encodeURIComponent(visit.path)}` : kept ? '?kept=yes' : '';
     return { kind: 'redirect', to: `${door}${next}` };
@@ -169,12 +194,20 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
     const reply = ((): Reply => {
       if (error instanceof NotFound) return page('trouble/not-found', {}, { status: 404 });
       if (error instanceof Refused) {
-        return page('trouble/refused', { ...error.refusal, typed, here: request.path.replace(/\/[^/]*$/, '') }, { status: 409 });
+        return page(
+          'trouble/refused',
+          { ...error.refusal, typed, here: request.path.replace(/\/[^/]*$/, '') },
+          { status: 409 },
+        );
       }
       if (error instanceof TooMany) {
         deps.log.event('limit hit', { route: routeOf(request) });
         response.setHeader('Retry-After', error.seconds);
-        return page('trouble/too-many', { minutes: Math.max(1, Math.ceil(error.seconds / 60)), typed }, { status: 429 });
+        return page(
+          'trouble/too-many',
+          { minutes: Math.max(1, Math.ceil(error.seconds / 60)), typed },
+          { status: 429 },
+        );
       }
       if (error instanceof StoreBusy || isFull(error)) {
         deps.log.fault(error, { id, route: routeOf(request) });
@@ -192,11 +225,13 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
 
   for (const route of routes) {
     const handler: RequestHandler = (request, response) => answer(route, request, response);
-    const steps = route.method === 'post' ? [route.freeText ? bodies.large : bodies.small, handler] : [handler];
+    const steps =
+      route.method === 'post' ? [route.freeText ? bodies.large : bodies.small, handler] : [handler];
     router[route.method](route.path, ...steps);
   }
   const known = new Map<string, string[]>();
-  for (const route of routes) known.set(route.path, [...(known.get(route.path) ?? []), route.method.toUpperCase()]);
+  for (const route of routes)
+    known.set(route.path, [...(known.get(route.path) ?? []), route.method.toUpperCase()]);
   for (const [path, methods] of known) {
     router.all(path, (_request, response) => {
       response.setHeader('Allow', methods.join(', '));
@@ -218,7 +253,12 @@ function mayEnter(route: Route, actor: Visitor): boolean {
   return route.who === 'staff' || route.who.some((post) => actor.posts.includes(post));
 }
 
-function signedInLocals(signedIn: SignedIn): { name: string; signOutPath: string; homePath: string; homeText: string } {
+function signedInLocals(signedIn: SignedIn): {
+  name: string;
+  signOutPath: string;
+  homePath: string;
+  homeText: string;
+} {
   return signedIn.actor.kind === 'staff'
     ? { name: signedIn.name, signOutPath: '/sign-out', homePath: '/queue', homeText: 'Your list' }
     : { name: signedIn.name, signOutPath: '/sign-out', homePath: '/my-concerns', homeText: 'Your concerns' };
@@ -233,7 +273,9 @@ function onceMore(path: string, body: Typed): Reply {
 export function fieldsOf(body: Typed): { name: string; value: string }[] {
   return Object.entries(body)
     .filter(([name]) => name !== '_form' && !/password/i.test(name))
-    .flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })));
+    .flatMap(([name, value]) =>
+      (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
+    );
 }
 
 /** Words that a person typed, to give back on a page of trouble. */
@@ -255,6 +297,7 @@ function statusOf(error: unknown): number {
 
 /** Values that came once; one given twice, or that is not text, is left out (R-053). */
 function single(values: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
 }
-

@@ -18,7 +18,11 @@ export function openViews(): (view: string, locals: object) => string {
     let template = compiled.get(view);
     if (!template) {
       const file = join(VIEWS, `${view}.ejs`);
-      template = ejs.compile(readFileSync(file, 'utf8'), { filename: file, root: VIEWS, cache: true }) as Compiled;
+      template = ejs.compile(readFileSync(file, 'utf8'), {
+        filename: file,
+        root: VIEWS,
+        cache: true,
+      }) as Compiled;
       compiled.set(view, template);
     }
     return template(locals);

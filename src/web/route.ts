@@ -44,7 +44,14 @@ export interface SetCookie {
 export type Locals = Readonly<Record<string, unknown>>;
 
 export type Reply =
-  | { kind: 'page'; status: number; view: string; locals: Locals; cookies?: readonly SetCookie[]; public?: true }
+  | {
+      kind: 'page';
+      status: number;
+      view: string;
+      locals: Locals;
+      cookies?: readonly SetCookie[];
+      public?: true;
+    }
   | { kind: 'redirect'; to: string; cookies?: readonly SetCookie[]; forget?: true }
   | { kind: 'data'; status: number; body: object; cookies?: readonly SetCookie[] };
 
@@ -73,7 +80,11 @@ export function route<const W extends Who>(stated: RouteOf<W>): Route {
 }
 
 /** A page, 200 unless said otherwise. `locals` is plain data: no request, no function that reaches the database. */
-export function page(view: string, locals: Locals, more?: { status?: number; cookies?: readonly SetCookie[] }): Reply {
+export function page(
+  view: string,
+  locals: Locals,
+  more?: { status?: number; cookies?: readonly SetCookie[] },
+): Reply {
   return {
     kind: 'page',
     status: more?.status ?? 200,

@@ -1,0 +1,79 @@
+// Who may know of a concern, read it, and act on it in which part? Deny wins. The same facts serve pages, letters and lists.
+import { above, isComplainedAbout, type Matter, type Roster } from '../procedure/routing.js';
+import type { Part } from '../procedure/policy.js';
+import type { Day, Holder, Stage, State } from '../procedure/terms.js';
+import type { Actor, StaffActor } from './actor.js';
+
+/** What the rules need to know of a concern. */
+export interface ConcernForAccess extends Matter {
+  readonly id: string;
+  readonly state: State;
+  readonly stage: Stage;
+  readonly holder: Holder;
+  readonly forGovernors: boolean;
+  readonly declaredFormalOn: Day | undefined;
+  readonly mailboxId: string | undefined;
+  /** Hands it has been in and left by moving on, with when. */
+  readonly formerHolders: readonly { readonly holder: Holder; readonly leftAt: string }[];
+}
+
+/** How much a person sees: all of it; what was said while they held it; that it exists, with its dates; nothing. */
+export type Sight = 'all' | 'own exchange' | 'existence' | 'none';
+
+/** Is this person one of those who hold it: by name, by their class, or by their post? */
+export function isHeldBy(holder: Holder, actor: StaffActor): boolean {
+  if (holder.personId !== undefined) return holder.personId === actor.personId;
+  if (holder.classId !== undefined) return actor.classIds.includes(holder.classId);
+  return actor.posts.includes(holder.post);
+}
+
+/** Words that nobody has matched to a person yet keep a concern to its holder alone. Policy, section 1. */
+export function hasUnmatchedWords(concern: Matter): boolean {
+  return concern.complainedAbout.some((row) => row.kind === 'words' && row.personId === undefined);
+}
+
+/**
+ * How much of a concern somebody sees. First the denials: whoever is complained about sees nothing, whatever their posts (COI-1); then
+ * the grants, in the order of the access table. An adult who did not raise it sees nothing, parent of the child or not (R-040).
+ */
+export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster): Sight {
+  if (actor.kind === 'clock') return 'all';
+  if (actor.kind === 'nobody') return 'none';
+  if (actor.kind === 'parent') {
+    const raised = actor.mailboxId !== undefined && actor.mailboxId === concern.mailboxId;
+    return raised || actor.concernId === concern.id ? 'all' : 'none';
+  }
+  if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return 'none';
+  if (isHeldBy(concern.holder, actor)) return 'all';
+  if (!hasUnmatchedWords(concern)) {
+    if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
+    if (actor.posts.includes('clerk') && (concern.forGovernors || concern.declaredFormalOn !== undefined))
+      return 'all';
+    if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
+  }
+  const overseer = above(concern.stage, concern.holder, concern, roster);
+  return concern.state === 'open' && isHeldBy(overseer, actor) ? 'existence' : 'none';
+}
+
+/** When the concern left this person's hands by moving on; what came later is not theirs to read (COI-6). */
+export function leftAt(actor: StaffActor, concern: ConcernForAccess): string | undefined {
+  return concern.formerHolders.filter(({ holder }) => isHeldBy(holder, actor)).at(-1)?.leftAt;
+}
+
+/** The parts in which somebody may act. Empty for whoever may not read all of it. */
+export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster): Part[] {
+  if (actor.kind === 'clock') return ['clock'];
+  if (sightOf(actor, concern, roster) !== 'all') return [];
+  if (actor.kind !== 'staff') return ['parent'];
+  const parts: Part[] = [];
+  if (isHeldBy(concern.holder, actor)) {
+    parts.push('holder');
+    const byPost = concern.holder.personId === undefined && concern.holder.classId === undefined;
+    if (byPost) parts.push('holder in charge');
+  }
+  if (isHeldBy(above(concern.stage, concern.holder, concern, roster), actor)) parts.push('above');
+  const governorsHoldIt =
+    ['chair', 'vice-chair'].includes(concern.holder.post) || concern.stage === 'governing body';
+  if (actor.posts.includes('clerk') && governorsHoldIt) parts.push('clerk');
+  return parts;
+}

@@ -1,0 +1,72 @@
+// The same rule as `sightOf`, as one SQL predicate: every list, count and search of concerns goes through it.
+import type { Knex } from 'knex';
+import type { StaffActor } from './actor.js';
+
+/**
+ * Narrows a query on `concerns` to those the person may read all of. Agrees with `sightOf(…) === 'all'` for every actor and concern;
+ * a test holds the two side by side.
+ */
+export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
+  return query.whereNotExists(complainedAbout(actor)).where((grant) => {
+    void grant.where((holder) => {
+      whereHeldBy(holder, actor);
+    });
+    if (actor.posts.includes('head')) {
+      void grant.orWhere((head) => {
+        void head.where('concerns.for_governors', 'no').whereNotExists(unmatchedWords);
+      });
+    }
+    if (actor.posts.includes('clerk')) {
+      void grant.orWhere((clerk) => {
+        void clerk
+          .where((formal) => {
+            void formal.where('concerns.for_governors', 'yes').orWhereNotNull('concerns.declared_formal_on');
+          })
+          .whereNotExists(unmatchedWords);
+      });
+    }
+  });
+}
+
+/** Narrows a query on `concerns` to those a person holds: by name, by class or by post. */
+export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
+  void query.where('concerns.holder_person_id', actor.personId);
+  if (actor.classIds.length > 0) {
+    void query.orWhere((held) => {
+      void held
+        .whereNull('concerns.holder_person_id')
+        .whereIn('concerns.holder_class_id', [...actor.classIds]);
+    });
+  }
+  if (actor.posts.length > 0) {
+    void query.orWhere((held) => {
+      void held
+        .whereNull('concerns.holder_person_id')
+        .whereNull('concerns.holder_class_id')
+        .whereIn('concerns.holder_post', [...actor.posts]);
+    });
+  }
+}
+
+function complainedAbout(actor: StaffActor): (this: Knex.QueryBuilder) => void {
+  const posts: string[] = [...actor.posts];
+  if (actor.posts.some((post) => ['governor', 'chair', 'vice-chair'].includes(post))) posts.push('board');
+  return function () {
+    void this.select('complained_about.id')
+      .from('complained_about')
+      .whereRaw('complained_about.concern_id = concerns.id')
+      .where((them) => {
+        void them.where('complained_about.person_id', actor.personId).orWhere((post) => {
+          void post.whereNull('complained_about.person_id').whereIn('complained_about.post', posts);
+        });
+      });
+  };
+}
+
+function unmatchedWords(this: Knex.QueryBuilder): void {
+  void this.select('complained_about.id')
+    .from('complained_about')
+    .whereRaw('complained_about.concern_id = concerns.id')
+    .where('complained_about.kind', 'words')
+    .whereNull('complained_about.person_id');
+}

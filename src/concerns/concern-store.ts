@@ -1,0 +1,256 @@
+// How is a concern kept? Its row and everything that hangs on it, read together.
+import { fromRow, toRow, type Db, type Tx } from '../db.js';
+import type { DueDate } from '../procedure/school-days.js';
+import type { ClockKind, Day, Holder, Post, Stage, State } from '../procedure/terms.js';
+import type { Answer, Clock, ComplainedAboutRow, Concern, Point, Response } from './concern.js';
+
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+interface Row {
+  id: string;
+  ref: string;
+  version: number;
+  state: State;
+  stage: Stage;
+  about: Concern['about'];
+  forGovernors: 'yes' | 'no';
+  classId: string | null;
+  childName: string | null;
+  channel: Concern['channel'];
+  receivedAt: string;
+  receivedOn: Day;
+  declaredFormalOn: Day | null;
+  holderPost: Post;
+  holderClassId: string | null;
+  holderPersonId: string | null;
+  nextDueOn: Day | null;
+  needsMost: string | null;
+  spokenBefore: string | null;
+  goneElsewhere: string | null;
+  receiptSeed: string;
+  closedOn: Day | null;
+  name: string | null;
+  relation: string | null;
+  mailboxId: string | null;
+  address: string | null;
+  failedAt: string | null;
+  phone: string | null;
+  postalAddress: string | null;
+  bestTime: string | null;
+  needs: string | null;
+  addressConfirmedAt: string | null;
+}
+
+/** A null of the database is our undefined. */
+function known<T extends object>(row: Nullable<T>): T {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as T;
+}
+
+export function holderOf(row: { post: Post; classId: string | null; personId: string | null }): Holder {
+  return { post: row.post, classId: row.classId ?? undefined, personId: row.personId ?? undefined };
+}
+
+/** A concern with its points, answers, clocks and people; undefined where there is none. */
+export async function findConcern(
+  db: Db,
+  by: { ref: string } | { id: string },
+): Promise<Concern | undefined> {
+  const key = 'ref' in by ? { 'concerns.ref': by.ref } : { 'concerns.id': by.id };
+  const found: unknown = await db('concerns')
+    .join('complainants', 'complainants.concern_id', 'concerns.id')
+    .leftJoin('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
+    .where(key)
+    .first('concerns.*', 'complainants.*', 'mailboxes.address', 'mailboxes.failed_at');
+  if (!found) return undefined;
+  const row = fromRow<Row>(found as Record<string, unknown>);
+  const [complainedAbout, formerHolders, responses, clocks] = [
+    await complainedAboutIn(db, row.id),
+    await formerHoldersOf(db, row.id),
+    await responsesTo(db, row.id),
+    await clocksOf(db, row.id),
+  ];
+  const points = await pointsOf(db, row.id, responses);
+  return assemble(row, { complainedAbout, formerHolders, responses, clocks, points });
+}
+
+type Parts = Pick<Concern, 'complainedAbout' | 'formerHolders' | 'responses' | 'clocks' | 'points'>;
+
+function assemble(row: Row, parts: Parts): Concern {
+  const own = known<Omit<Row, 'forGovernors' | 'version'>>(row);
+  return {
+    id: own.id,
+    ref: own.ref,
+    version: row.version,
+    state: own.state,
+    stage: own.stage,
+    about: own.about,
+    forGovernors: row.forGovernors === 'yes',
+    classId: own.classId ?? undefined,
+    childName: own.childName ?? undefined,
+    channel: own.channel,
+    receivedAt: own.receivedAt,
+    receivedOn: own.receivedOn,
+    declaredFormalOn: own.declaredFormalOn ?? undefined,
+    holder: holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId }),
+    nextDueOn: own.nextDueOn ?? undefined,
+    needsMost: own.needsMost ?? undefined,
+    spokenBefore: own.spokenBefore ?? undefined,
+    goneElsewhere: own.goneElsewhere ?? undefined,
+    receiptSeed: own.receiptSeed,
+    closedOn: own.closedOn ?? undefined,
+    mailboxId: own.mailboxId ?? undefined,
+    addressConfirmed: row.addressConfirmedAt !== null,
+    complainant: {
+      name: own.name ?? undefined,
+      relation: own.relation ?? undefined,
+      mailboxId: own.mailboxId ?? undefined,
+      address: own.address ?? undefined,
+      addressFailed: row.failedAt !== null,
+      phone: own.phone ?? undefined,
+      postalAddress: own.postalAddress ?? undefined,
+      bestTime: own.bestTime ?? undefined,
+      needs: own.needs ?? undefined,
+      addressConfirmedAt: own.addressConfirmedAt ?? undefined,
+    },
+    running: parts.clocks.filter((clock) => clock.stoppedOn === undefined),
+    ...parts,
+  };
+}
+
+async function complainedAboutIn(db: Db, concernId: string): Promise<ComplainedAboutRow[]> {
+  const rows = (await db('complained_about')
+    .where({ concern_id: concernId })
+    .orderBy('id')
+    .select('id', 'kind', 'person_id', 'post', 'words')) as Record<string, unknown>[];
+  return rows.map((row) => known<ComplainedAboutRow>(fromRow(row)));
+}
+
+async function formerHoldersOf(db: Db, concernId: string): Promise<Concern['formerHolders']> {
+  const rows = (await db('holdings')
+    .where({ concern_id: concernId, ended_by: 'moved on' })
+    .orderBy('to_at')
+    .select('post', 'class_id', 'person_id', 'to_at')) as Record<string, unknown>[];
+  return rows.map((row) => {
+    const held = fromRow<{ post: Post; classId: string | null; personId: string | null; toAt: string }>(row);
+    return { holder: holderOf(held), leftAt: held.toAt };
+  });
+}
+
+async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
+  const rows = (await db('responses')
+    .join('entries', 'entries.id', 'responses.entry_id')
+    .where('responses.concern_id', concernId)
+    .orderBy('entries.seq')
+    .select('responses.*')) as Record<string, unknown>[];
+  if (rows.length === 0) return [];
+  const answers = (await db('answers')
+    .join('points', 'points.id', 'answers.point_id')
+    .where('points.concern_id', concernId)
+    .orderBy('points.number')
+    .select('answers.*')) as Record<string, unknown>[];
+  const given = answers.map((row) => known<Answer & { responseId: string }>(fromRow(row)));
+  return rows.map((row) => {
+    const response = known<Response>(fromRow(row));
+    return { ...response, answers: given.filter((answer) => answer.responseId === response.id) };
+  });
+}
+
+async function pointsOf(db: Db, concernId: string, responses: readonly Response[]): Promise<Point[]> {
+  const rows = (await db('points').where({ concern_id: concernId }).orderBy('number').select('*')) as Record<
+    string,
+    unknown
+  >[];
+  return rows.map((row) => {
+    const point = known<Point>(fromRow(row));
+    const answers = responses
+      .filter((response) => response.stage === point.stage)
+      .flatMap((response) => response.answers.filter((answer) => answer.pointId === point.id));
+    return { ...point, settled: answers.at(-1)?.settled };
+  });
+}
+
+async function clocksOf(db: Db, concernId: string): Promise<Clock[]> {
+  const rows = (await db('clocks')
+    .where({ concern_id: concernId })
+    .orderBy('started_on')
+    .select('*')) as Record<string, unknown>[];
+  return rows.map((row) => {
+    const clock = known<Omit<Clock, 'explanation'> & { explanation: string }>(fromRow(row));
+    return { ...clock, explanation: JSON.parse(clock.explanation) as DueDate };
+  });
+}
+
+/** Moves a concern to a new version. False where it is no longer at the version that was read: somebody else was first. */
+export async function moveConcern(
+  tx: Tx,
+  id: string,
+  from: number,
+  change: {
+    state: State;
+    stage: Stage;
+    holder: Holder;
+    forGovernors: boolean;
+    declaredFormalOn: Day | undefined;
+    nextDueOn: Day | undefined;
+    closedOn: Day | undefined;
+  },
+): Promise<boolean> {
+  const moved = await tx('concerns')
+    .where({ id, version: from })
+    .update({
+      version: from + 1,
+      state: change.state,
+      stage: change.stage,
+      for_governors: change.forGovernors ? 'yes' : 'no',
+      declared_formal_on: change.declaredFormalOn ?? null,
+      ...holderColumns(change.holder),
+      next_due_on: change.nextDueOn ?? null,
+      closed_on: change.closedOn ?? null,
+    });
+  return moved === 1;
+}
+
+export function holderColumns(holder: Holder): Record<string, string | null> {
+  return {
+    holder_post: holder.post,
+    holder_class_id: holder.classId ?? null,
+    holder_person_id: holder.personId ?? null,
+  };
+}
+
+export interface ClockRow {
+  readonly id: string;
+  readonly concernId: string;
+  readonly kind: ClockKind;
+  readonly stage: Stage;
+  readonly startedOn: Day;
+  readonly dueOn: Day | undefined;
+  readonly numbers: string;
+  readonly explanation: string;
+}
+
+export async function startClock(tx: Tx, clock: ClockRow): Promise<void> {
+  await tx('clocks').insert(toRow({ ...clock, dueOn: clock.dueOn ?? null }));
+}
+
+export async function stopClocks(
+  tx: Tx,
+  concernId: string,
+  kinds: readonly ClockKind[],
+  on: Day,
+  by: string,
+): Promise<void> {
+  if (kinds.length === 0) return;
+  await tx('clocks')
+    .where({ concern_id: concernId })
+    .whereNull('stopped_on')
+    .whereIn('kind', [...kinds])
+    .update({ stopped_on: on, stopped_by: by });
+}
+
+export async function sendPointsOn(tx: Tx, ids: readonly string[], stage: Stage): Promise<void> {
+  if (ids.length > 0)
+    await tx('points')
+      .whereIn('id', [...ids])
+      .update({ stage });
+}

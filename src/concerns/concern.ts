@@ -1,0 +1,79 @@
+// What is a concern, as the rooms above the record see it?
+import type { ConcernForAccess } from '../access/parts.js';
+import type { ConcernFacts, PointFacts } from '../procedure/decide.js';
+import type { DueDate } from '../procedure/school-days.js';
+import type { Channel, ClockKind, Day, Finding, PersonComplainedAbout, Stage } from '../procedure/terms.js';
+
+export interface Answer {
+  readonly id: string;
+  readonly pointId: string;
+  readonly body: string;
+  readonly finding: Finding | undefined;
+  readonly recommendations: string | undefined;
+  readonly settled: 'yes' | 'no' | undefined;
+}
+
+/** One sending of answers, all points at once: the teacher's, the head's, or the panel's decision. */
+export interface Response {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly personId: string;
+  readonly answeredOn: Day;
+  readonly foundOut: string;
+  readonly actions: string | undefined;
+  readonly answers: readonly Answer[];
+}
+
+export interface Point extends PointFacts {
+  readonly number: number;
+  readonly whatHappened: string;
+  readonly happenedWhen: string | undefined;
+  readonly wanted: string | undefined;
+}
+
+export interface Clock {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly stage: Stage;
+  readonly startedOn: Day;
+  readonly dueOn: Day | undefined;
+  readonly explanation: DueDate;
+  readonly stoppedOn: Day | undefined;
+}
+
+export interface Complainant {
+  readonly name: string | undefined;
+  readonly relation: string | undefined;
+  readonly mailboxId: string | undefined;
+  readonly address: string | undefined;
+  readonly addressFailed: boolean;
+  readonly phone: string | undefined;
+  readonly postalAddress: string | undefined;
+  readonly bestTime: string | undefined;
+  readonly needs: string | undefined;
+  readonly addressConfirmedAt: string | undefined;
+}
+
+export interface ComplainedAboutRow extends PersonComplainedAbout {
+  readonly id: string;
+}
+
+export interface Concern extends ConcernFacts, ConcernForAccess {
+  readonly ref: string;
+  readonly version: number;
+  readonly childName: string | undefined;
+  readonly channel: Channel;
+  readonly receivedOn: Day;
+  readonly receivedAt: string;
+  readonly nextDueOn: Day | undefined;
+  readonly needsMost: string | undefined;
+  readonly spokenBefore: string | undefined;
+  readonly goneElsewhere: string | undefined;
+  readonly receiptSeed: string;
+  readonly closedOn: Day | undefined;
+  readonly complainant: Complainant;
+  readonly complainedAbout: readonly ComplainedAboutRow[];
+  readonly points: readonly Point[];
+  readonly clocks: readonly Clock[];
+  readonly responses: readonly Response[];
+}

@@ -1,0 +1,86 @@
+// Who gets the letters that a step asks for?
+import type { Actor } from '../access/actor.js';
+import { hasUnmatchedWords } from '../access/parts.js';
+import type { Tx } from '../db.js';
+import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
+import type { Notice } from '../procedure/decide.js';
+import { above, isComplainedAbout } from '../procedure/routing.js';
+import type { Holder } from '../procedure/terms.js';
+import type { People } from '../school/roster-store.js';
+import type { Concern } from './concern.js';
+import type { StepTaken } from './take-step.js';
+
+interface Step {
+  readonly taken: StepTaken;
+  readonly actor: Actor;
+  readonly roster: People;
+}
+
+/** Posts one letter a notice and recipient, in the transaction of the step. Nobody is told of what they did themselves. */
+export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promise<void> {
+  const { concern, decision, entryId, at } = taken;
+  const letters = decision.notices.flatMap((notice) =>
+    recipientsOf(notice, concern, decision.holder, roster)
+      .filter(
+        (recipient) =>
+          !(actor.kind === 'staff' && recipient.kind === 'person' && recipient.personId === actor.personId),
+      )
+      .map((recipient): LetterToPost => ({
+        kind: notice.letter,
+        cause: entryId,
+        concernId: concern.id,
+        recipient,
+        at,
+      })),
+  );
+  await post(tx, letters);
+}
+
+function recipientsOf(notice: Notice, concern: Concern, holder: Holder, roster: People): Recipient[] {
+  switch (notice.to) {
+    case 'parent':
+      return parentOf(concern);
+    case 'holder':
+      return staffHolding(holder, concern, roster);
+    case 'former holder': {
+      const now = new Set(roster.peopleOf(holder).map((person) => person.id));
+      return persons(roster.peopleOf(concern.holder).filter((person) => !now.has(person.id)));
+    }
+    case 'above':
+      return persons(roster.peopleOf(above(concern.stage, holder, concern, roster)));
+    case 'head':
+      return concern.forGovernors ? [] : persons(roster.peopleOf({ post: 'head' }));
+  }
+}
+
+/** The parent's mailbox; without one, the print-and-post list; and nobody where they would rather not say who they are. */
+export function parentOf(concern: {
+  complainant: { mailboxId: string | undefined; name: string | undefined; postalAddress: string | undefined };
+}): Recipient[] {
+  const { mailboxId, name, postalAddress } = concern.complainant;
+  if (mailboxId !== undefined) return [{ kind: 'mailbox', mailboxId }];
+  return name !== undefined || postalAddress !== undefined ? [{ kind: 'print' }] : [];
+}
+
+/** Those who hold it, and the clerk where a governor does: the clerk keeps the dates. Policy, section 1, "by way of the clerk". */
+export function staffHolding(
+  holder: Holder,
+  concern: Parameters<typeof hasUnmatchedWords>[0],
+  roster: People,
+): Recipient[] {
+  const holding = roster.peopleOf(holder);
+  const byWayOfTheClerk = ['chair', 'vice-chair'].includes(holder.post) && !hasUnmatchedWords(concern);
+  const clerks = byWayOfTheClerk
+    ? roster
+        .peopleOf({ post: 'clerk' })
+        .filter(
+          (clerk) =>
+            !isComplainedAbout(clerk.id, clerk.posts, concern.complainedAbout) && !holding.includes(clerk),
+        )
+    : [];
+  return persons([...holding, ...clerks]);
+}
+
+function persons(people: readonly { readonly id: string }[]): Recipient[] {
+  return people.map((person) => ({ kind: 'person', personId: person.id }));
+}

@@ -1,0 +1,167 @@
+// THE ONE DOOR: every change to a concern after it was raised passes through here, whole or not at all.
+import type { Actor } from '../access/actor.js';
+import { partsOf, sightOf } from '../access/parts.js';
+import type { Tx } from '../db.js';
+import type { Deps } from '../deps.js';
+import { newId } from '../ids.js';
+import {
+  decide,
+  type ClockToStart,
+  type Decision,
+  type Setting,
+  type StepFacts,
+} from '../procedure/decide.js';
+import type { Part } from '../procedure/policy.js';
+import { isForTheGovernors, isSameHolder } from '../procedure/routing.js';
+import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure/terms.js';
+import { loadRoster, type People } from '../school/roster-store.js';
+import { NotFound, Refused } from '../web/errors.js';
+import type { Concern } from './concern.js';
+import { findConcern, moveConcern, sendPointsOn, startClock, stopClocks } from './concern-store.js';
+import { enter, type EntryFacts } from './entries.js';
+import { closeHolding, openHolding } from './holdings-store.js';
+import { postNotices } from './notices.js';
+
+export interface StepTaken {
+  readonly concern: Concern;
+  readonly decision: Decision;
+  readonly entryId: string;
+  readonly at: string;
+}
+
+export interface StepToTake {
+  readonly ref: string;
+  readonly step: Step;
+  readonly actor: Actor;
+  /** The version the page showed. Left out only where nothing on the page could have gone stale. */
+  readonly version?: number | undefined;
+  readonly facts?: StepFacts;
+  /** Further parts that the actor has for this step, such as the office's. */
+  readonly alsoAs?: readonly Part[];
+  /** Keeps the act's own rows, in the same transaction. */
+  readonly keep?: (tx: Tx, taken: StepTaken) => Promise<void>;
+  readonly entryFacts?: EntryFacts;
+}
+
+/**
+ * Takes a step, or changes nothing: state, clocks, holder, the act's rows, one entry and the letters are committed together, and only
+ * then is it confirmed. Throws `NotFound` where there is no such concern or it is not the actor's to act on, and `Refused` where the
+ * procedure says no (`not now`) or the record has moved on since the page was opened (`stale`).
+ */
+export async function takeStep(deps: Deps, request: StepToTake): Promise<StepTaken> {
+  const taken = await deps.db.write((tx) => takeStepIn(tx, deps, request));
+  deps.nudge();
+  return taken;
+}
+
+/** The same inside a transaction that is open already. */
+export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promise<StepTaken> {
+  const { step, actor, facts = {} } = request;
+  const at = deps.clock.now();
+  const today = deps.clock.today();
+  const concern = await findConcern(tx, { ref: request.ref });
+  if (!concern) throw new NotFound();
+  const roster = await loadRoster(tx, today);
+  if (sightOf(actor, concern, roster) === 'none' && !request.alsoAs) throw new NotFound();
+  const parts = [...partsOf(actor, concern, roster), ...(request.alsoAs ?? [])];
+  const setting: Setting = {
+    today,
+    roster,
+    calendar: deps.school.calendar(),
+    numbers: deps.school.settings().numbers,
+  };
+  const decision = decide(concern, step, parts, facts, setting);
+  if (decision.kind === 'not yours') throw new NotFound();
+  if (request.version !== undefined && request.version !== concern.version) throw new Refused(stale());
+  if (decision.kind === 'not now')
+    throw new Refused({ kind: 'refusal', why: 'not now', sentence: decision.sentence });
+
+  const moved = await moveConcern(tx, concern.id, concern.version, {
+    state: decision.state,
+    stage: decision.stage,
+    holder: decision.holder,
+    forGovernors: concern.forGovernors || becomesTheGovernors(concern, facts, roster),
+    declaredFormalOn: decision.declaredFormalOn,
+    nextDueOn: nextDue(concern, decision),
+    closedOn: CLOSED_STATES.includes(decision.state) ? (concern.closedOn ?? today) : undefined,
+  });
+  if (!moved) throw new Refused(stale());
+  const entryId = await enter(tx, deps.keys, {
+    concernId: concern.id,
+    seq: concern.version + 1,
+    at,
+    step,
+    actor,
+    facts: { ...request.entryFacts, ...changes(concern, decision) },
+  });
+  const taken: StepTaken = { concern, decision, entryId, at };
+  await stopClocks(tx, concern.id, decision.stop, today, step);
+  await startClocks(tx, concern.id, decision.start, setting);
+  await sendPointsOn(tx, decision.travelling, decision.stage);
+  if (!isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {
+    const movedOn = concern.stage !== decision.stage && step !== 'name the person';
+    await closeHolding(tx, concern.id, at, movedOn ? 'moved on' : 'handed over');
+    await openHolding(tx, concern.id, decision.stage, decision.holder, at);
+  }
+  await request.keep?.(tx, taken);
+  await postNotices(tx, { taken, actor, roster });
+  return taken;
+}
+
+function stale() {
+  return {
+    kind: 'refusal' as const,
+    why: 'stale' as const,
+    sentence:
+      'Something has happened on this concern since you opened the page. Nothing you typed has been sent.',
+  };
+}
+
+function becomesTheGovernors(concern: Concern, facts: StepFacts, roster: People): boolean {
+  if (!facts.person) return false;
+  const complainedAbout = [...concern.complainedAbout, { kind: 'person' as const, ...facts.person }];
+  return isForTheGovernors({ ...concern, complainedAbout }, roster);
+}
+
+/** The soonest date that the school has to keep, once this step is taken. */
+function nextDue(concern: Concern, decision: Decision): Day | undefined {
+  if (decision.state !== 'open') return undefined;
+  const stays = concern.running
+    .filter((clock) => !decision.stop.includes(clock.kind))
+    .map((clock) => clock.dueOn);
+  const dates = [...stays, ...decision.start.map((clock) => clock.due.dueOn)];
+  return dates.filter((date) => date !== undefined).sort()[0];
+}
+
+/** What changed, as the entry keeps it: so the timeline can be told without the rows of the act. */
+function changes(before: Concern, after: Decision): EntryFacts {
+  const dates = after.start.map((clock): [ClockKind, Day | null] => [clock.kind, clock.due.dueOn ?? null]);
+  return {
+    ...(before.state === after.state ? {} : { state: after.state }),
+    ...(before.stage === after.stage ? {} : { stage: after.stage }),
+    ...(isSameHolder(before.holder, after.holder) ? {} : { holder: after.holder }),
+    ...(before.declaredFormalOn === after.declaredFormalOn ? {} : { formalOn: after.declaredFormalOn }),
+    ...(after.travelling.length > 0 ? { points: after.travelling } : {}),
+    ...(dates.length > 0 ? { due: Object.fromEntries(dates) } : {}),
+  };
+}
+
+export async function startClocks(
+  tx: Tx,
+  concernId: string,
+  clocks: readonly ClockToStart[],
+  setting: Pick<Setting, 'today' | 'numbers'>,
+): Promise<void> {
+  for (const { kind, stage, due } of clocks) {
+    await startClock(tx, {
+      id: newId(),
+      concernId,
+      kind,
+      stage,
+      startedOn: setting.today,
+      dueOn: due.dueOn,
+      numbers: JSON.stringify(setting.numbers),
+      explanation: JSON.stringify(due),
+    });
+  }
+}

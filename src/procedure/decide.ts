@@ -1,0 +1,412 @@
+// May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
+import type { LetterName } from './notices.js';
+import type { Numbers } from './numbers.js';
+import { ruleFor, type Condition, type Part } from './policy.js';
+import {
+  above,
+  isComplainedAbout,
+  isSameHolder,
+  nextPlace,
+  headStageHolder,
+  type Matter,
+  type Roster,
+} from './routing.js';
+import { dueDate, type Calendar, type DueDate } from './school-days.js';
+import type { ClockKind, Day, Finding, Holder, PersonComplainedAbout, Stage, State, Step } from './terms.js';
+
+/** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
+export interface PointFacts {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly settled: 'yes' | 'no' | undefined;
+}
+
+export interface ConcernFacts extends Matter {
+  readonly state: State;
+  readonly stage: Stage;
+  readonly holder: Holder;
+  readonly declaredFormalOn: Day | undefined;
+  readonly points: readonly PointFacts[];
+  /** Clocks that still run, by kind. */
+  readonly running: readonly { readonly kind: ClockKind; readonly dueOn: Day | undefined }[];
+  readonly addressConfirmed: boolean;
+}
+
+/** What comes with a step. Only ids and choices: typed words are the act's own rows. */
+export interface StepFacts {
+  /** The points answered or decided. */
+  readonly answered?: readonly string[];
+  readonly findings?: Readonly<Record<string, Finding>>;
+  /** The parent's word on each point. */
+  readonly settled?: Readonly<Record<string, 'yes' | 'no'>>;
+  /** The points that go on. */
+  readonly taken?: readonly string[];
+  /** Who is to hold it. */
+  readonly to?: Holder;
+  /** Whom the words describe. */
+  readonly person?: { readonly personId: string };
+  /** Which clock is reminded or reported, and whether the one above is told again. */
+  readonly clock?: ClockKind;
+}
+
+export interface Setting {
+  readonly today: Day;
+  readonly calendar: Calendar;
+  readonly numbers: Numbers;
+  readonly roster: Roster;
+}
+
+export interface ClockToStart {
+  readonly kind: ClockKind;
+  readonly stage: Stage;
+  readonly due: DueDate;
+  readonly schoolDays: number;
+}
+
+export interface Notice {
+  readonly letter: LetterName;
+  readonly to: 'parent' | 'holder' | 'former holder' | 'above' | 'head';
+}
+
+export interface Decision {
+  readonly kind: 'decision';
+  readonly state: State;
+  readonly stage: Stage;
+  readonly holder: Holder;
+  readonly declaredFormalOn: Day | undefined;
+  readonly stop: readonly ClockKind[];
+  readonly start: readonly ClockToStart[];
+  /** Points that travel to the new stage. */
+  readonly travelling: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+export type No = { readonly kind: 'not yours' } | { readonly kind: 'not now'; readonly sentence: string };
+
+/** The points that are being dealt with at the stage where the concern stands. */
+export function pointsAtStage<P extends { readonly stage: Stage }>(concern: {
+  stage: Stage;
+  points: readonly P[];
+}): P[] {
+  return concern.points.filter((point) => point.stage === concern.stage);
+}
+
+/** Has the time to reply run out? The last day itself is still in time. */
+export function isReplyOverdue(concern: ConcernFacts, today: Day): boolean {
+  return concern.running.some(
+    ({ kind, dueOn }) => (kind === 'reply' || kind === 'hearing') && dueOn !== undefined && dueOn < today,
+  );
+}
+
+const SENTENCES: Record<Condition, string> = {
+  'not acknowledged yet': 'It has been acknowledged already.',
+  'every point is answered': 'Every point needs its own answer before it can be sent.',
+  'somebody stands above': 'There is nobody above to hand it to.',
+  'an answer leaves a point unresolved, or the time to reply has run out':
+    'It can be taken further once there is an answer, or once the time to answer has run out.',
+  'not declared formal yet': 'It is a formal complaint already.',
+  'the address is not confirmed, or the office changes it':
+    'This address has been used, so only the school office can change it.',
+};
+
+function holds(
+  condition: Condition,
+  concern: ConcernFacts,
+  facts: StepFacts,
+  parts: readonly Part[],
+  setting: Setting,
+): boolean {
+  const here = pointsAtStage(concern);
+  switch (condition) {
+    case 'not acknowledged yet':
+      return concern.running.some((clock) => clock.kind === 'acknowledge');
+    case 'every point is answered':
+      return here.every((point) => facts.answered?.includes(point.id));
+    case 'somebody stands above':
+      return !isSameHolder(above(concern.stage, concern.holder, concern, setting.roster), concern.holder);
+    case 'an answer leaves a point unresolved, or the time to reply has run out':
+      return concern.state === 'answered'
+        ? here.some((point) => point.settled !== 'yes')
+        : isReplyOverdue(concern, setting.today);
+    case 'not declared formal yet':
+      return concern.declaredFormalOn === undefined;
+    case 'the address is not confirmed, or the office changes it':
+      return parts.includes('office') || !concern.addressConfirmed;
+  }
+}
+
+/**
+ * Decides a step: `not yours` where none of the parts may take it at all, `not now` where the stage, the state or a condition does not
+ * allow it, otherwise everything that changes. Writes nothing. Policy, section 5.
+ */
+export function decide(
+  concern: ConcernFacts,
+  step: Step,
+  parts: readonly Part[],
+  facts: StepFacts,
+  setting: Setting,
+): Decision | No {
+  const rule = ruleFor(step);
+  if (!rule.by.some((part) => parts.includes(part))) return { kind: 'not yours' };
+  if (!rule.stages.includes(concern.stage) || !rule.states.includes(concern.state)) {
+    return { kind: 'not now', sentence: 'The concern has moved on since this page was opened.' };
+  }
+  for (const condition of rule.on ?? []) {
+    if (!holds(condition, concern, facts, parts, setting))
+      return { kind: 'not now', sentence: SENTENCES[condition] };
+  }
+  return effect(concern, step, facts, setting);
+}
+
+/** May this step be taken, as far as can be said before anything is typed? For showing the button. */
+export function mayTake(
+  concern: ConcernFacts,
+  step: Step,
+  parts: readonly Part[],
+  setting: Setting,
+): boolean {
+  const everything = { answered: concern.points.map((point) => point.id) };
+  const rule = ruleFor(step);
+  return (
+    rule.by.some((part) => parts.includes(part)) &&
+    rule.stages.includes(concern.stage) &&
+    rule.states.includes(concern.state) &&
+    (rule.on ?? []).every((condition) => holds(condition, concern, everything, parts, setting))
+  );
+}
+
+/** The clocks a stage starts with when a concern reaches it on a day. Policy, section 2. */
+export function clocksFor(
+  stage: Stage,
+  on: Day,
+  setting: Pick<Setting, 'calendar' | 'numbers'>,
+): ClockToStart[] {
+  const { classTeacher, headTeacher, governingBody } = setting.numbers;
+  const days: [ClockKind, number][] =
+    stage === 'governing body'
+      ? [
+          ['acknowledge', governingBody.acknowledge],
+          ['hearing', governingBody.hearing],
+        ]
+      : Object.entries(stage === 'class teacher' ? classTeacher : headTeacher).map(([kind, n]) => [
+          kind as ClockKind,
+          n,
+        ]);
+  return days.map(([kind, schoolDays]) => ({
+    kind,
+    stage,
+    schoolDays,
+    due: dueDate(setting.calendar, on, schoolDays),
+  }));
+}
+
+const SCHOOLS_CLOCKS: readonly ClockKind[] = ['acknowledge', 'reply', 'hearing', 'decision'];
+const EVERY_CLOCK: readonly ClockKind[] = [...SCHOOLS_CLOCKS, 'move-on'];
+
+function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Setting): Decision | No {
+  const same: Decision = {
+    kind: 'decision',
+    state: concern.state,
+    stage: concern.stage,
+    holder: concern.holder,
+    declaredFormalOn: concern.declaredFormalOn,
+    stop: [],
+    start: [],
+    travelling: [],
+    notices: [],
+  };
+  switch (step) {
+    case 'acknowledge':
+      return { ...same, stop: ['acknowledge'], notices: [{ letter: 'acknowledged-parent', to: 'parent' }] };
+    case 'message the parent':
+      return { ...same, notices: [{ letter: 'message-parent', to: 'parent' }] };
+    case 'message the school':
+      return { ...same, notices: [{ letter: 'message-holder', to: 'holder' }] };
+    case 'note':
+    case 'correct the address':
+      return same;
+    case 'answer':
+      return {
+        ...same,
+        state: 'answered',
+        stop: SCHOOLS_CLOCKS,
+        start: [
+          {
+            kind: 'move-on',
+            stage: concern.stage,
+            schoolDays: setting.numbers.moveOn,
+            due: dueDate(setting.calendar, setting.today, setting.numbers.moveOn),
+          },
+        ],
+        notices: [{ letter: 'answered-parent', to: 'parent' }],
+      };
+    case 'hand back':
+      return changeHands(same, above(concern.stage, concern.holder, concern, setting.roster));
+    case 'reassign':
+      return reassigned(same, concern, facts, setting);
+    case 'name the person':
+      return named(same, concern, facts, setting);
+    case 'say what is settled':
+      return settled(same, concern, facts);
+    case 'move on':
+      return movedOn(same, concern, facts, setting);
+    case 'declare formal':
+      return declaredFormal(same, concern, setting);
+    case 'decide':
+      return decided(same, concern, facts);
+    case 'withdraw':
+      return {
+        ...same,
+        state: 'withdrawn',
+        stop: EVERY_CLOCK,
+        notices: [
+          { letter: 'withdrawn-parent', to: 'parent' },
+          { letter: 'withdrawn-holder', to: 'holder' },
+        ],
+      };
+    case 'remind':
+      return { ...same, notices: [{ letter: 'due-tomorrow-holder', to: 'holder' }] };
+    case 'report overdue':
+      return { ...same, notices: overdueNotices(facts) };
+  }
+}
+
+function changeHands(same: Decision, holder: Holder): Decision {
+  return {
+    ...same,
+    holder,
+    notices: [
+      { letter: 'new-holder-parent', to: 'parent' },
+      { letter: 'new-holder-holder', to: 'holder' },
+    ],
+  };
+}
+
+function reassigned(
+  same: Decision,
+  concern: ConcernFacts,
+  facts: StepFacts,
+  setting: Setting,
+): Decision | No {
+  if (!facts.to) return { kind: 'not now', sentence: 'Choose who is to have it.' };
+  if (isSameHolder(facts.to, concern.holder)) return { kind: 'not now', sentence: 'They have it already.' };
+  if (isHolderComplainedAbout(facts.to, concern.complainedAbout, setting.roster)) {
+    return { kind: 'not now', sentence: 'It cannot go to somebody it is about.' };
+  }
+  return changeHands(same, facts.to);
+}
+
+function isHolderComplainedAbout(
+  holder: Holder,
+  about: readonly PersonComplainedAbout[],
+  roster: Roster,
+): boolean {
+  const people = holder.personId
+    ? [holder.personId]
+    : holder.classId
+      ? roster.teachersOf(holder.classId)
+      : roster.holdersOf(holder.post);
+  return people.some((person) => isComplainedAbout(person, [holder.post], about));
+}
+
+/** A description has been matched to a person. Where that person holds the concern, it leaves them in the same step. */
+function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+  if (!facts.person) return { kind: 'not now', sentence: 'Choose who is meant.' };
+  const complainedAbout = [
+    ...concern.complainedAbout,
+    { kind: 'person' as const, personId: facts.person.personId },
+  ];
+  if (!isHolderComplainedAbout(concern.holder, complainedAbout, setting.roster)) return same;
+  const matter = { ...concern, complainedAbout };
+  if (concern.stage === 'governing body')
+    return changeHands(same, above(concern.stage, concern.holder, matter, setting.roster));
+  const holder = headStageHolder(matter, setting.roster);
+  if (concern.stage === 'head teacher' || concern.state !== 'open') return changeHands(same, holder);
+  return {
+    ...changeHands(same, holder),
+    stage: 'head teacher',
+    travelling: pointsAtStage(concern).map((point) => point.id),
+    stop: SCHOOLS_CLOCKS,
+    start: clocksFor('head teacher', setting.today, setting),
+  };
+}
+
+function settled(same: Decision, concern: ConcernFacts, facts: StepFacts): Decision {
+  const all = pointsAtStage(concern).every((point) => (facts.settled?.[point.id] ?? point.settled) === 'yes');
+  if (!all) return same;
+  return {
+    ...same,
+    state: 'resolved',
+    stop: EVERY_CLOCK,
+    notices: [{ letter: 'settled-holder', to: 'holder' }],
+  };
+}
+
+function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+  const place = nextPlace(concern.stage, concern, setting.roster);
+  const here = pointsAtStage(concern).map((point) => point.id);
+  const travelling = here.filter((id) => facts.taken?.includes(id));
+  if (!place) return { kind: 'not now', sentence: 'This is the last stage at the school.' };
+  if (travelling.length === 0)
+    return { kind: 'not now', sentence: 'Choose at least one point to take further.' };
+  const formal = place.stage === 'governing body';
+  return {
+    ...same,
+    state: 'open',
+    ...place,
+    declaredFormalOn: concern.declaredFormalOn ?? (formal ? setting.today : undefined),
+    travelling,
+    stop: EVERY_CLOCK,
+    start: clocksFor(place.stage, setting.today, setting),
+    notices: [
+      { letter: 'moved-on-parent', to: 'parent' },
+      { letter: 'moved-on-holder', to: 'holder' },
+      { letter: 'moved-on-former', to: 'former holder' },
+    ],
+  };
+}
+
+function declaredFormal(same: Decision, concern: ConcernFacts, setting: Setting): Decision {
+  const unresolved = pointsAtStage(concern).filter((point) => point.settled !== 'yes');
+  const points = unresolved.length > 0 ? unresolved : pointsAtStage(concern);
+  const stays = concern.stage === 'head teacher';
+  return {
+    ...same,
+    state: 'open',
+    stage: 'head teacher',
+    holder: stays ? concern.holder : headStageHolder(concern, setting.roster),
+    declaredFormalOn: setting.today,
+    travelling: points.map((point) => point.id),
+    stop: EVERY_CLOCK,
+    start: clocksFor('head teacher', setting.today, setting),
+    notices: [
+      { letter: 'formal-parent', to: 'parent' },
+      { letter: 'formal-holder', to: 'holder' },
+      ...(stays ? [] : [{ letter: 'moved-on-former' as const, to: 'former holder' as const }]),
+    ],
+  };
+}
+
+function decided(same: Decision, concern: ConcernFacts, facts: StepFacts): Decision | No {
+  const undecided = pointsAtStage(concern).filter((point) => facts.findings?.[point.id] === undefined);
+  if (undecided.length > 0)
+    return { kind: 'not now', sentence: 'Every point needs a finding before the decision can be issued.' };
+  return {
+    ...same,
+    state: 'decided',
+    stop: EVERY_CLOCK,
+    notices: [
+      { letter: 'decided-parent', to: 'parent' },
+      { letter: 'decided-head', to: 'head' },
+    ],
+  };
+}
+
+/** Late to acknowledge is the school's own affair; late to reply or to hear, the parent is told and offered the next stage. */
+function overdueNotices(facts: StepFacts): Notice[] {
+  const inside: Notice[] = [
+    { letter: 'overdue-holder', to: 'holder' },
+    { letter: 'overdue-above', to: 'above' },
+  ];
+  return facts.clock === 'acknowledge' ? inside : [...inside, { letter: 'overdue-parent', to: 'parent' }];
+}

@@ -1,0 +1,160 @@
+// The procedure as a table: who may take which step, at which stage, in which state, and on what condition. Policy, section 5.
+import type { Stage, State, Step } from './terms.js';
+
+/**
+ * In what part somebody acts; one person can have several. `holder in charge`: holds it by a post such as head or chair, not as a
+ * class teacher. `above`: stands above the holder at this stage. `clerk`: keeps the dates of what the governors hold.
+ */
+export type Part = 'parent' | 'holder' | 'holder in charge' | 'above' | 'clerk' | 'office' | 'clock';
+
+/** What must be true besides stage and state. Each is one question to the facts, answered in `decide.ts`. */
+export type Condition =
+  | 'not acknowledged yet'
+  | 'every point is answered'
+  | 'somebody stands above'
+  | 'an answer leaves a point unresolved, or the time to reply has run out'
+  | 'not declared formal yet'
+  | 'the address is not confirmed, or the office changes it';
+
+export interface Rule {
+  readonly step: Step;
+  readonly by: readonly Part[];
+  readonly stages: readonly Stage[];
+  readonly states: readonly State[];
+  readonly on?: readonly Condition[];
+  /** The rule in a sentence, for the page that shows the procedure. */
+  readonly says: string;
+}
+
+const EVERY_STAGE: readonly Stage[] = ['class teacher', 'head teacher', 'governing body'];
+const BEFORE_THE_GOVERNORS: readonly Stage[] = ['class teacher', 'head teacher'];
+
+/** The whole procedure. What is not in this table cannot be done. */
+export const POLICY: readonly Rule[] = [
+  {
+    step: 'acknowledge',
+    by: ['holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['not acknowledged yet'],
+    says: 'Whoever holds a concern says that they have it; for the chair, the clerk may.',
+  },
+  {
+    step: 'message the parent',
+    by: ['holder', 'above'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The holder, and whoever stands above, may write to the parent.',
+  },
+  {
+    step: 'message the school',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The parent may write at any time until the concern is closed.',
+  },
+  {
+    step: 'note',
+    by: ['holder', 'above'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The holder, and whoever stands above, may keep a note, which the parent may one day read.',
+  },
+  {
+    step: 'answer',
+    by: ['holder'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['open'],
+    on: ['every point is answered'],
+    says: 'The holder answers every point at once, and says what was done to find out.',
+  },
+  {
+    step: 'hand back',
+    by: ['holder'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['somebody stands above'],
+    says: 'A holder who is not the right person hands it, with a reason, to whoever stands above. The dates stay.',
+  },
+  {
+    step: 'reassign',
+    by: ['holder in charge', 'above'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    says: 'Whoever stands above may give it to someone else who is not complained about. The dates stay.',
+  },
+  {
+    step: 'name the person',
+    by: ['holder', 'above'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The holder says which person a description means. If it is the holder, the concern leaves them at once.',
+  },
+  {
+    step: 'say what is settled',
+    by: ['parent'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['answered'],
+    says: 'The parent says, point by point, what is settled. When all of it is, the concern is resolved.',
+  },
+  {
+    step: 'move on',
+    by: ['parent'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['open', 'answered'],
+    on: ['an answer leaves a point unresolved, or the time to reply has run out'],
+    says: 'The parent takes what is unresolved to the next stage. No one at the school can stop that.',
+  },
+  {
+    step: 'declare formal',
+    by: ['parent'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['open', 'answered'],
+    on: ['not declared formal yet'],
+    says: 'The parent may make it a formal complaint at any time before the governing body. Nobody else can, and nobody can undo it.',
+  },
+  {
+    step: 'decide',
+    by: ['holder', 'clerk'],
+    stages: ['governing body'],
+    states: ['open'],
+    on: ['every point is answered'],
+    says: 'The clerk records the panel’s finding, reasons and recommendations on every point and issues the decision.',
+  },
+  {
+    step: 'withdraw',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The parent may withdraw the concern. The record stays.',
+  },
+  {
+    step: 'correct the address',
+    by: ['parent', 'office'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['the address is not confirmed, or the office changes it'],
+    says: 'A mistyped address that was never used may be put right by the parent; a confirmed one only by the office.',
+  },
+  {
+    step: 'remind',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    says: 'The school day before a date, its holder is reminded.',
+  },
+  {
+    step: 'report overdue',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    says: 'When a date has passed, the holder and whoever stands above are told, and the parent is offered the next stage.',
+  },
+];
+
+/** The rule for a step. */
+export function ruleFor(step: Step): Rule {
+  const rule = POLICY.find((candidate) => candidate.step === step);
+  if (!rule) throw new Error(`No rule for the step: ${step}`);
+  return rule;
+}

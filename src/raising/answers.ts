@@ -1,0 +1,47 @@
+// What has a parent told us so far? The draft's answers, growing question by question.
+import { createHash } from 'node:crypto';
+import type { About } from '../procedure/terms.js';
+import type { Typed } from '../web/form.js';
+
+export interface DraftPoint {
+  readonly whatHappened: string;
+  /** `on:2026-11-20`, `since:2026-09-07`, or empty where they are not sure. */
+  readonly happenedWhen: string;
+  readonly wanted?: string;
+}
+
+export interface Contact {
+  readonly unnamed: boolean;
+  readonly name: string;
+  readonly relation: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly postalAddress: string;
+  readonly bestTime: string;
+  readonly needs: string;
+}
+
+export interface Answers {
+  readonly safety?: 'no';
+  readonly about?: About;
+  readonly who?: { readonly people: readonly string[]; readonly words: string };
+  readonly child?: { readonly classId: string; readonly name: string };
+  readonly points?: readonly DraftPoint[];
+  readonly needsMost?: string;
+  readonly noMore?: true;
+  readonly before?: {
+    readonly spoken: string;
+    readonly words: string;
+    readonly elsewhere: readonly string[];
+  };
+  readonly contact?: Contact;
+  /** What was typed on a question and not yet taken as an answer, by question. */
+  readonly unfinished?: Readonly<Record<string, Typed>>;
+}
+
+/** The same answers always give the same digest: how a second sending of one draft is told from a changed one (R-101). */
+export function digestOf(answers: Answers): string {
+  const { safety, about, who, child, points, needsMost, before, contact } = answers;
+  const told = [safety, about, who, child, points, needsMost, before, contact];
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+}

@@ -1,0 +1,75 @@
+// How is a draft kept? On the server from the first answer, found again by a cookie of which only the fingerprint is stored.
+import type { Db, Tx } from '../db.js';
+import { newId } from '../ids.js';
+import { fingerprint } from '../keys.js';
+import type { Channel } from '../procedure/terms.js';
+import type { Answers } from './answers.js';
+
+export interface Draft {
+  readonly id: string;
+  readonly channel: Channel;
+  /** The member of staff who records it for a parent. */
+  readonly personId: string | undefined;
+  readonly answers: Answers;
+  readonly updatedAt: string;
+  /** Once it has been sent. */
+  readonly concernId: string | undefined;
+}
+
+interface Row {
+  id: string;
+  channel: Channel;
+  person_id: string | null;
+  answers: string;
+  updated_at: string;
+  concern_id: string | null;
+}
+
+export async function findDraft(db: Db, token: string): Promise<Draft | undefined> {
+  const row = await db<Row>('drafts')
+    .where({ token_hash: fingerprint(token) } as Partial<Row>)
+    .first('id', 'channel', 'person_id', 'answers', 'updated_at', 'concern_id');
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    channel: row.channel,
+    personId: row.person_id ?? undefined,
+    answers: JSON.parse(row.answers) as Answers,
+    updatedAt: row.updated_at,
+    concernId: row.concern_id ?? undefined,
+  };
+}
+
+export async function openDraft(
+  tx: Tx,
+  draft: { token: string; channel: Channel; personId: string | undefined; at: string },
+): Promise<void> {
+  await tx('drafts').insert({
+    id: newId(),
+    token_hash: fingerprint(draft.token),
+    channel: draft.channel,
+    person_id: draft.personId ?? null,
+    answers: '{}',
+    created_at: draft.at,
+    updated_at: draft.at,
+  });
+}
+
+/** Keeps answers, unless the draft has been sent meanwhile. */
+export async function keepAnswers(tx: Tx, id: string, answers: Answers, at: string): Promise<boolean> {
+  const kept = await tx('drafts')
+    .where({ id })
+    .whereNull('concern_id')
+    .update({ answers: JSON.stringify(answers), updated_at: at });
+  return kept === 1;
+}
+
+export async function markSent(tx: Tx, id: string, concernId: string): Promise<void> {
+  await tx('drafts').where({ id }).update({ concern_id: concernId });
+}
+
+export async function removeDraft(tx: Tx, token: string): Promise<void> {
+  await tx('drafts')
+    .where({ token_hash: fingerprint(token) })
+    .delete();
+}

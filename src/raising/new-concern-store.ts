@@ -1,0 +1,133 @@
+// How is a new concern kept? Its row, who raised it, whom it is about, and its points.
+import type { Visitor } from '../access/actor.js';
+import { holderColumns } from '../concerns/concern-store.js';
+import { toRow, type Db, type Tx } from '../db.js';
+import { newId, newToken } from '../ids.js';
+import { emailKey } from '../people/email-key.js';
+import type { Answers, Contact } from './answers.js';
+import type { Draft } from './draft-store.js';
+import type { Beginning } from './matter.js';
+
+/** The concern that a draft became, if it has been sent. */
+export async function findByDraft(
+  db: Db,
+  draftId: string,
+): Promise<{ ref: string; concernId: string; digest: string } | undefined> {
+  return (await db('concerns')
+    .where({ draft_id: draftId })
+    .first({ ref: 'ref', concernId: 'id', digest: 'digest' })) as
+    { ref: string; concernId: string; digest: string } | undefined;
+}
+
+export async function keepConcern(
+  tx: Tx,
+  given: {
+    concernId: string;
+    ref: string;
+    digest: string;
+    at: string;
+    today: string;
+    draft: Draft;
+    beginning: Beginning;
+  },
+): Promise<void> {
+  const { answers, channel, personId, id } = given.draft;
+  const { beginning } = given;
+  const dates = beginning.clocks.map((clock) => clock.due.dueOn).filter((date) => date !== undefined);
+  await tx('concerns').insert({
+    ...toRow({
+      id: given.concernId,
+      ref: given.ref,
+      draftId: id,
+      digest: given.digest,
+      version: 1,
+      state: 'open',
+      stage: beginning.stage,
+      about: beginning.matter.about,
+      forGovernors: beginning.forGovernors ? 'yes' : 'no',
+      classId: beginning.matter.classId ?? null,
+      childName: answers.child?.name ?? null,
+      channel,
+      recordedBy: personId ?? null,
+      receivedAt: given.at,
+      receivedOn: given.today,
+      nextDueOn: dates.sort()[0] ?? null,
+      needsMost: answers.needsMost ?? null,
+      spokenBefore: answers.before?.spoken === 'yes' ? answers.before.words || 'yes' : null,
+      goneElsewhere: answers.before?.elsewhere.join(', ') ?? null,
+      receiptSeed: newToken(),
+    }),
+    ...holderColumns(beginning.holder),
+  });
+}
+
+/** Keeps who raised it, and gives the mailbox where there is one. Signed in with it, the address is confirmed already. */
+export async function keepComplainant(
+  tx: Tx,
+  concernId: string,
+  contact: Contact | undefined,
+  actor: Visitor,
+  at: string,
+): Promise<string | undefined> {
+  const named = contact && !contact.unnamed ? contact : undefined;
+  const mailboxId = named && named.email !== '' ? await mailboxFor(tx, named.email, at) : undefined;
+  const confirmed = mailboxId !== undefined && actor.kind === 'parent' && actor.mailboxId === mailboxId;
+  const known = (value: string | undefined) => (value === undefined || value === '' ? null : value);
+  await tx('complainants').insert(
+    toRow({
+      concernId,
+      name: known(named?.name),
+      relation: known(named?.relation),
+      mailboxId: mailboxId ?? null,
+      phone: known(named?.phone),
+      postalAddress: known(named?.postalAddress),
+      bestTime: known(named?.bestTime),
+      needs: known(contact?.needs),
+      addressConfirmedAt: confirmed ? at : null,
+    }),
+  );
+  return mailboxId;
+}
+
+/** The mailbox with this address, made where it is new. Two spellings of one address are one mailbox. */
+export async function mailboxFor(tx: Tx, address: string, at: string): Promise<string> {
+  const key = emailKey(address);
+  const found = (await tx('mailboxes').where({ address_key: key }).first('id')) as { id: string } | undefined;
+  if (found) return found.id;
+  const id = newId();
+  await tx('mailboxes').insert({ id, address, address_key: key, created_at: at });
+  return id;
+}
+
+export async function keepPeopleAndPoints(
+  tx: Tx,
+  concernId: string,
+  answers: Answers,
+  beginning: Beginning,
+): Promise<void> {
+  for (const row of beginning.matter.complainedAbout) {
+    await tx('complained_about').insert(
+      toRow({
+        id: newId(),
+        concernId,
+        kind: row.kind,
+        personId: row.personId ?? null,
+        post: row.post ?? null,
+        words: row.words ?? null,
+      }),
+    );
+  }
+  for (const [index, point] of (answers.points ?? []).entries()) {
+    await tx('points').insert(
+      toRow({
+        id: newId(),
+        concernId,
+        number: index + 1,
+        stage: beginning.stage,
+        whatHappened: point.whatHappened,
+        happenedWhen: point.happenedWhen || null,
+        wanted: point.wanted ?? null,
+      }),
+    );
+  }
+}

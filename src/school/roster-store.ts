@@ -1,0 +1,98 @@
+// Who is who at the school today: names, posts and classes, read together.
+import type { Db } from '../db.js';
+import type { Roster } from '../procedure/routing.js';
+import { POST_NAMES, type Day, type Holder, type Post } from '../procedure/terms.js';
+
+export interface RosterPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly roleWords: string;
+  readonly posts: readonly Post[];
+  readonly classIds: readonly string[];
+}
+
+export interface SchoolClass {
+  readonly id: string;
+  readonly name: string;
+  readonly teachers: readonly RosterPerson[];
+}
+
+/** The school's people as they stand on one day: who has left or is disabled is not among them. */
+export interface People extends Roster {
+  readonly everyone: readonly RosterPerson[];
+  readonly classes: readonly SchoolClass[];
+  person(id: string): RosterPerson | undefined;
+  schoolClass(id: string): SchoolClass | undefined;
+  /** The people in whose hands a holder is. */
+  peopleOf(holder: Holder): readonly RosterPerson[];
+  /** `Miss Amber`, `Mrs Birch and Mr Cedar`, or the post where nobody holds it. */
+  nameOf(holder: Holder): string;
+}
+
+const byName = new Intl.Collator('en-GB');
+
+export async function loadRoster(db: Db, today: Day): Promise<People> {
+  const people = await db<{ id: string; name: string; role_words: string }>('people')
+    .select('id', 'name', 'role_words')
+    .whereNull('disabled_at')
+    .where((q) => void q.whereNull('left_on').orWhere('left_on', '>=', today));
+  const inForce = (table: 'posts_held' | 'class_teachers') =>
+    db(table)
+      .where('from_on', '<=', today)
+      .where((q) => void q.whereNull('to_on').orWhere('to_on', '>=', today));
+  const posts = (await inForce('posts_held').select('post', 'person_id')) as {
+    post: Post;
+    person_id: string;
+  }[];
+  const teaching = (await inForce('class_teachers').select('class_id', 'person_id')) as {
+    class_id: string;
+    person_id: string;
+  }[];
+  const classRows = await db<{ id: string; name: string }>('classes')
+    .select('id', 'name')
+    .orderBy('position');
+
+  const everyone = people
+    .map((row): RosterPerson => {
+      const classIds = teaching.filter((t) => t.person_id === row.id).map((t) => t.class_id);
+      const held = posts.filter((p) => p.person_id === row.id).map((p) => p.post);
+      return {
+        id: row.id,
+        name: row.name,
+        roleWords: row.role_words,
+        posts: classIds.length > 0 ? [...held, 'class-teacher'] : held,
+        classIds,
+      };
+    })
+    .sort((a, b) => byName.compare(a.name, b.name));
+  const classes = classRows.map((row) => ({
+    ...row,
+    teachers: everyone.filter((person) => person.classIds.includes(row.id)),
+  }));
+  return rosterOf(everyone, classes);
+}
+
+export function rosterOf(everyone: readonly RosterPerson[], classes: readonly SchoolClass[]): People {
+  const byId = new Map(everyone.map((person) => [person.id, person]));
+  const classById = new Map(classes.map((each) => [each.id, each]));
+  const withPost = (post: Post) => everyone.filter((person) => person.posts.includes(post));
+  const peopleOf = (holder: Holder): readonly RosterPerson[] => {
+    if (holder.personId !== undefined)
+      return [byId.get(holder.personId)].filter((person) => person !== undefined);
+    if (holder.classId !== undefined) return classById.get(holder.classId)?.teachers ?? [];
+    return withPost(holder.post);
+  };
+  return {
+    everyone,
+    classes,
+    person: (id) => byId.get(id),
+    schoolClass: (id) => classById.get(id),
+    holdersOf: (post) => withPost(post).map((person) => person.id),
+    teachersOf: (classId) => (classById.get(classId)?.teachers ?? []).map((person) => person.id),
+    peopleOf,
+    nameOf: (holder) => {
+      const names = peopleOf(holder).map((person) => person.name);
+      return names.length > 0 ? names.join(' and ') : `the ${POST_NAMES[holder.post]}`;
+    },
+  };
+}
