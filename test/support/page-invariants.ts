@@ -1,0 +1,126 @@
+// What must be true of every page, whoever asks for it? Checked by the test browser and in real Chromium alike.
+import { load, type CheerioAPI } from 'cheerio';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { headerFaults, type PageRules, type PageSeen } from './header-invariants.js';
+import { labelOf, legendOf, plain, type PageNode } from './labels.js';
+
+/** Throws one Error that names the page and lists everything that is wrong with it; a sound page passes in silence. */
+export async function checkInvariants(page: PageSeen, rules: PageRules): Promise<void> {
+  const faults = await pageFaults(page, rules);
+  if (faults.length === 0) return;
+  throw new Error(
+    `${page.url} breaks the rules for every page:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+  );
+}
+
+/** Everything that is wrong with a page, in words; empty where nothing is. */
+export async function pageFaults(page: PageSeen, rules: PageRules): Promise<string[]> {
+  const $ = load(page.html);
+  return [
+    ...headerFaults(page, rules),
+    ...headingFaults($),
+    ...controlFaults($),
+    ...linkFaults($),
+    ...scriptFaults($),
+    ...structureFaults($),
+    ...(await markupFaults(page.html)),
+  ];
+}
+
+function headingFaults($: CheerioAPI): string[] {
+  const faults: string[] = [];
+  if (!$('html').attr('lang')) faults.push('the page does not say its language (html lang)');
+  const headings = $('h1');
+  if (headings.length !== 1) return [...faults, `there are ${headings.length} h1, not one`];
+  const heading = plain(headings.text());
+  const title = plain($('head > title').text());
+  if (heading === '') faults.push('the h1 is empty');
+  if (!title.includes(heading)) faults.push(`the title "${title}" does not contain the heading "${heading}"`);
+  return faults;
+}
+
+function controlFaults($: CheerioAPI): string[] {
+  const faults: string[] = [];
+  for (const control of $('input, select, textarea, button').toArray()) {
+    if (control.name === 'input' && $(control).attr('type') === 'hidden') continue;
+    if (labelOf($, control) === '') faults.push(`no label for ${outline($, control)}`);
+  }
+  for (const group of $('fieldset').toArray()) {
+    if (legendOf($, group) === '') faults.push(`no legend for ${outline($, group)}`);
+  }
+  return faults;
+}
+
+function linkFaults($: CheerioAPI): string[] {
+  const faults: string[] = [];
+  for (const link of $('a').toArray()) {
+    const href = $(link).attr('href');
+    if (labelOf($, link) === '') faults.push(`no text in the link ${outline($, link)}`);
+    if (!href) faults.push(`the link "${labelOf($, link)}" leads nowhere (no href)`);
+    if (href?.startsWith('#') === true && !hasId($, href.slice(1))) {
+      faults.push(`the link "${labelOf($, link)}" leads to ${href}, which is not on the page`);
+    }
+    if (/^\s*javascript:/i.test(href ?? '')) faults.push(`the link "${labelOf($, link)}" runs a script`);
+  }
+  for (const image of $('img:not([alt])').toArray()) faults.push(`no alt for ${outline($, image)}`);
+  return faults;
+}
+
+function scriptFaults($: CheerioAPI): string[] {
+  const faults: string[] = [];
+  for (const script of $('script').toArray()) {
+    if (!$(script).attr('src')) faults.push('there is an inline script');
+  }
+  if ($('style').length > 0) faults.push('there is an inline style element');
+  for (const element of $('*').toArray()) {
+    for (const name of Object.keys($(element).attr() ?? {})) {
+      if (name === 'style') faults.push(`inline style on ${outline($, element)}`);
+      if (name.startsWith('on')) faults.push(`inline handler ${name} on ${outline($, element)}`);
+    }
+  }
+  return faults;
+}
+
+function structureFaults($: CheerioAPI): string[] {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const element of $('[id]').toArray()) {
+    const id = $(element).attr('id') ?? '';
+    if (seen.has(id)) faults.push(`the id "${id}" is used twice`);
+    seen.add(id);
+  }
+  if (!$('main').is('#main')) faults.push('there is no main with the id "main"');
+  if ($('body a[href]').first().attr('href') !== '#main')
+    faults.push('the first link does not skip to #main');
+  return faults;
+}
+
+function hasId($: CheerioAPI, id: string): boolean {
+  return $('[id]').is((_, element) => $(element).attr('id') === decodeURIComponent(id));
+}
+
+function outline($: CheerioAPI, element: PageNode): string {
+  return plain(/^<[^>]*>/.exec($.html(element))?.[0] ?? '');
+}
+
+// Matters of taste in white space are left to the templates; everything the recommended rules say about meaning counts.
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    elements: ['html5'],
+    extends: ['html-validate:recommended'],
+    rules: {
+      'no-trailing-whitespace': 'off',
+      'long-title': 'off',
+      'valid-id': ['error', { relaxed: true }],
+      // Ticks of one question and buttons of one form share a name.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+    },
+  }),
+);
+
+async function markupFaults(html: string): Promise<string[]> {
+  const report = await validator.validateString(html);
+  const messages = report.results.flatMap((result) => result.messages);
+  return messages.map((m) => `html (line ${m.line}): ${m.message} [${m.ruleId}]`);
+}

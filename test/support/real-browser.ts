@@ -1,0 +1,169 @@
+// What does a real phone make of the portal? Chromium at 360 × 800 over https, under the portal's own strict policy,
+// with axe, reflow and the rules for every page checked on each page that a journey visits.
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type CDPSession, type Page, type Response } from 'playwright-core';
+import { ADVICE, chromiumOptions } from '../../tools/chromium.mjs';
+import { openFront } from './https-front.js';
+import { pageFaults } from './page-invariants.js';
+import type { Target } from './wire.js';
+
+export interface RealBrowserOptions {
+  /** The portal's own address (BASE_URL); with https a front that speaks TLS is put before the target. */
+  readonly baseUrl: string;
+  /** Pages that may be cached, by path; every other one must say `Cache-Control: no-store`. */
+  readonly isPublic?: (path: string) => boolean;
+}
+
+export interface RealBrowser {
+  /** A phone of its own: no cookies yet. Addresses may be given as paths (`page.goto('/')`). */
+  newPhone(more?: { javaScript?: boolean; width?: number }): Promise<Page>;
+  /**
+   * Throws an Error that lists everything wrong with the page now open: axe (WCAG 2.2 A and AA), sideways scrolling at
+   * its width and at 320 px, errors and policy violations told to the console, failed requests, the rules for every page.
+   */
+  checkPage(page: Page): Promise<void>;
+  /** Ends the browser; throws where a page was visited that `checkPage` never saw, or something went wrong meanwhile. */
+  close(): Promise<void>;
+}
+
+interface Watch {
+  readonly switches: CDPSession;
+  readonly isWithoutScript: boolean;
+  readonly troubles: string[];
+  readonly unchecked: Set<string>;
+  document?: Response;
+}
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const NARROWEST = 320;
+
+/** One Chromium for one portal: open it in `beforeAll`, close it in `afterAll`. It can reach nothing but the portal. */
+export async function openRealBrowser(target: Target, options: RealBrowserOptions): Promise<RealBrowser> {
+  const home = new URL(options.baseUrl);
+  const found = chromiumOptions();
+  if (!found) throw new Error(ADVICE);
+  const front = home.protocol === 'https:' ? await openFront(target, home.hostname) : undefined;
+  const rules = front
+    ? `MAP ${home.hostname} 127.0.0.1:${front.port}, MAP * ~NOTFOUND`
+    : `MAP * ~NOTFOUND, EXCLUDE ${home.hostname}`;
+  const browser = await chromium.launch({
+    ...found,
+    args: [...found.args, `--host-resolver-rules=${rules}`],
+  });
+  const watches = new Map<Page, Watch>();
+
+  async function newPhone(more: { javaScript?: boolean; width?: number } = {}): Promise<Page> {
+    const context = await browser.newContext({
+      baseURL: home.origin,
+      viewport: { width: more.width ?? 360, height: 800 },
+      ignoreHTTPSErrors: true,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+    });
+    const page = await context.newPage();
+    const isWithoutScript = more.javaScript === false;
+    const switches = await context.newCDPSession(page);
+    await switches.send('Emulation.setScriptExecutionDisabled', { value: isWithoutScript });
+    watches.set(page, watch(page, switches, isWithoutScript));
+    return page;
+  }
+
+  async function checkPage(page: Page): Promise<void> {
+    const seen = watches.get(page);
+    if (!seen?.document) throw new Error('Nothing to check: this phone has opened no page of the portal');
+    const url = page.url();
+    const faults = [
+      ...(await wireFaults(seen.document, options, home)),
+      ...(await axeFaults(page, seen)),
+      ...(await reflowFaults(page)),
+      ...seen.troubles.splice(0),
+    ];
+    seen.unchecked.delete(key(seen.document));
+    if (faults.length > 0)
+      throw new Error(`${url} is not right:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+  }
+
+  async function close(): Promise<void> {
+    await browser.close();
+    await front?.close();
+    const left = [...watches.values()];
+    const faults = [
+      ...left.flatMap(({ unchecked }) => [...unchecked].map((page) => `visited, but never checked: ${page}`)),
+      ...left.flatMap(({ troubles }) => troubles),
+    ];
+    if (faults.length > 0) throw new Error(`On the way:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+  }
+
+  return { newPhone, checkPage, close };
+}
+
+/** Writes down what a page complains of, and the document it was made from. */
+function watch(page: Page, switches: CDPSession, isWithoutScript: boolean): Watch {
+  const seen: Watch = { switches, isWithoutScript, troubles: [], unchecked: new Set() };
+  page.on('pageerror', (error) => seen.troubles.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    // A page answered with 404 or 422 is told here too; what the portal answers is for `response` to judge.
+    const isStatus = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isStatus) seen.troubles.push(`console: ${message.text()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // A page that is left while something still loads is no trouble.
+    if (why !== 'net::ERR_ABORTED') seen.troubles.push(`${request.url()} failed: ${why}`);
+  });
+  page.on('response', (response) => {
+    const isDocument = response.request().isNavigationRequest() && response.frame() === page.mainFrame();
+    const isRedirect = response.status() >= 300 && response.status() < 400;
+    if (isDocument && !isRedirect) {
+      seen.document = response;
+      seen.unchecked.add(key(response));
+    } else if (!isDocument && response.status() >= 400) {
+      seen.troubles.push(`${response.url()} answered ${response.status()}`);
+    }
+  });
+  return seen;
+}
+
+function key(response: Response): string {
+  return `${response.request().method()} ${response.url()} (${response.status()})`;
+}
+
+async function wireFaults(document: Response, options: RealBrowserOptions, home: URL): Promise<string[]> {
+  const url = document.url();
+  const seen = { url, headers: await document.allHeaders(), html: await document.text() };
+  const isPublic = options.isPublic?.(new URL(url).pathname) ?? false;
+  return pageFaults(seen, { https: home.protocol === 'https:', isPublic });
+}
+
+/**
+ * Axe comes in through the debugger, which the page's own policy does not concern: the policy stays on. On a phone without
+ * JavaScript scripts are let run for the length of the check; those of the page were passed over when it was read.
+ */
+async function axeFaults(page: Page, { switches, isWithoutScript }: Watch): Promise<string[]> {
+  await switches.send('Emulation.setScriptExecutionDisabled', { value: false });
+  // Legacy mode looks at this page alone (ours have no frames) and so opens no second one.
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode().analyze();
+  await switches.send('Emulation.setScriptExecutionDisabled', { value: isWithoutScript });
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `axe ${violation.id}: ${violation.help}: ${node.html}`),
+  );
+}
+
+async function reflowFaults(page: Page): Promise<string[]> {
+  const usual = page.viewportSize() ?? { width: 360, height: 800 };
+  const faults: string[] = [];
+  for (const width of [usual.width, NARROWEST]) {
+    await page.setViewportSize({ ...usual, width });
+    const over = await page.evaluate(() => {
+      const { clientWidth } = document.documentElement;
+      const wide = [...document.querySelectorAll('body *')].filter(
+        (element) => element.getBoundingClientRect().right > clientWidth + 1,
+      );
+      const isWider = document.documentElement.scrollWidth > clientWidth;
+      return isWider ? wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) : undefined;
+    });
+    if (over) faults.push(`scrolls sideways at ${width} px because of ${over.join(' and ')}`);
+  }
+  await page.setViewportSize(usual);
+  return faults;
+}

@@ -1,0 +1,85 @@
+// Does everything hold? Builds, checks types and style, runs the tests, and closes with one line: N passed, N failed.
+// `--quick` leaves out what needs a browser (test/browser) and what injures the portal (test/faults).
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ADVICE, chromiumOptions } from './chromium.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const quick = process.argv.includes('--quick');
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+function heading(words) {
+  console.log(`\n== ${words}`);
+}
+
+/** Runs a program of the project's own; true where it ended well. */
+function runs(script, args = [], env = {}) {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+/** One check among the others: counted, and told by name where it fails. */
+function check(name, holds) {
+  count[holds ? 'passed' : 'failed'] += 1;
+  if (!holds) console.log(`${name} failed`);
+  return holds;
+}
+
+function tests(leftOut) {
+  const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
+  const results = join(folder, 'results.json');
+  const ignore = leftOut.flatMap((place) => ['--testPathIgnorePatterns', `/test/${place}/`]);
+  const well = runs('node_modules/jest/bin/jest.js', ['--json', '--outputFile', results, ...ignore], {
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+  });
+  const failedBefore = count.failed;
+  try {
+    const told = JSON.parse(readFileSync(results, 'utf8'));
+    count.passed += told.numPassedTests;
+    count.failed += told.numFailedTests + told.numRuntimeErrorTestSuites;
+    count.skipped += told.numPendingTests + told.numTodoTests;
+  } catch {
+    console.log('The tests left no result behind');
+  }
+  rmSync(folder, { recursive: true, force: true });
+  // A run that ended badly for a reason that is no test's own (no tests found, a crash) is a failure all the same.
+  if (!well && count.failed === failedBefore) check('The test run', false);
+}
+
+function everything() {
+  heading('Build');
+  if (!check('The build', runs('tools/build.mjs'))) return;
+
+  heading('Types');
+  check('The type check', runs('node_modules/typescript/bin/tsc', ['--noEmit']));
+
+  heading('Lint and format');
+  const lint = runs('node_modules/eslint/bin/eslint.js', ['.']);
+  const format = runs('node_modules/prettier/bin/prettier.cjs', ['--check', '.']);
+  check('Lint or format', lint && format);
+
+  if (quick) {
+    heading('Tests, without browser and faults');
+    tests(['browser', 'faults']);
+    return;
+  }
+  heading('Browser');
+  const browser = chromiumOptions();
+  console.log(browser ? browser.executablePath : ADVICE);
+  const found = check('Finding a browser', browser !== undefined);
+
+  heading('Tests');
+  tests(found ? [] : ['browser']);
+}
+
+everything();
+const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`);
+process.exitCode = count.failed === 0 ? 0 : 1;
