@@ -1,4 +1,6 @@
-// Which letters are there?
+// Which letters are there, who reads each, and where does its link lead?
+import { LETTERS_TO_PARENTS } from './letters-to-parents.js';
+import { LETTERS_TO_STAFF } from './letters-to-staff.js';
 
 /** Every letter the portal can post. One kind, one meaning; to whom it goes is part of it. */
 export const LETTER_KINDS = [
@@ -28,3 +30,38 @@ export const LETTER_KINDS = [
   'call-back',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/**
+ * The words of one letter. A paragraph is a sentence or a choice of them: said is the first of which every `{name}` is known, and
+ * where none is, the paragraph is left out. The first paragraph is the point of the letter: without it there is no letter.
+ */
+export interface Words {
+  readonly subject: string;
+  readonly paragraphs: readonly (string | readonly string[])[];
+  readonly linkText: string;
+}
+
+export interface Letter extends Words {
+  readonly reader: 'parent' | 'staff';
+  /** The plain address behind the link, never a token (R-080); only a sign-in letter brings its own. */
+  readonly path: string;
+}
+
+function readBy<K extends string>(
+  reader: Letter['reader'],
+  path: string,
+  words: Record<K, Words>,
+): Record<K, Letter> {
+  const letters = Object.entries<Words>(words).map(([kind, letter]) => [kind, { ...letter, reader, path }]);
+  return Object.fromEntries(letters) as Record<K, Letter>;
+}
+
+const toParents = readBy('parent', '/concerns/{ref}', LETTERS_TO_PARENTS);
+const toStaff = readBy('staff', '/staff/concerns/{ref}', LETTERS_TO_STAFF);
+
+export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
+  ...toParents,
+  ...toStaff,
+  'sign-in': { ...toParents['sign-in'], path: '{path}' },
+  'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
+};

@@ -1,0 +1,102 @@
+// What may be said about a concern on the day a letter goes out, and to which address does it go?
+import { fromRow, type Db } from '../db.js';
+import { inWords } from '../procedure/days.js';
+import type { ClockKind, Day, Post, Stage } from '../procedure/terms.js';
+import type { LetterFacts } from './compose.js';
+
+/** Who holds it, in words that give nothing away: a post the parent would not guess from is simply the school. */
+const WITH_POST: Record<Post, string> = {
+  'class-teacher': 'with the class teacher',
+  teacher: 'with a member of staff',
+  staff: 'with a member of staff',
+  deputy: 'with the deputy head teacher',
+  head: 'with the head teacher',
+  'safeguarding-lead': 'with the school',
+  office: 'with the school',
+  administrator: 'with the school',
+  governor: 'with a governor',
+  'vice-chair': 'with the vice-chair of governors',
+  chair: 'with the chair of governors',
+  clerk: 'with the clerk to the governors',
+};
+
+/** What each clock wants of the school; the weightier first, for the letter that says what is late. */
+const WANTED = new Map<ClockKind, string>([
+  ['decision', 'a decision'],
+  ['hearing', 'a hearing'],
+  ['reply', 'an answer'],
+  ['acknowledge', 'an acknowledgement'],
+]);
+
+type ConcernFacts = Omit<LetterFacts, 'school' | 'phone'>;
+
+/** The facts of a concern as it stands, with the dates of its running clocks; undefined where the concern is gone. */
+export async function findConcernFacts(
+  db: Db,
+  concernId: string,
+  today: Day,
+): Promise<ConcernFacts | undefined> {
+  const found = await db<Record<string, unknown>>('concerns')
+    .where({ id: concernId })
+    .first('ref', 'stage', 'holder_post');
+  if (!found) return undefined;
+  const { ref, stage, holderPost } = fromRow<{ ref: string; stage: Stage; holderPost: Post }>(found);
+  const rows = await db<Record<string, unknown>>('clocks')
+    .where({ concern_id: concernId })
+    .whereNull('stopped_on')
+    .whereNotNull('due_on')
+    .orderBy('due_on')
+    .select('kind', 'due_on');
+  const clocks = rows.map((row) => fromRow<{ kind: ClockKind; dueOn: Day }>(row));
+  const toCome = clocks.filter((clock) => clock.dueOn >= today);
+  const by = (kind: ClockKind) => words(toCome.find((clock) => clock.kind === kind)?.dueOn, today);
+  const due = toCome.find((clock) => WANTED.has(clock.kind));
+  const missed = clocks.filter((clock) => clock.dueOn < today);
+  const lateKind = Array.from(WANTED.keys()).find((kind) => missed.some((clock) => clock.kind === kind));
+  return {
+    ref,
+    stage: stage === 'governing body' ? 'with the governing body' : WITH_POST[holderPost],
+    acknowledgeBy: by('acknowledge'),
+    replyBy: by('reply'),
+    hearingBy: by('hearing'),
+    moveOnBy: by('move-on'),
+    dueBy: words(due?.dueOn, today),
+    dueWanted: due && WANTED.get(due.kind),
+    lateBy: words(missed.find((clock) => clock.kind === lateKind)?.dueOn, today),
+    lateWanted: lateKind && WANTED.get(lateKind),
+    next: stage === 'governing body' ? undefined : 'the next stage',
+  };
+}
+
+function words(day: Day | undefined, today: Day): string | undefined {
+  return day && inWords(day, today);
+}
+
+export interface Addressee {
+  readonly address: string;
+  /** Mail to it was refused before: it gets none. */
+  readonly hasFailed: boolean;
+}
+
+/** The stored address of who a letter goes to; undefined for a person who has left or whose account is closed. */
+export async function findAddressee(
+  db: Db,
+  letter: { readonly mailboxId: string | null; readonly personId: string | null },
+  today: Day,
+): Promise<Addressee | undefined> {
+  if (letter.mailboxId !== null) {
+    const mailbox = await db<{ id: string; address: string; failed_at: string | null }>('mailboxes')
+      .where({ id: letter.mailboxId })
+      .first('address', 'failed_at');
+    return mailbox && { address: mailbox.address, hasFailed: mailbox.failed_at !== null };
+  }
+  if (letter.personId === null) return undefined;
+  const person = await db<{ id: string; email: string; left_on: string | null; disabled_at: string | null }>(
+    'people',
+  )
+    .where({ id: letter.personId })
+    .whereNull('disabled_at')
+    .first('email', 'left_on');
+  if (!person || (person.left_on !== null && person.left_on <= today)) return undefined;
+  return { address: person.email, hasFailed: false };
+}

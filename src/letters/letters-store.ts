@@ -1,0 +1,73 @@
+// How does the post room keep its letters? Claimed by moving `available_at` on; never removed: they are the proof of sending.
+import { fromRow, type Db, type Tx } from '../db.js';
+import type { LetterKind } from './catalogue.js';
+
+export type Lane = 'sign-in' | 'notice';
+
+/** A letter that waits to be sent. */
+export interface PostedLetter {
+  readonly id: string;
+  readonly kind: LetterKind;
+  readonly lane: Lane;
+  readonly cause: string;
+  readonly concernId: string | null;
+  readonly mailboxId: string | null;
+  readonly personId: string | null;
+  readonly postedAt: string;
+  readonly expiresAt: string | null;
+  /** How often the mail server has put it off. */
+  readonly attempts: number;
+}
+
+function waiting(db: Db, lane: Lane, now: string) {
+  return db<Record<string, unknown>>('letters')
+    .where({ lane })
+    .where('available_at', '<=', now)
+    .whereNull('sent_at')
+    .whereNull('failed_at')
+    .whereNull('dropped_at');
+}
+
+/** Is there a letter in this lane to be sent now? Asked before the write lock is. */
+export async function isAnyWaiting(db: Db, lane: Lane, now: string): Promise<boolean> {
+  return (await waiting(db, lane, now).first('id')) !== undefined;
+}
+
+/** Takes the letters that have waited longest, and holds them until `until`: no other post room sees them before that. */
+export async function claimLetters(tx: Tx, lane: Lane, now: string, until: string, limit: number) {
+  const rows = await waiting(tx, lane, now).orderBy(['available_at', 'id']).limit(limit);
+  const letters = rows.map((row) => fromRow<PostedLetter>(row));
+  await postpone(
+    tx,
+    letters.map((letter) => letter.id),
+    until,
+  );
+  return letters;
+}
+
+/** Lets letters wait until then, without counting it as an attempt. */
+export async function postpone(tx: Tx, ids: readonly string[], availableAt: string): Promise<void> {
+  await tx('letters').whereIn('id', ids).whereNull('sent_at').update({ available_at: availableAt });
+}
+
+/** The mail server has put it off: the attempt counts. */
+export async function tryAgain(tx: Tx, id: string, availableAt: string, trouble: string): Promise<void> {
+  await tx('letters').where({ id }).increment('attempts').update({ available_at: availableAt, trouble });
+}
+
+export async function markSent(tx: Tx, id: string, at: string): Promise<void> {
+  await tx('letters').where({ id }).update({ sent_at: at, trouble: null });
+}
+
+export async function markDropped(tx: Tx, id: string, at: string, trouble: string): Promise<void> {
+  await tx('letters').where({ id }).update({ dropped_at: at, trouble });
+}
+
+export async function markFailed(tx: Tx, id: string, at: string, trouble: string): Promise<void> {
+  await tx('letters').where({ id }).increment('attempts').update({ failed_at: at, trouble });
+}
+
+/** No more mail to this address: the parent must be rung (R-087). Says since when, and keeps the first time. */
+export async function markMailboxFailed(tx: Tx, mailboxId: string, at: string): Promise<void> {
+  await tx('mailboxes').where({ id: mailboxId }).whereNull('failed_at').update({ failed_at: at });
+}

@@ -1,0 +1,93 @@
+// What do we write to parents? Every word of it: no child, no name, no class, nothing anybody typed.
+import type { Words } from './catalogue.js';
+
+const REPLY_TO_COME = [
+  'You will have a reply by {replyBy}. If you do not, you can move it on yourself.',
+  'A panel of governors will hear it by {hearingBy}.',
+];
+
+export const LETTERS_TO_PARENTS = {
+  'raised-parent': {
+    subject: '{ref}: we have your concern',
+    paragraphs: [
+      'Thank you for telling us. We have the concern you raised, and it is {stage}.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
+  },
+  'acknowledged-parent': {
+    subject: '{ref}: your concern has been read',
+    paragraphs: [
+      'Your concern has been read ({stage}), and there is a word for you about what happens next.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'Read what comes next',
+  },
+  'message-parent': {
+    subject: '{ref}: a message for you',
+    paragraphs: ['There is a message for you about the concern you raised ({stage}).'],
+    linkText: 'Read it and reply',
+  },
+  'answered-parent': {
+    subject: '{ref}: an answer is ready',
+    paragraphs: [
+      'There is an answer to the concern you raised ({stage}).',
+      [
+        'If something is not settled you can move it on yourself until {moveOnBy}.',
+        'If something is not settled, its page says what you can do.',
+      ],
+    ],
+    linkText: 'Read the answer',
+  },
+  'moved-on-parent': {
+    subject: '{ref}: your concern has moved on',
+    paragraphs: ['Your concern has moved on, as you asked. It is now {stage}.', REPLY_TO_COME],
+    linkText: 'See your concern',
+  },
+  'formal-parent': {
+    subject: '{ref}: now a formal complaint',
+    paragraphs: ['Your concern is now a formal complaint, as you asked. It is {stage}.', REPLY_TO_COME],
+    linkText: 'See your complaint',
+  },
+  'new-holder-parent': {
+    subject: '{ref}: someone new has your concern',
+    paragraphs: ['Someone new has the concern you raised. It is now {stage}.', REPLY_TO_COME],
+    linkText: 'See who has it',
+  },
+  'decided-parent': {
+    subject: '{ref}: the decision is ready',
+    paragraphs: [
+      'The governing body has decided on the concern you raised, and its decision is ready for you to read.',
+      'What you can do next is in it.',
+    ],
+    linkText: 'Read the decision',
+  },
+  'withdrawn-parent': {
+    subject: '{ref}: withdrawn, as you asked',
+    paragraphs: [
+      'Your concern is withdrawn, as you asked. The school will do nothing more about it.',
+      'If you did not ask for this, or have changed your mind, please tell us.',
+    ],
+    linkText: 'See your concern',
+  },
+  'overdue-parent': {
+    subject: '{ref}: we are late',
+    paragraphs: [
+      'The concern you raised ({stage}) should have had {lateWanted} by {lateBy}. It has not, and we are sorry.',
+      [
+        'We have told the people who have it, and the one above them. You can wait, or take it to {next} now.',
+        'We have told the people who have it. Its page says what you can do.',
+      ],
+    ],
+    linkText: 'See what you can do now',
+  },
+  'sign-in': {
+    subject: 'Your code to sign in',
+    paragraphs: [
+      'Here is the code you asked for.',
+      'It works once, until {until}.',
+      'If you did not ask for it you need do nothing: without it nobody gets in.',
+    ],
+    linkText: 'Or sign in here',
+  },
+} as const satisfies Record<string, Words>;

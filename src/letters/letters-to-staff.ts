@@ -1,0 +1,88 @@
+// What do we write to staff and governors? Words that are harmless on a classroom whiteboard.
+import type { Words } from './catalogue.js';
+
+const WANTED = [
+  'Please acknowledge it by {acknowledgeBy} and answer it by {replyBy}.',
+  'Please acknowledge it by {acknowledgeBy}. A panel should hear it by {hearingBy}.',
+  'Please answer it by {replyBy}.',
+  'A panel should hear it by {hearingBy}.',
+  'The dates are on its page.',
+];
+const NOTHING_WANTED = 'Nothing more is wanted of you.';
+
+export const LETTERS_TO_STAFF = {
+  'raised-holder': {
+    subject: '{ref}: a concern for you',
+    paragraphs: ['A concern has been raised. It is {stage}.', WANTED],
+    linkText: 'Open the concern',
+  },
+  'message-holder': {
+    subject: '{ref}: a message for you',
+    paragraphs: ['There is a message from the parent about this concern ({stage}).'],
+    linkText: 'Read it and reply',
+  },
+  'moved-on-holder': {
+    subject: '{ref}: moved on to you',
+    paragraphs: ['A concern has been moved on. It is now {stage}.', WANTED],
+    linkText: 'Open the concern',
+  },
+  'moved-on-former': {
+    subject: '{ref}: taken on',
+    paragraphs: ['This concern has been taken on. It is now {stage}.', NOTHING_WANTED],
+    linkText: 'Open the concern',
+  },
+  'formal-holder': {
+    subject: '{ref}: now a formal complaint',
+    paragraphs: ['A concern has been declared a formal complaint. It is {stage}.', WANTED],
+    linkText: 'Open the complaint',
+  },
+  'new-holder-holder': {
+    subject: '{ref}: passed to you',
+    paragraphs: ['A concern has been passed to you. It is now {stage}.', WANTED],
+    linkText: 'Open the concern',
+  },
+  'settled-holder': {
+    subject: '{ref}: settled',
+    paragraphs: ['The parent says that this concern is settled. Thank you.', NOTHING_WANTED],
+    linkText: 'Open the concern',
+  },
+  'decided-head': {
+    subject: '{ref}: the decision has been issued',
+    paragraphs: [
+      'The governing body has issued its decision on this concern.',
+      'Please read what it recommends.',
+    ],
+    linkText: 'Read the decision',
+  },
+  'withdrawn-holder': {
+    subject: '{ref}: withdrawn',
+    paragraphs: ['The parent has withdrawn this concern.', NOTHING_WANTED],
+    linkText: 'Open the concern',
+  },
+  'due-tomorrow-holder': {
+    subject: '{ref}: due by {dueBy}',
+    paragraphs: ['This concern is {stage}. It should have {dueWanted} by {dueBy}.'],
+    linkText: 'Open the concern',
+  },
+  'overdue-holder': {
+    subject: '{ref}: overdue',
+    paragraphs: [
+      'This concern is {stage}. It should have had {lateWanted} by {lateBy}.',
+      'The person above you has been told too. Please see to it today.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'overdue-above': {
+    subject: '{ref}: overdue',
+    paragraphs: [
+      'This concern is {stage}. It should have had {lateWanted} by {lateBy}.',
+      'You are told because you are the one above. Please find out what it needs.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'call-back': {
+    subject: 'Somebody has asked to be rung',
+    paragraphs: ['Somebody has asked you to ring them. Please do so today.'],
+    linkText: 'See the number',
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,73 @@
+// Does a letter still go out, and with what words? Asked in the moment before it is sent, never earlier.
+import { timeOf } from '../clock.js';
+import type { Deps } from '../deps.js';
+import { english } from '../web/words.js';
+import { compose, type LetterFacts } from './compose.js';
+import { findAddressee, findConcernFacts } from './letter-facts-store.js';
+import type { PostedLetter } from './letters-store.js';
+import { renderLetter } from './render-letter.js';
+import type { Mail } from './transport.js';
+
+/** May this recipient see what the letter is about, now? Not asked for sign-in letters, which are about nothing. */
+export type MayReceive = (letter: PostedLetter) => Promise<boolean>;
+
+/** The code and the link (a path of ours) of a sign-in request, derived again; undefined where it has ended. */
+export type SignInSecrets = (requestId: string) => Promise<{ path: string; code: string } | undefined>;
+
+export type Prepared =
+  | { readonly kind: 'ready'; readonly mail: Mail }
+  /** It has no place any more: nobody is harmed if it never comes. */
+  | { readonly kind: 'drop'; readonly why: string }
+  /** It should have come, and cannot. */
+  | { readonly kind: 'fail'; readonly why: string };
+
+export interface Preparing {
+  readonly mayReceive: MayReceive;
+  readonly signInSecrets: SignInSecrets;
+  readonly view: (name: string, locals: object) => string;
+}
+
+export async function prepareLetter(deps: Deps, letter: PostedLetter, asks: Preparing): Promise<Prepared> {
+  if (letter.expiresAt !== null && letter.expiresAt <= deps.clock.now())
+    return { kind: 'drop', why: 'expired' };
+  const addressee = await findAddressee(deps.db.read, letter, deps.clock.today());
+  if (!addressee) return { kind: 'drop', why: 'nobody to send it to' };
+  if (addressee.hasFailed) return { kind: 'fail', why: 'address failed before' };
+  const facts = await findFacts(deps, letter, asks);
+  const composed = facts && compose(letter.kind, facts, english);
+  if (!facts || !composed) return { kind: 'drop', why: 'no longer so' };
+  const { subject, text, html } = renderLetter(
+    composed,
+    facts.school,
+    deps.config.baseUrl,
+    asks.view,
+    english,
+  );
+  const mail = { id: letter.id, to: addressee.address, from: facts.school, subject, text, html };
+  // Last, so that nothing stands between the question and the sending.
+  if (letter.kind !== 'sign-in' && !(await asks.mayReceive(letter)))
+    return { kind: 'drop', why: 'no longer theirs' };
+  return { kind: 'ready', mail };
+}
+
+async function findFacts(
+  deps: Deps,
+  letter: PostedLetter,
+  asks: Preparing,
+): Promise<LetterFacts | undefined> {
+  const { name, phone } = deps.school.settings();
+  const school = { school: name, phone };
+  if (letter.kind === 'sign-in') {
+    const secrets = await asks.signInSecrets(letter.cause);
+    return (
+      secrets && {
+        ...school,
+        ...secrets,
+        until: letter.expiresAt === null ? undefined : timeOf(letter.expiresAt),
+      }
+    );
+  }
+  if (letter.concernId === null) return school;
+  const facts = await findConcernFacts(deps.db.read, letter.concernId, deps.clock.today());
+  return facts && { ...school, ...facts };
+}
