@@ -43,7 +43,8 @@ export async function up(db: Knex): Promise<void> {
     t.text('holder_post').notNullable();
     t.text('holder_class_id').references('classes.id');
     t.text('holder_person_id').references('people.id');
-    t.text('next_due_on');
+    // The soonest date the school has to keep; far in the future where there is none, so that a list needs one index only.
+    t.text('next_due_on').notNullable();
     t.text('needs_most');
     t.text('spoken_before');
     t.text('gone_elsewhere');
@@ -233,9 +234,13 @@ export async function up(db: Knex): Promise<void> {
   });
 }
 
+function isPostgres(db: Knex): boolean {
+  return (db.client as { config: { client: unknown } }).config.client === 'pg';
+}
+
 /** Entries are only ever added: the database itself refuses to change or remove one. */
 async function forbidChanges(db: Knex, table: string): Promise<void> {
-  if (db.client.config.client === 'pg') {
+  if (isPostgres(db)) {
     await db.raw(`create function ${table}_stay() returns trigger language plpgsql as
       $$ begin raise exception '${table} are only ever added'; end $$`);
     await db.raw(`create trigger ${table}_stay before update or delete on ${table}
@@ -272,5 +277,5 @@ export async function down(db: Knex): Promise<void> {
   ]) {
     await db.schema.dropTable(table);
   }
-  if (db.client.config.client === 'pg') await db.raw('drop function entries_stay()');
+  if (isPostgres(db)) await db.raw('drop function entries_stay()');
 }
