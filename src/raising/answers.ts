@@ -28,6 +28,8 @@ export interface Answers {
   readonly child?: { readonly classId: string; readonly name: string };
   readonly points?: readonly DraftPoint[];
   readonly needsMost?: string;
+  /** They want to add the point with this number. */
+  readonly adding?: number;
   readonly noMore?: true;
   readonly before?: {
     readonly spoken: string;
@@ -37,6 +39,15 @@ export interface Answers {
   readonly contact?: Contact;
   /** What was typed on a question and not yet taken as an answer, by question. */
   readonly unfinished?: Readonly<Record<string, Typed>>;
+}
+
+/** Answers with a change; a value of undefined takes one away. */
+export function withAnswers(
+  answers: Answers,
+  change: { [K in keyof Answers]?: Answers[K] | undefined },
+): Answers {
+  const merged = Object.entries({ ...answers, ...change }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(merged);
 }
 
 /** The same answers always give the same digest: how a second sending of one draft is told from a changed one. */

@@ -1,7 +1,7 @@
 // How is a new concern kept? Its row, who raised it, whom it is about, and its points.
 import type { Visitor } from '../access/actor.js';
-import { holderColumns } from '../concerns/concern-store.js';
-import { toRow, type Db, type Tx } from '../db.js';
+import { holderColumns, NO_DATE } from '../concerns/concern-store.js';
+import { rowOf, toRow, type Db, type Tx } from '../db.js';
 import { newId, newToken } from '../ids.js';
 import { emailKey } from '../people/email-key.js';
 import type { Answers, Contact } from './answers.js';
@@ -13,10 +13,12 @@ export async function findByDraft(
   db: Db,
   draftId: string,
 ): Promise<{ ref: string; concernId: string; digest: string } | undefined> {
-  return (await db('concerns')
-    .where({ draft_id: draftId })
-    .first({ ref: 'ref', concernId: 'id', digest: 'digest' })) as
-    { ref: string; concernId: string; digest: string } | undefined;
+  return rowOf(db('concerns').where({ draft_id: draftId }).first({ ref: 'ref', concern_id: 'id', digest: 'digest' }));
+}
+
+export async function refOf(db: Db, concernId: string): Promise<string | undefined> {
+  const row = await rowOf<{ ref: string }>(db('concerns').where({ id: concernId }).first('ref'));
+  return row?.ref;
 }
 
 export async function keepConcern(
@@ -51,7 +53,7 @@ export async function keepConcern(
       recordedBy: personId ?? null,
       receivedAt: given.at,
       receivedOn: given.today,
-      nextDueOn: dates.sort()[0] ?? null,
+      nextDueOn: dates.sort()[0] ?? NO_DATE,
       needsMost: answers.needsMost ?? null,
       spokenBefore: answers.before?.spoken === 'yes' ? answers.before.words || 'yes' : null,
       goneElsewhere: answers.before?.elsewhere.join(', ') ?? null,
@@ -92,7 +94,7 @@ export async function keepComplainant(
 /** The mailbox with this address, made where it is new. Two spellings of one address are one mailbox. */
 export async function mailboxFor(tx: Tx, address: string, at: string): Promise<string> {
   const key = emailKey(address);
-  const found = (await tx('mailboxes').where({ address_key: key }).first('id')) as { id: string } | undefined;
+  const found = await rowOf<{ id: string }>(tx('mailboxes').where({ address_key: key }).first('id'));
   if (found) return found.id;
   const id = newId();
   await tx('mailboxes').insert({ id, address, address_key: key, created_at: at });
@@ -130,4 +132,16 @@ export async function keepPeopleAndPoints(
       }),
     );
   }
+}
+
+/** Letters about a concern go to another mailbox from now on; it counts as unconfirmed until somebody signs in with it. */
+export async function setMailbox(tx: Tx, concernId: string, mailboxId: string): Promise<void> {
+  await tx('complainants')
+    .where({ concern_id: concernId })
+    .update({ mailbox_id: mailboxId, address_confirmed_at: null });
+}
+
+/** A new seed makes a new receipt code; the old code opens nothing any more. */
+export async function renewSeed(tx: Tx, concernId: string, seed: string): Promise<void> {
+  await tx('concerns').where({ id: concernId }).update({ receipt_seed: seed });
 }

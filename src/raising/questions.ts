@@ -26,7 +26,7 @@ export function questionsFor(answers: Answers): { question: Question; answered: 
   if (answers.about === 'staff' || answers.about === 'governor')
     list.push({ question: 'who', answered: answers.who !== undefined });
   list.push({ question: 'child', answered: answers.child !== undefined });
-  const pages = Math.max(1, points.length);
+  const pages = Math.max(1, points.length, answers.adding ?? 0);
   for (let number = 1; number <= pages; number += 1) {
     const point = points[number - 1];
     list.push({ question: `points/${number}/what-happened`, answered: point !== undefined });

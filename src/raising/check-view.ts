@@ -1,0 +1,147 @@
+// What does the parent see before sending: their own words to check, and what will happen then?
+import { inWords } from '../procedure/days.js';
+import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
+import type { People } from '../school/roster-store.js';
+import { english as t } from '../web/words.js';
+import type { Answers } from './answers.js';
+import { WHOLE_BOARD, type Beginning } from './matter.js';
+
+export interface SummaryRow {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly changeHref?: string;
+  readonly changeWhat?: string;
+}
+
+export const ABOUT_WORDS: Record<About, string> = {
+  class: 'Something in class, or my child’s learning',
+  friendship: 'Friendships or bullying',
+  staff: 'My child’s teacher, or another member of staff',
+  head: 'The head teacher',
+  governor: 'A governor, or the governing body',
+  school: 'The whole school (uniform, meals, building, trips)',
+  'something-else': 'Something else',
+};
+
+/** `on Friday 20 November`, `since Monday 7 September`. */
+export function whenWords(happenedWhen: string | undefined, today: Day): string {
+  const [kind, day] = (happenedWhen ?? '').split(':');
+  if (!day) return '';
+  return kind === 'since'
+    ? t('Since {day}', { day: inWords(day, today) })
+    : t('On {day}', { day: inWords(day, today) });
+}
+
+export function summaryRows(answers: Answers, people: People, today: Day): SummaryRow[] {
+  const row = (
+    key: string,
+    lines: (string | undefined)[],
+    question: string,
+    changeWhat: string,
+  ): SummaryRow => ({
+    key,
+    lines: lines.filter((words): words is string => words !== undefined && words !== ''),
+    changeHref: `/raise/${question}?from=check`,
+    changeWhat,
+  });
+  const { child, contact, before } = answers;
+  const rows = [
+    row(
+      t('What it is about'),
+      [answers.about && t(ABOUT_WORDS[answers.about])],
+      'about',
+      t('what it is about'),
+    ),
+  ];
+  if (answers.about === 'staff' || answers.about === 'governor') {
+    const names = (answers.who?.people ?? []).map((id) =>
+      id === WHOLE_BOARD ? t('The whole governing body') : (people.person(id)?.name ?? ''),
+    );
+    rows.push(row(t('Who it is about'), [...names, answers.who?.words], 'who', t('who it is about')));
+  }
+  const className =
+    child && child.classId !== 'none' ? people.schoolClass(child.classId)?.name : t('Not about one class');
+  rows.push(row(t('Your child'), [child?.name, className], 'child', t('your child and class')));
+  const points = answers.points ?? [];
+  for (const [index, point] of points.entries()) {
+    const n = index + 1;
+    const which = points.length > 1 ? ` (${n})` : '';
+    const lines = [point.whatHappened, whenWords(point.happenedWhen, today)];
+    rows.push(
+      row(t('What happened') + which, lines, `points/${n}/what-happened`, t('what happened') + which),
+    );
+    const wanted = point.wanted === '' ? t('You did not say') : point.wanted;
+    rows.push(
+      row(
+        t('What would put it right') + which,
+        [wanted],
+        `points/${n}/put-right`,
+        t('what would put it right') + which,
+      ),
+    );
+  }
+  rows.push(row(t('What you need most'), [answers.needsMost], 'points/1/put-right', t('what you need most')));
+  const spoken = before?.spoken === 'yes' ? (before.words === '' ? t('Yes') : before.words) : t('No');
+  const elsewhere =
+    before && before.elsewhere.length > 0
+      ? t('Also gone to: {places}', { places: before.elsewhere.join(', ') })
+      : '';
+  rows.push(
+    row(t('Already spoken to somebody'), [spoken, elsewhere], 'before', t('whom you have spoken to')),
+  );
+  const reach = contact?.unnamed
+    ? [t('I would rather not say who I am'), contact.needs]
+    : [
+        contact?.name,
+        contact?.relation,
+        contact?.email,
+        contact?.phone,
+        contact?.postalAddress,
+        contact?.bestTime,
+        contact?.needs,
+      ];
+  rows.push(row(t('How to reach you'), reach, 'contact', t('how to reach you')));
+  return rows;
+}
+
+type Words = string | { strong: string };
+
+/** `Miss Amber (Year 3 teacher)`, or the post's name. */
+export function holderWords(holder: Holder, people: People): string {
+  const names = people.nameOf(holder);
+  const className = holder.classId === undefined ? undefined : people.schoolClass(holder.classId)?.name;
+  if (className !== undefined) return `${names} (${className})`;
+  const isNamed = people.peopleOf(holder).length > 0;
+  return isNamed && holder.personId === undefined ? `${names} (${POST_NAMES[holder.post]})` : names;
+}
+
+/** The forecast: who reads it, by when they reply, and what happens if they do not. Policy, section 3. */
+export function forecast(beginning: Beginning, people: People, today: Day): Words[][] {
+  const date = beginning.replyBy;
+  const paragraphs: Words[][] = [
+    date
+      ? [
+          { strong: holderWords(beginning.holder, people) },
+          t(' will read this and reply by '),
+          { strong: inWords(date, today) },
+          '.',
+        ]
+      : [
+          { strong: holderWords(beginning.holder, people) },
+          t(
+            ' will read this. The school has not set its dates for next year yet, so the last day for a reply cannot be named.',
+          ),
+        ],
+    [
+      t('If there is no reply by then, '),
+      t('{name} is told, and you can take it further yourself with one press.', {
+        name: holderWords(beginning.above, people),
+      }),
+    ],
+  ];
+  if (beginning.forGovernors) {
+    paragraphs.push([t('It goes to the governors. The head teacher is not told about it.')]);
+  }
+  paragraphs.push([{ strong: t('Raising a concern will never change how we treat your child.') }]);
+  return paragraphs;
+}

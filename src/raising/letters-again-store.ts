@@ -1,0 +1,21 @@
+// Which letters has a concern's parent been posted? For posting them again to a corrected address.
+import { rowsOf, type Tx } from '../db.js';
+import type { LetterKind } from '../letters/catalogue.js';
+
+/** The letters of a concern to its parent; those that still wait for the old address are dropped. */
+export async function takeBackLetters(
+  tx: Tx,
+  concernId: string,
+  at: string,
+): Promise<{ kind: LetterKind; cause: string }[]> {
+  const rows = await rowsOf<{ kind: LetterKind; cause: string }>(
+    tx('letters').where({ concern_id: concernId }).whereNull('person_id').distinct('kind', 'cause'),
+  );
+  await tx('letters')
+    .where({ concern_id: concernId })
+    .whereNull('person_id')
+    .whereNull('sent_at')
+    .whereNull('dropped_at')
+    .update({ dropped_at: at, trouble: 'address corrected' });
+  return rows;
+}

@@ -1,0 +1,220 @@
+// Check and send; the confirmation with its receipt code; and putting a mistyped address right.
+import type { Deps } from '../deps.js';
+import { findConcern } from '../concerns/concern-store.js';
+import type { Concern } from '../concerns/concern.js';
+import { receiptCode } from '../keys.js';
+import { inWords } from '../procedure/days.js';
+import { CHANNELS } from '../procedure/terms.js';
+import { loadRoster } from '../school/roster-store.js';
+import { choice, email, form } from '../web/form.js';
+import { NotFound } from '../web/errors.js';
+import {
+  goTo,
+  page,
+  route,
+  slipPage,
+  type Locals,
+  type Reply,
+  type Route,
+  type Visit,
+} from '../web/route.js';
+import { holderWords, forecast, summaryRows } from './check-view.js';
+import { digestOf } from './answers.js';
+import { correctAddress } from './correct-address.js';
+import { removeDraft, type Draft } from './draft-store.js';
+import { draftOf, startDraft } from './drafts.js';
+import { beginningOf } from './matter.js';
+import { refOf } from './new-concern-store.js';
+import { before, firstOpen, pathOf } from './questions.js';
+import { raiseConcern } from './raise-concern.js';
+import { takeAllowance } from './raising-limits.js';
+
+const addressForm = form({
+  email: (raw, typed, name) => {
+    const checked = email('Enter an e-mail address like name@example.com')(raw, typed, name);
+    return checked.ok && checked.value === ''
+      ? { ok: false, message: 'Enter the right e-mail address' }
+      : checked;
+  },
+});
+const recordForm = form({
+  channel: choice(
+    CHANNELS.filter((channel) => channel !== 'online'),
+    'Choose how it reached you',
+  ),
+});
+
+export function sendingRoutes(deps: Deps): Route[] {
+  async function checkPage(visit: Visit, draft: Draft, changed = false): Promise<Reply> {
+    const people = await loadRoster(deps.db.read, visit.today);
+    const numbers = deps.school.settings().numbers;
+    const beginning = beginningOf(draft.answers, {
+      today: visit.today,
+      calendar: deps.school.calendar(),
+      numbers,
+      people,
+    });
+    return page('raising/check', {
+      summary: summaryRows(draft.answers, people, visit.today),
+      points: (draft.answers.points ?? []).map((_, index) => index + 1),
+      forecast: forecast(beginning, people, visit.today),
+      digest: digestOf(draft.answers),
+      changed,
+      back: pathOf(before(draft.answers, 'check') ?? 'contact'),
+      recordedFor: draft.personId === undefined ? undefined : draft.channel,
+      hasDraft: true,
+      isPrivate: true,
+    });
+  }
+
+  /** The concern that this browser's draft became, or nothing to see. */
+  async function mine(visit: Visit): Promise<{ draft: Draft; concern: Concern }> {
+    const draft = await draftOf(deps, visit);
+    const ref = visit.params['ref'] ?? '';
+    const concern =
+      draft?.concernId === undefined ? undefined : await findConcern(deps.db.read, { id: draft.concernId });
+    if (!draft || concern?.ref !== ref) throw new NotFound();
+    return { draft, concern };
+  }
+
+  async function sentLocals(visit: Visit, draft: Draft, concern: Concern): Promise<Locals> {
+    const people = await loadRoster(deps.db.read, visit.today);
+    const reply = concern.running.find((clock) => clock.kind === 'reply')?.dueOn;
+    return {
+      ref: concern.ref,
+      receipt: receiptCode(deps.keys, concern.receiptSeed),
+      holder: holderWords(concern.holder, people),
+      replyBy: reply && inWords(reply, visit.today),
+      raisedOn: inWords(concern.receivedOn, visit.today),
+      address: concern.complainant.address,
+      addressConfirmed: concern.addressConfirmed,
+      named: concern.complainant.name !== undefined,
+      recordedFor: draft.personId === undefined ? undefined : draft.channel,
+      isPrivate: true,
+    };
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/raise/check',
+      who: 'anyone',
+      handle: async (visit) => {
+        const draft = await draftOf(deps, visit);
+        if (!draft) return goTo('/raise');
+        if (draft.concernId !== undefined)
+          return goTo(`/raise/sent/${(await refOf(deps.db.read, draft.concernId)) ?? ''}`);
+        const open = firstOpen(draft.answers);
+        return open === 'check' ? checkPage(visit, draft) : goTo(pathOf(open));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/raise/send',
+      who: 'anyone',
+      handle: async (visit) => {
+        const draft = await draftOf(deps, visit);
+        if (!draft)
+          return page(
+            'raising/draft-lost',
+            { words: [], resume: '/raise', isPrivate: true },
+            { status: 409 },
+          );
+        if (draft.concernId === undefined) {
+          const open = firstOpen(draft.answers);
+          if (open !== 'check') return goTo(pathOf(open));
+          if (visit.body['digest'] !== digestOf(draft.answers)) return checkPage(visit, draft, true);
+          await takeAllowance(deps, visit, draft);
+        }
+        const { ref } = await raiseConcern(deps, draft, visit.actor);
+        return goTo(`/raise/sent/${ref}`);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/raise/sent/:ref',
+      who: 'anyone',
+      handle: async (visit) => {
+        const { draft, concern } = await mine(visit);
+        return page('raising/sent', await sentLocals(visit, draft, concern));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/raise/sent/:ref/address',
+      who: 'anyone',
+      handle: async (visit) => {
+        const { concern } = await mine(visit);
+        if (concern.complainant.name === undefined) throw new NotFound();
+        return page('raising/address', {
+          ref: concern.ref,
+          address: concern.complainant.address,
+          typed: {},
+          slipAt: {},
+          isPrivate: true,
+        });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/raise/sent/:ref/address',
+      who: 'anyone',
+      handle: async (visit) => {
+        const { concern } = await mine(visit);
+        const parsed = addressForm.parse(visit.body);
+        if (!parsed.ok) {
+          return slipPage('raising/address', {
+            ref: concern.ref,
+            address: concern.complainant.address,
+            typed: visit.body,
+            slips: parsed.slips,
+            slipAt: Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message])),
+            isPrivate: true,
+          });
+        }
+        await correctAddress(deps, concern, parsed.values.email);
+        return goTo(`/raise/sent/${concern.ref}`);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/raise/clear',
+      who: 'anyone',
+      handle: async (visit) => {
+        const draft = await draftOf(deps, visit);
+        const token = visit.cookie('draft');
+        if (draft && token && draft.concernId === undefined)
+          await deps.db.write((tx) => removeDraft(tx, token));
+        const next =
+          draft?.personId !== undefined ? '/office/raise' : visit.body['then'] === 'raise' ? '/raise' : '/';
+        return goTo(next, [{ name: 'draft', value: undefined }]);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/office/raise',
+      who: 'staff',
+      handle: () =>
+        page('raising/record', { channels: CHANNELS.filter((channel) => channel !== 'online'), slipAt: {} }),
+    }),
+    route({
+      method: 'post',
+      path: '/office/raise',
+      who: 'staff',
+      handle: async (visit) => {
+        const parsed = recordForm.parse(visit.body);
+        if (!parsed.ok) {
+          const channels = CHANNELS.filter((channel) => channel !== 'online');
+          return slipPage('raising/record', {
+            channels,
+            slips: parsed.slips,
+            slipAt: { channel: parsed.slips[0]?.message },
+          });
+        }
+        const by = { channel: parsed.values.channel, personId: visit.actor.personId };
+        const { cookie } = await startDraft(deps, by);
+        return goTo('/raise', [cookie]);
+      },
+    }),
+  ];
+}
