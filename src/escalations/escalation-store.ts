@@ -1,0 +1,36 @@
+// How is a taking further kept? What is still missing, what is wanted now, and which points went.
+import { rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { newId } from '../ids.js';
+import type { Stage } from '../procedure/terms.js';
+
+export interface Escalation {
+  readonly id: string;
+  readonly fromStage: Stage;
+  readonly toStage: Stage;
+  readonly stillMissing: string | null;
+  readonly wantedNow: string | null;
+}
+
+export async function keepEscalation(
+  tx: Tx,
+  escalation: Omit<Escalation, 'id'> & { concernId: string; entryId: string },
+  pointIds: readonly string[],
+): Promise<void> {
+  const id = newId();
+  await tx('escalations').insert(toRow({ id, ...escalation }));
+  await tx.batchInsert(
+    'escalated_points',
+    pointIds.map((pointId) => ({ escalation_id: id, point_id: pointId })),
+    200,
+  );
+}
+
+export async function escalationsOf(db: Db, concernId: string): Promise<Escalation[]> {
+  return rowsOf<Escalation>(
+    db('escalations')
+      .join('entries', 'entries.id', 'escalations.entry_id')
+      .where('escalations.concern_id', concernId)
+      .orderBy('entries.seq')
+      .select('escalations.*'),
+  );
+}

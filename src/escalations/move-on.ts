@@ -1,0 +1,66 @@
+// The parent takes what is unresolved to the next stage, or makes it formal, or withdraws it. Nobody at the school is asked.
+import type { ParentActor } from '../access/actor.js';
+import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { Deps } from '../deps.js';
+import { keepEscalation } from './escalation-store.js';
+
+interface Words {
+  readonly stillMissing: string;
+  readonly wantedNow?: string;
+}
+
+interface ByParent {
+  readonly ref: string;
+  readonly actor: ParentActor;
+  readonly version: number;
+}
+
+export function moveOn(
+  deps: Deps,
+  given: ByParent & Words & { points: readonly string[] },
+): Promise<StepTaken> {
+  const { ref, actor, version, points } = given;
+  return takeStep(deps, {
+    ref,
+    step: 'move on',
+    actor,
+    version,
+    facts: { taken: points },
+    keep: (tx, taken) => keepWords(tx, taken, given),
+  });
+}
+
+export function declareFormal(deps: Deps, given: ByParent & Words): Promise<StepTaken> {
+  const { ref, actor, version } = given;
+  return takeStep(deps, {
+    ref,
+    step: 'declare formal',
+    actor,
+    version,
+    keep: (tx, taken) => keepWords(tx, taken, given),
+  });
+}
+
+export function withdraw(deps: Deps, { ref, actor, version }: ByParent): Promise<StepTaken> {
+  return takeStep(deps, { ref, step: 'withdraw', actor, version });
+}
+
+async function keepWords(
+  tx: Parameters<typeof keepEscalation>[0],
+  taken: StepTaken,
+  words: Words,
+): Promise<void> {
+  const { concern, decision, entryId } = taken;
+  await keepEscalation(
+    tx,
+    {
+      concernId: concern.id,
+      entryId,
+      fromStage: concern.stage,
+      toStage: decision.stage,
+      stillMissing: words.stillMissing || null,
+      wantedNow: words.wantedNow === '' ? null : (words.wantedNow ?? null),
+    },
+    decision.travelling,
+  );
+}

@@ -1,0 +1,240 @@
+// A parent's own concerns: the list, one concern, and everything a parent may do with it.
+import type { ParentActor } from '../access/actor.js';
+import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { takeStep } from '../concerns/take-step.js';
+import type { Deps } from '../deps.js';
+import { formalForm, moveOnForm } from '../escalations/forms.js';
+import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
+import { newToken } from '../ids.js';
+import { receiptCode } from '../keys.js';
+import { messageForm } from '../messages/message-form.js';
+import { writeMessage } from '../messages/write-message.js';
+import { pointsAtStage } from '../procedure/decide.js';
+import { readSettled, settle } from '../responses/settle.js';
+import { renewSeed } from '../raising/new-concern-store.js';
+import type { Slip, Typed } from '../web/form.js';
+import { NotFound } from '../web/errors.js';
+import {
+  goTo,
+  page,
+  route,
+  slipPage,
+  type Locals,
+  type Reply,
+  type Route,
+  type Visit,
+} from '../web/route.js';
+import { concernLocals, formalLocals, moveOnLocals, myConcerns } from './parent-view.js';
+
+type ParentVisit = Visit<ParentActor>;
+
+/** What is said once, at the top, after something was done. */
+const DONE: Record<string, string> = {
+  message: 'Your message has been sent.',
+  settled: 'Thank you. We have told the school what you said.',
+  'moved-on': 'It has been taken further. You can see below who has it now.',
+  formal: 'It is a formal complaint now. You can see below who has it.',
+  withdrawn: 'Your concern has been withdrawn.',
+  receipt: 'This is your new receipt code. The old one opens nothing any more.',
+};
+
+export function followingRoutes(deps: Deps): Route[] {
+  const shownAt = (found: ConcernForReader, visit: ParentVisit, more: Locals): Promise<Locals> =>
+    concernLocals(deps, found, visit, { ...more, done: DONE[visit.query['done'] ?? ''] });
+
+  async function again(
+    visit: ParentVisit,
+    found: ConcernForReader,
+    typed: Typed,
+    slips: readonly Slip[],
+  ): Promise<Reply> {
+    const slipAt = Object.fromEntries(slips.map((slip) => [slip.field, slip.message]));
+    return slipPage('following/concern', await shownAt(found, visit, { typed, slips, slipAt }));
+  }
+
+  const after = (found: ConcernForReader, done: string): Reply =>
+    goTo(`/concerns/${found.concern.ref}?done=${done}`);
+
+  return [
+    route({
+      method: 'get',
+      path: '/my-concerns',
+      who: 'parent',
+      handle: async (visit) => {
+        const rows = await myConcerns(deps, visit.actor, visit.today);
+        const [only, ...others] = rows;
+        if (only && others.length === 0) return goTo(only.href);
+        return page('following/list', { concerns: rows });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/concerns/:ref',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadFor(deps, visit);
+        return page('following/concern', await shownAt(found, visit, { typed: {}, slips: [], slipAt: {} }));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/message',
+      who: 'parent',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const parsed = messageForm.parse(visit.body);
+        if (!parsed.ok) return again(visit, found, visit.body, parsed.slips);
+        const { ref } = found.concern;
+        await writeMessage(deps, {
+          ref,
+          step: 'message the school',
+          actor: visit.actor,
+          body: parsed.values.body,
+        });
+        return after(found, 'message');
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/settled',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const read = readSettled(found.concern, visit.body);
+        if (!read.ok) return again(visit, found, visit.body, read.slips);
+        const { ref } = found.concern;
+        await settle(deps, { ref, actor: visit.actor, version: versionShown(visit), settled: read.settled });
+        const unsettled = Object.values(read.settled).includes('no');
+        return unsettled ? goTo(`/concerns/${ref}/move-on`) : after(found, 'settled');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/concerns/:ref/move-on',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        if (!found.may('move on')) return after(found, '');
+        const open = pointsAtStage(found.concern).filter((point) => point.settled !== 'yes');
+        const typed = { points: open.map((point) => point.id) };
+        return page(
+          'escalations/move-on',
+          moveOnLocals(deps, found, visit, { typed, slips: [], slipAt: {} }),
+        );
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/move-on',
+      who: 'parent',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const ids = pointsAtStage(found.concern).map((point) => point.id);
+        const parsed = moveOnForm(ids).parse(visit.body);
+        if (!parsed.ok) {
+          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
+          const points = visit.body['points'] ?? [];
+          const typed = { ...visit.body, points: typeof points === 'string' ? [points] : points };
+          return slipPage(
+            'escalations/move-on',
+            moveOnLocals(deps, found, visit, { typed, slips: parsed.slips, slipAt }),
+          );
+        }
+        const { ref } = found.concern;
+        await moveOn(deps, { ref, actor: visit.actor, version: versionShown(visit), ...parsed.values });
+        return after(found, 'moved-on');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/concerns/:ref/formal',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        if (!found.may('declare formal')) return after(found, '');
+        return page(
+          'escalations/formal',
+          formalLocals(deps, found, visit, { typed: {}, slips: [], slipAt: {} }),
+        );
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/formal',
+      who: 'parent',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const parsed = formalForm.parse(visit.body);
+        if (!parsed.ok) {
+          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
+          return slipPage(
+            'escalations/formal',
+            formalLocals(deps, found, visit, { typed: visit.body, slips: parsed.slips, slipAt }),
+          );
+        }
+        const { ref } = found.concern;
+        await declareFormal(deps, {
+          ref,
+          actor: visit.actor,
+          version: versionShown(visit),
+          ...parsed.values,
+        });
+        return after(found, 'formal');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/concerns/:ref/withdraw',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        if (!found.may('withdraw')) return after(found, '');
+        return page('escalations/withdraw', { ref: found.concern.ref, version: found.concern.version });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/withdraw',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        await withdraw(deps, { ref: found.concern.ref, actor: visit.actor, version: versionShown(visit) });
+        return after(found, 'withdrawn');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/concerns/:ref/receipt',
+      who: 'parent',
+      handle: async (visit) => {
+        const { concern } = await loadForStep(deps, visit);
+        if (visit.actor.mailboxId === undefined) throw new NotFound();
+        const receipt = receiptCode(deps.keys, concern.receiptSeed);
+        return page('following/receipt', {
+          ref: concern.ref,
+          receipt,
+          notice: DONE[visit.query['done'] ?? ''],
+        });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/receipt',
+      who: 'parent',
+      handle: async (visit) => {
+        const { concern } = await loadForStep(deps, visit);
+        if (visit.actor.mailboxId === undefined) throw new NotFound();
+        await takeStep(deps, {
+          ref: concern.ref,
+          step: 'renew the receipt code',
+          actor: visit.actor,
+          keep: (tx) => renewSeed(tx, concern.id, newToken()),
+        });
+        return goTo(`/concerns/${concern.ref}/receipt?done=receipt`);
+      },
+    }),
+  ];
+}

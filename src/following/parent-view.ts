@@ -1,0 +1,178 @@
+// What does the parent's page need to know? The list, the concern, and the pages from which they take it further.
+import type { ParentActor } from '../access/actor.js';
+import {
+  dateViews,
+  lateNotice,
+  momentWords,
+  pointViews,
+  responseViews,
+  stageBar,
+  statusSentence,
+  titleOf,
+} from '../concerns/concern-view.js';
+import { entriesOf } from '../concerns/entries.js';
+import type { ConcernForReader } from '../concerns/load-for.js';
+import { messagesOn } from '../concerns/messages-store.js';
+import { timelineForParent } from '../concerns/timeline.js';
+import type { Deps } from '../deps.js';
+import { escalationsOf } from '../escalations/escalation-store.js';
+import { clocksFor, pointsAtStage } from '../procedure/decide.js';
+import { inWords } from '../procedure/days.js';
+import { headStageHolder, nextPlace } from '../procedure/routing.js';
+import type { Day } from '../procedure/terms.js';
+import { holderWords } from '../raising/check-view.js';
+import type { Locals, Visit } from '../web/route.js';
+import { english as t } from '../web/words.js';
+import { refsRaisedBy } from './my-concerns-store.js';
+
+export interface ConcernRow {
+  readonly href: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly raised: string;
+  readonly stands: string;
+}
+
+export async function myConcerns(deps: Deps, actor: ParentActor, today: Day): Promise<ConcernRow[]> {
+  const rows = await refsRaisedBy(deps.db.read, actor);
+  return rows.map((row) => ({
+    href: `/concerns/${row.ref}`,
+    reference: row.ref,
+    title: titleOf([{ whatHappened: row.whatHappened }]),
+    raised: inWords(row.receivedOn, today),
+    stands: STANDS[row.state],
+  }));
+}
+
+const STANDS = {
+  open: 'With the school',
+  answered: 'There is an answer for you',
+  resolved: 'Settled',
+  withdrawn: 'Withdrawn',
+  decided: 'Decided',
+} as const;
+
+export async function concernLocals(
+  deps: Deps,
+  found: ConcernForReader,
+  visit: Visit<ParentActor>,
+  more: Locals,
+): Promise<Locals> {
+  const { concern, people } = found;
+  const { today } = visit;
+  const [messages, entries, escalations] = [
+    await messagesOn(deps.db.read, concern.id),
+    await entriesOf(deps.db.read, concern.id),
+    await escalationsOf(deps.db.read, concern.id),
+  ];
+  const next = nextPlace(concern.stage, concern, people);
+  return {
+    ...more,
+    title: titleOf(concern.points),
+    ref: concern.ref,
+    version: concern.version,
+    isFormal: concern.declaredFormalOn !== undefined,
+    stages: stageBar(concern),
+    sentence: statusSentence(concern, people, today),
+    late: lateNotice(concern, people, today),
+    dates: dateViews(concern, today),
+    points: pointViews(concern, people, today),
+    responses: responseViews(concern, people, today),
+    escalations,
+    messages: messages
+      .filter((message) => message.kind !== 'note')
+      .map((message) => ({
+        who:
+          message.side === 'parent'
+            ? t('You')
+            : (people.person(message.personId ?? '')?.name ?? t('The school')),
+        when: momentWords(message.at, today),
+        body: message.body,
+        ours: message.side === 'school',
+      })),
+    timeline: timelineForParent(entries, people, today),
+    may: {
+      message: found.may('message the school'),
+      settle: found.may('say what is settled'),
+      moveOn: found.may('move on'),
+      formal: found.may('declare formal'),
+      withdraw: found.may('withdraw'),
+    },
+    nextName: next && people.nameOf(next.holder),
+    hasMailbox: visit.actor.mailboxId !== undefined,
+    addressFailed: concern.complainant.addressFailed,
+    isOver: concern.state === 'decided',
+  };
+}
+
+/** Who would have it next, and by when they reply: the forecast before taking it further. */
+export function moveOnLocals(
+  deps: Deps,
+  found: ConcernForReader,
+  visit: Visit<ParentActor>,
+  more: Locals,
+): Locals {
+  const { concern, people } = found;
+  const next = nextPlace(concern.stage, concern, people);
+  const setting = { calendar: deps.school.calendar(), numbers: deps.school.settings().numbers };
+  const clock =
+    next && clocksFor(next.stage, visit.today, setting).find(({ kind }) => kind !== 'acknowledge');
+  const due = clock?.due.dueOn;
+  const name = next ? holderWords(next.holder, people) : '';
+  const toGovernors = next?.stage === 'governing body';
+  const date = due
+    ? inWords(due, visit.today)
+    : t('a day that cannot be named yet: the school has not set its dates for next year');
+  return {
+    ...more,
+    ref: concern.ref,
+    version: concern.version,
+    toGovernors,
+    nextName: next && people.nameOf(next.holder),
+    choices: pointsAtStage(concern).map((point) => ({
+      id: point.id,
+      label: t('Point {n}', { n: point.number }),
+      words: point.whatHappened,
+    })),
+    forecast: [
+      [
+        { strong: name },
+        toGovernors
+          ? t(
+              ' will read this and arrange a panel of three governors who had nothing to do with it. The panel will meet by ',
+            )
+          : t(' will read this and reply by '),
+        { strong: date },
+        '.',
+      ],
+      [t('Everything said so far goes along. You do not have to tell it again.')],
+      [{ strong: t('Taking it further will never change how we treat your child.') }],
+    ],
+  };
+}
+
+export function formalLocals(
+  deps: Deps,
+  found: ConcernForReader,
+  visit: Visit<ParentActor>,
+  more: Locals,
+): Locals {
+  const { concern, people } = found;
+  const holder = concern.stage === 'head teacher' ? concern.holder : headStageHolder(concern, people);
+  const setting = { calendar: deps.school.calendar(), numbers: deps.school.settings().numbers };
+  const due = clocksFor('head teacher', visit.today, setting).find(({ kind }) => kind === 'reply')?.due.dueOn;
+  return {
+    ...more,
+    ref: concern.ref,
+    version: concern.version,
+    forecast: [
+      [
+        { strong: holderWords(holder, people) },
+        due ? t(' will answer it as a formal complaint by ') : t(' will answer it as a formal complaint.'),
+        ...(due ? [{ strong: inWords(due, visit.today) }, '.'] : []),
+      ],
+      [t('Nobody at the school can turn it back into an informal concern.')],
+      [{ strong: t('It will never change how we treat your child.') }],
+    ],
+  };
+}
