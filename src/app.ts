@@ -21,11 +21,21 @@ export function createApp(deps: Deps, routes: readonly Route[], gate: Gate): Exp
 
   app.use(...securityHeaders());
   app.use((request, response, next) => {
-    if (request.headers.host !== host) response.status(421).type('text').send('This is not the place you asked for.');
-    else if (!METHODS.includes(request.method)) response.status(405).type('text').send('That cannot be done here.');
+    if (request.headers.host !== host)
+      response.status(421).type('text').send('This is not the place you asked for.');
+    else if (!METHODS.includes(request.method))
+      response.status(405).type('text').send('That cannot be done here.');
     else next();
   });
-  app.use('/static', express.static(join(root, 'dist', 'public'), { immutable: true, maxAge: ONE_YEAR, index: false, redirect: false }));
+  app.use(
+    '/static',
+    express.static(join(root, 'dist', 'public'), {
+      immutable: true,
+      maxAge: ONE_YEAR,
+      index: false,
+      redirect: false,
+    }),
+  );
   app.use(mount(routes, deps, gate));
   return app;
 }

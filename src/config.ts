@@ -13,8 +13,14 @@ export const environment = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8080),
-  DATABASE_FILE: z.string().min(1).default(join(root, 'data', 'portal.sqlite')),
-  KEY_FILE: z.string().min(1).default(join(root, 'data', 'portal.key')),
+  DATABASE_FILE: z
+    .string()
+    .min(1)
+    .default(join(root, 'data', 'portal.sqlite')),
+  KEY_FILE: z
+    .string()
+    .min(1)
+    .default(join(root, 'data', 'portal.key')),
   TRUSTED_PROXIES: z.string().default('loopback'),
   SMTP_HOST: z.string().min(1),
   SMTP_PORT: whole(1, 65_535).default(587),

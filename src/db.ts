@@ -131,11 +131,25 @@ function remembered(names: Map<string, string>, key: string, make: (key: string)
   return made;
 }
 
+/** The rows of a query in our own names. The caller states the shape, which is what the query selects. */
+export async function rowsOf<T>(query: PromiseLike<unknown>): Promise<T[]> {
+  return ((await query) as Record<string, unknown>[]).map((row) => fromRow<T>(row));
+}
+
+/** The one row of a query that asks for the first; undefined where there is none. */
+export async function rowOf<T>(query: PromiseLike<unknown>): Promise<T | undefined> {
+  const row = (await query) as Record<string, unknown> | undefined;
+  return row && fromRow<T>(row);
+}
+
 /** A row as the database names it, in our own names: `due_on` becomes `dueOn`. The caller states the shape. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function fromRow<T>(row: Record<string, unknown>): T {
   const named: Record<string, unknown> = {};
   for (const key of Object.keys(row)) {
-    const name = remembered(camelNames, key, (k) => k.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()));
+    const name = remembered(camelNames, key, (k) =>
+      k.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()),
+    );
     named[name] = row[key];
   }
   return named as T;

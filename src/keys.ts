@@ -55,7 +55,10 @@ export function sameSecret(a: string, b: string): boolean {
 /** The receipt code of a concern: 16 digits in groups of four, always the same for the same seed (R-019a). */
 export function receiptCode(keys: Keys, seed: string): string {
   const number = keys.mac('receipt', seed).readBigUInt64BE() % 10n ** 16n;
-  return number.toString().padStart(16, '0').replace(/(\d{4})(?=\d)/g, '$1 ');
+  return number
+    .toString()
+    .padStart(16, '0')
+    .replace(/(\d{4})(?=\d)/g, '$1 ');
 }
 
 /** Eight characters of the plain alphabet (40 bits), for a person to copy from a letter. */

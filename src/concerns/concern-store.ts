@@ -1,10 +1,13 @@
 // How is a concern kept? Its row and everything that hangs on it, read together.
-import { fromRow, toRow, type Db, type Tx } from '../db.js';
+import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import type { DueDate } from '../procedure/school-days.js';
 import type { ClockKind, Day, Holder, Post, Stage, State } from '../procedure/terms.js';
 import type { Answer, Clock, ComplainedAboutRow, Concern, Point, Response } from './concern.js';
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** Stands where no date has to be kept: sorts behind every real one. */
+export const NO_DATE: Day = '9999-12-31';
 
 interface Row {
   id: string;
@@ -23,7 +26,7 @@ interface Row {
   holderPost: Post;
   holderClassId: string | null;
   holderPersonId: string | null;
-  nextDueOn: Day | null;
+  nextDueOn: Day;
   needsMost: string | null;
   spokenBefore: string | null;
   goneElsewhere: string | null;
@@ -56,13 +59,14 @@ export async function findConcern(
   by: { ref: string } | { id: string },
 ): Promise<Concern | undefined> {
   const key = 'ref' in by ? { 'concerns.ref': by.ref } : { 'concerns.id': by.id };
-  const found: unknown = await db('concerns')
-    .join('complainants', 'complainants.concern_id', 'concerns.id')
-    .leftJoin('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
-    .where(key)
-    .first('concerns.*', 'complainants.*', 'mailboxes.address', 'mailboxes.failed_at');
-  if (!found) return undefined;
-  const row = fromRow<Row>(found as Record<string, unknown>);
+  const row = await rowOf<Row>(
+    db('concerns')
+      .join('complainants', 'complainants.concern_id', 'concerns.id')
+      .leftJoin('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
+      .where(key)
+      .first('concerns.*', 'complainants.*', 'mailboxes.address', 'mailboxes.failed_at'),
+  );
+  if (!row) return undefined;
   const [complainedAbout, formerHolders, responses, clocks] = [
     await complainedAboutIn(db, row.id),
     await formerHoldersOf(db, row.id),
@@ -92,7 +96,7 @@ function assemble(row: Row, parts: Parts): Concern {
     receivedOn: own.receivedOn,
     declaredFormalOn: own.declaredFormalOn ?? undefined,
     holder: holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId }),
-    nextDueOn: own.nextDueOn ?? undefined,
+    nextDueOn: row.nextDueOn === NO_DATE ? undefined : row.nextDueOn,
     needsMost: own.needsMost ?? undefined,
     spokenBefore: own.spokenBefore ?? undefined,
     goneElsewhere: own.goneElsewhere ?? undefined,
@@ -118,50 +122,54 @@ function assemble(row: Row, parts: Parts): Concern {
 }
 
 async function complainedAboutIn(db: Db, concernId: string): Promise<ComplainedAboutRow[]> {
-  const rows = (await db('complained_about')
-    .where({ concern_id: concernId })
-    .orderBy('id')
-    .select('id', 'kind', 'person_id', 'post', 'words')) as Record<string, unknown>[];
-  return rows.map((row) => known<ComplainedAboutRow>(fromRow(row)));
+  const rows = await rowsOf<Nullable<ComplainedAboutRow>>(
+    db('complained_about')
+      .where({ concern_id: concernId })
+      .orderBy('id')
+      .select('id', 'kind', 'person_id', 'post', 'words'),
+  );
+  return rows.map((row) => known<ComplainedAboutRow>(row));
 }
 
 async function formerHoldersOf(db: Db, concernId: string): Promise<Concern['formerHolders']> {
-  const rows = (await db('holdings')
-    .where({ concern_id: concernId, ended_by: 'moved on' })
-    .orderBy('to_at')
-    .select('post', 'class_id', 'person_id', 'to_at')) as Record<string, unknown>[];
-  return rows.map((row) => {
-    const held = fromRow<{ post: Post; classId: string | null; personId: string | null; toAt: string }>(row);
-    return { holder: holderOf(held), leftAt: held.toAt };
-  });
+  const rows = await rowsOf<{ post: Post; classId: string | null; personId: string | null; toAt: string }>(
+    db('holdings')
+      .where({ concern_id: concernId, ended_by: 'moved on' })
+      .orderBy('to_at')
+      .select('post', 'class_id', 'person_id', 'to_at'),
+  );
+  return rows.map((held) => ({ holder: holderOf(held), leftAt: held.toAt }));
 }
 
 async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
-  const rows = (await db('responses')
-    .join('entries', 'entries.id', 'responses.entry_id')
-    .where('responses.concern_id', concernId)
-    .orderBy('entries.seq')
-    .select('responses.*')) as Record<string, unknown>[];
+  const rows = await rowsOf<Nullable<Response>>(
+    db('responses')
+      .join('entries', 'entries.id', 'responses.entry_id')
+      .where('responses.concern_id', concernId)
+      .orderBy('entries.seq')
+      .select('responses.*'),
+  );
   if (rows.length === 0) return [];
-  const answers = (await db('answers')
-    .join('points', 'points.id', 'answers.point_id')
-    .where('points.concern_id', concernId)
-    .orderBy('points.number')
-    .select('answers.*')) as Record<string, unknown>[];
-  const given = answers.map((row) => known<Answer & { responseId: string }>(fromRow(row)));
+  const answers = await rowsOf<Nullable<Answer & { responseId: string }>>(
+    db('answers')
+      .join('points', 'points.id', 'answers.point_id')
+      .where('points.concern_id', concernId)
+      .orderBy('points.number')
+      .select('answers.*'),
+  );
+  const given = answers.map((row) => known<Answer & { responseId: string }>(row));
   return rows.map((row) => {
-    const response = known<Response>(fromRow(row));
+    const response = known<Response>(row);
     return { ...response, answers: given.filter((answer) => answer.responseId === response.id) };
   });
 }
 
 async function pointsOf(db: Db, concernId: string, responses: readonly Response[]): Promise<Point[]> {
-  const rows = (await db('points').where({ concern_id: concernId }).orderBy('number').select('*')) as Record<
-    string,
-    unknown
-  >[];
+  const rows = await rowsOf<Nullable<Point>>(
+    db('points').where({ concern_id: concernId }).orderBy('number').select('*'),
+  );
   return rows.map((row) => {
-    const point = known<Point>(fromRow(row));
+    const point = known<Point>(row);
     const answers = responses
       .filter((response) => response.stage === point.stage)
       .flatMap((response) => response.answers.filter((answer) => answer.pointId === point.id));
@@ -169,13 +177,14 @@ async function pointsOf(db: Db, concernId: string, responses: readonly Response[
   });
 }
 
+type ClockAsKept = Omit<Clock, 'explanation'> & { readonly explanation: string };
+
 async function clocksOf(db: Db, concernId: string): Promise<Clock[]> {
-  const rows = (await db('clocks')
-    .where({ concern_id: concernId })
-    .orderBy('started_on')
-    .select('*')) as Record<string, unknown>[];
+  const rows = await rowsOf<Nullable<ClockAsKept>>(
+    db('clocks').where({ concern_id: concernId }).orderBy('started_on').select('*'),
+  );
   return rows.map((row) => {
-    const clock = known<Omit<Clock, 'explanation'> & { explanation: string }>(fromRow(row));
+    const clock = known<ClockAsKept>(row);
     return { ...clock, explanation: JSON.parse(clock.explanation) as DueDate };
   });
 }
@@ -204,7 +213,7 @@ export async function moveConcern(
       for_governors: change.forGovernors ? 'yes' : 'no',
       declared_formal_on: change.declaredFormalOn ?? null,
       ...holderColumns(change.holder),
-      next_due_on: change.nextDueOn ?? null,
+      next_due_on: change.nextDueOn ?? NO_DATE,
       closed_on: change.closedOn ?? null,
     });
   return moved === 1;

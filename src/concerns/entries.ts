@@ -1,6 +1,6 @@
 // The record of one concern: who did what, when. Only ever added, and chained so that a changed line shows.
 import type { Actor } from '../access/actor.js';
-import { fromRow, type Db, type Tx } from '../db.js';
+import { rowOf, rowsOf, type Db, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 import type { Keys } from '../keys.js';
 import type { Step } from '../procedure/terms.js';
@@ -36,9 +36,11 @@ export async function enter(
     facts: EntryFacts;
   },
 ): Promise<string> {
-  const before = (await tx('entries')
-    .where({ concern_id: entry.concernId, seq: entry.seq - 1 })
-    .first('mac')) as { mac: string } | undefined;
+  const before = await rowOf<{ mac: string }>(
+    tx('entries')
+      .where({ concern_id: entry.concernId, seq: entry.seq - 1 })
+      .first('mac'),
+  );
   const row = {
     id: newId(),
     concern_id: entry.concernId,
@@ -75,12 +77,8 @@ export function entryCode(
 }
 
 export async function entriesOf(db: Db, concernId: string): Promise<Entry[]> {
-  const rows = (await db('entries').where({ concern_id: concernId }).orderBy('seq').select('*')) as Record<
-    string,
-    unknown
-  >[];
-  return rows.map((row) => {
-    const entry = fromRow<Omit<Entry, 'facts'> & { facts: string }>(row);
-    return { ...entry, facts: JSON.parse(entry.facts) as EntryFacts };
-  });
+  const rows = await rowsOf<Omit<Entry, 'facts'> & { facts: string }>(
+    db('entries').where({ concern_id: concernId }).orderBy('seq').select('*'),
+  );
+  return rows.map((entry) => ({ ...entry, facts: JSON.parse(entry.facts) as EntryFacts }));
 }

@@ -45,8 +45,9 @@ export interface StepFacts {
   readonly to?: Holder;
   /** Whom the words describe. */
   readonly person?: { readonly personId: string };
-  /** Which clock is reminded or reported, and whether the one above is told again. */
+  /** Which clock is reminded of or reported, and whether only the one above is told, again. */
   readonly clock?: ClockKind;
+  readonly again?: boolean;
 }
 
 export interface Setting {
@@ -224,6 +225,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       return { ...same, notices: [{ letter: 'message-holder', to: 'holder' }] };
     case 'note':
     case 'correct the address':
+    case 'renew the receipt code':
       return same;
     case 'answer':
       return {
@@ -404,6 +406,7 @@ function decided(same: Decision, concern: ConcernFacts, facts: StepFacts): Decis
 
 /** Late to acknowledge is the school's own affair; late to reply or to hear, the parent is told and offered the next stage. */
 function overdueNotices(facts: StepFacts): Notice[] {
+  if (facts.again) return [{ letter: 'overdue-above', to: 'above' }];
   const inside: Notice[] = [
     { letter: 'overdue-holder', to: 'holder' },
     { letter: 'overdue-above', to: 'above' },

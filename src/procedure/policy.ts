@@ -137,6 +137,13 @@ export const POLICY: readonly Rule[] = [
     says: 'A mistyped address that was never used may be put right by the parent; a confirmed one only by the office.',
   },
   {
+    step: 'renew the receipt code',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered', 'resolved', 'withdrawn', 'decided'],
+    says: 'The parent may have a new receipt code; the old one then opens nothing.',
+  },
+  {
     step: 'remind',
     by: ['clock'],
     stages: EVERY_STAGE,

@@ -81,16 +81,15 @@ export function headStageHolder(matter: Matter, roster: Roster): Holder {
  * complained about; everything else to the head, or whoever takes the head's place. A class without a teacher: the head holds it.
  */
 export function firstPlace(matter: Matter, roster: Roster): Place {
-  const isForTheClass =
-    ['class', 'friendship', 'something-else'].includes(matter.about) && matter.classId !== undefined;
-  if (isForTheClass && matter.classId !== undefined && !isForTheGovernors(matter, roster)) {
-    const teachers = roster.teachersOf(matter.classId);
+  const { classId } = matter;
+  const isForTheClass = ['class', 'friendship', 'something-else'].includes(matter.about);
+  if (isForTheClass && classId !== undefined && !isForTheGovernors(matter, roster)) {
+    const teachers = roster.teachersOf(classId);
     if (teachers.length === 0) return { stage: 'class teacher', holder: headStageHolder(matter, roster) };
     const conflicted = teachers.some((person) =>
       isComplainedAbout(person, ['class-teacher'], matter.complainedAbout),
     );
-    if (!conflicted)
-      return { stage: 'class teacher', holder: { post: 'class-teacher', classId: matter.classId } };
+    if (!conflicted) return { stage: 'class teacher', holder: { post: 'class-teacher', classId } };
   }
   return { stage: 'head teacher', holder: headStageHolder(matter, roster) };
 }

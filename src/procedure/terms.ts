@@ -83,6 +83,7 @@ export const STEPS = [
   'decide',
   'withdraw',
   'correct the address',
+  'renew the receipt code',
   'remind',
   'report overdue',
 ] as const;

@@ -1,5 +1,5 @@
 // Who is who at the school today: names, posts and classes, read together.
-import type { Db } from '../db.js';
+import { rowsOf, type Db } from '../db.js';
 import type { Roster } from '../procedure/routing.js';
 import { POST_NAMES, type Day, type Holder, type Post } from '../procedure/terms.js';
 
@@ -40,22 +40,20 @@ export async function loadRoster(db: Db, today: Day): Promise<People> {
     db(table)
       .where('from_on', '<=', today)
       .where((q) => void q.whereNull('to_on').orWhere('to_on', '>=', today));
-  const posts = (await inForce('posts_held').select('post', 'person_id')) as {
-    post: Post;
-    person_id: string;
-  }[];
-  const teaching = (await inForce('class_teachers').select('class_id', 'person_id')) as {
-    class_id: string;
-    person_id: string;
-  }[];
+  const posts = await rowsOf<{ post: Post; personId: string }>(
+    inForce('posts_held').select('post', 'person_id'),
+  );
+  const teaching = await rowsOf<{ classId: string; personId: string }>(
+    inForce('class_teachers').select('class_id', 'person_id'),
+  );
   const classRows = await db<{ id: string; name: string }>('classes')
     .select('id', 'name')
     .orderBy('position');
 
   const everyone = people
     .map((row): RosterPerson => {
-      const classIds = teaching.filter((t) => t.person_id === row.id).map((t) => t.class_id);
-      const held = posts.filter((p) => p.person_id === row.id).map((p) => p.post);
+      const classIds = teaching.filter((t) => t.personId === row.id).map((t) => t.classId);
+      const held = posts.filter((p) => p.personId === row.id).map((p) => p.post);
       return {
         id: row.id,
         name: row.name,

@@ -20,13 +20,16 @@ function signed(keys: Keys, salt: string, boundTo: string): string {
   return keys.mac('form', `${salt}:${boundTo}`).toString('base64url');
 }
 
-/** Does the request say that it comes from one of our own pages? Browsers send the first header; older ones the second. */
+/**
+ * Does the request say that it comes from one of our own pages? Browsers send the first header. Those too old for it send, under our
+ * referrer policy, no origin either, or `null`: then the form token alone decides.
+ */
 export function isSameOrigin(
   headers: { site: string | undefined; origin: string | undefined },
   baseUrl: string,
 ): boolean {
-  if (headers.site === 'same-origin') return true;
-  if (headers.site === 'none' || headers.site === undefined)
-    return headers.origin === new URL(baseUrl).origin;
-  return false;
+  const { site, origin } = headers;
+  if (site === 'same-origin') return true;
+  if (site === undefined && (origin === undefined || origin === 'null')) return true;
+  return (site === 'none' || site === undefined) && origin === new URL(baseUrl).origin;
 }

@@ -196,7 +196,12 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
       if (error instanceof Refused) {
         return page(
           'trouble/refused',
-          { ...error.refusal, typed, here: request.path.replace(/\/[^/]*$/, '') },
+          {
+            why: error.refusal.why,
+            sentence: error.refusal.sentence,
+            typed,
+            here: request.path.replace(/\/[^/]*$/, ''),
+          },
           { status: 409 },
         );
       }

@@ -22,7 +22,7 @@ export function openViews(): (view: string, locals: object) => string {
         filename: file,
         root: VIEWS,
         cache: true,
-      }) as Compiled;
+      });
       compiled.set(view, template);
     }
     return template(locals);

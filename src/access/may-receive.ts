@@ -1,0 +1,33 @@
+// May this letter still go to this recipient? Asked in the moment before it is sent, with the rules of that moment.
+import { findConcern } from '../concerns/concern-store.js';
+import type { Deps } from '../deps.js';
+import type { PostedLetter } from '../letters/letters-store.js';
+import { isComplainedAbout } from '../procedure/routing.js';
+import { loadRoster } from '../school/roster-store.js';
+import type { StaffActor } from './actor.js';
+import { sightOf } from './parts.js';
+
+/** A parent's own mailbox, a member of staff who may at least know of the concern, or the lead whose help was asked for. */
+export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<boolean> {
+  const people = await loadRoster(deps.db.read, deps.clock.today());
+  const person = letter.personId === null ? undefined : people.person(letter.personId);
+  if (letter.kind === 'call-back') {
+    return person?.posts.some((post) => post === 'safeguarding-lead' || post === 'head') ?? false;
+  }
+  if (letter.concernId === null) return false;
+  const concern = await findConcern(deps.db.read, { id: letter.concernId });
+  if (!concern) return false;
+  if (letter.mailboxId !== null) return concern.mailboxId === letter.mailboxId;
+  if (!person) return false;
+  const actor: StaffActor = {
+    kind: 'staff',
+    personId: person.id,
+    name: person.name,
+    posts: person.posts,
+    classIds: person.classIds,
+  };
+  // Who has just passed it on learns only that nothing more is wanted of them.
+  if (letter.kind === 'moved-on-former')
+    return !isComplainedAbout(person.id, person.posts, concern.complainedAbout);
+  return sightOf(actor, concern, people) !== 'none';
+}

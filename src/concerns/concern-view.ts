@@ -1,0 +1,219 @@
+// What does a page about a concern need to know? Words and dates, ready to print, for parents and staff alike.
+import { dayOf, timeOf } from '../clock.js';
+import { isReplyOverdue } from '../procedure/decide.js';
+import { inWords, nearWords } from '../procedure/days.js';
+import { explain } from '../procedure/school-days.js';
+import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../procedure/terms.js';
+import type { People } from '../school/roster-store.js';
+import { english as t } from '../web/words.js';
+import type { Clock, Concern, Point } from './concern.js';
+
+const STAGE_NAMES: Record<Stage, string> = {
+  'class teacher': 'Class teacher',
+  'head teacher': 'Head teacher',
+  'governing body': 'Governing body',
+};
+
+/** The name of a stage; where somebody stands in the head's place, that post. */
+export function stageName(stage: Stage, concern: Pick<Concern, 'stage' | 'holder' | 'forGovernors'>): string {
+  if (stage !== 'head teacher' || !concern.forGovernors) return t(STAGE_NAMES[stage]);
+  const post = concern.stage === 'head teacher' ? concern.holder.post : 'chair';
+  const name = POST_NAMES[post];
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+export interface StageView {
+  readonly name: string;
+  readonly state: 'done' | 'now' | 'later';
+  readonly words: string;
+}
+
+/** The stage bar: where it stands, in words. A concern that began with the head has no class teacher's stage. */
+export function stageBar(concern: Concern): StageView[] {
+  const began =
+    concern.formerHolders.length === 0 &&
+    concern.stage === 'head teacher' &&
+    concern.responses.every((r) => r.stage !== 'class teacher');
+  const shown = STAGES.filter((stage) => !(began && stage === 'class teacher'));
+  const now = STAGES.indexOf(concern.stage);
+  const isOver = concern.closedOn !== undefined;
+  return shown.map((stage) => {
+    const index = STAGES.indexOf(stage);
+    const state = index < now || (index === now && isOver) ? 'done' : index === now ? 'now' : 'later';
+    const words = { done: t('Done'), now: t('It is here now'), later: t('Not needed so far') }[state];
+    return { name: stageName(stage, concern), state, words };
+  });
+}
+
+/** Who has it, as a parent knows them. */
+export function holderName(concern: Pick<Concern, 'holder'>, people: People): string {
+  return people.nameOf(concern.holder);
+}
+
+export function replyClock(concern: Concern): Clock | undefined {
+  return concern.clocks.find(
+    (clock) => clock.stoppedOn === undefined && (clock.kind === 'reply' || clock.kind === 'hearing'),
+  );
+}
+
+const NOT_SET = 'The school has not set its dates for next year yet, so the last day cannot be named.';
+
+/** Where it stands, in one sentence. */
+export function statusSentence(concern: Concern, people: People, today: Day): string {
+  const name = holderName(concern, people);
+  switch (concern.state) {
+    case 'open': {
+      const clock = replyClock(concern);
+      if (!clock?.dueOn) return `${t('{name} has it.', { name })} ${t(NOT_SET)}`;
+      const date = inWords(clock.dueOn, today);
+      if (clock.kind === 'hearing')
+        return t('{name} arranges a panel of governors, which will meet by {date}.', { name, date });
+      return clock.dueOn < today
+        ? t('{name} has it and should have answered by {date}.', { name, date })
+        : t('{name} has it and will answer by {date}.', { name, date });
+    }
+    case 'answered': {
+      const until = concern.running.find((clock) => clock.kind === 'move-on')?.dueOn;
+      return until
+        ? t('There is an answer. If something is not settled, you can take it further until {date}.', {
+            date: inWords(until, today),
+          })
+        : t('There is an answer. If something is not settled, you can take it further.');
+    }
+    case 'resolved':
+      return t('It is settled. Thank you for telling us.');
+    case 'withdrawn':
+      return t('It was withdrawn. The record stays.');
+    case 'decided':
+      return t('The governors’ panel has decided. This is the end of the school’s own procedure.');
+  }
+}
+
+/** The box at the top when the school is late: only for what a parent waits for. */
+export function lateNotice(
+  concern: Concern,
+  people: People,
+  today: Day,
+): { title: string; paragraphs: string[] } | undefined {
+  const clock = replyClock(concern);
+  if (!isReplyOverdue(concern, today) || !clock?.dueOn) return undefined;
+  const title = t('{name} should have answered by {date}', {
+    name: holderName(concern, people),
+    date: inWords(clock.dueOn, today),
+  });
+  const further =
+    concern.stage === 'governing body'
+      ? t('Ring the school office: they will find out.')
+      : t('You can wait, or take it further now.');
+  return { title, paragraphs: [t('We have told them and the person above them.'), further] };
+}
+
+/** The dates that run, each with why. */
+export function dateViews(
+  concern: Concern,
+  today: Day,
+): { what: string; date: string; late: boolean; why: string[] }[] {
+  const names: Record<string, string> = {
+    acknowledge: t('To say that they have it'),
+    reply: t('To answer'),
+    hearing: t('For the panel to meet'),
+    'move-on': t('For you to take it further'),
+    decision: t('For the decision letter'),
+  };
+  return concern.clocks
+    .filter((clock) => clock.stoppedOn === undefined)
+    .map((clock) => ({
+      what: names[clock.kind] ?? clock.kind,
+      date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
+      late: clock.dueOn !== undefined && clock.dueOn < today,
+      why: explain(clock.explanation, today),
+    }));
+}
+
+export interface AnswerView {
+  readonly who: string;
+  readonly when: string;
+  readonly body: string;
+  readonly finding: string | undefined;
+  readonly recommendations: string | undefined;
+  readonly settled: 'yes' | 'no' | undefined;
+}
+
+export interface PointView {
+  readonly id: string;
+  readonly number: number;
+  readonly whatHappened: string;
+  readonly when: string;
+  readonly wanted: string;
+  readonly isHere: boolean;
+  readonly settled: 'yes' | 'no' | undefined;
+  readonly answers: readonly AnswerView[];
+}
+
+/** Each point with all its answers, from every stage, oldest first. */
+export function pointViews(concern: Concern, people: People, today: Day): PointView[] {
+  return concern.points.map((point) => ({
+    id: point.id,
+    number: point.number,
+    whatHappened: point.whatHappened,
+    when: happenedWords(point.happenedWhen, today),
+    wanted: point.wanted ?? '',
+    isHere: point.stage === concern.stage,
+    settled: point.settled,
+    answers: concern.responses.flatMap((response) =>
+      response.answers
+        .filter((answer) => answer.pointId === point.id)
+        .map((answer) => ({
+          who:
+            response.stage === 'governing body'
+              ? t('The panel of governors')
+              : (people.person(response.personId)?.name ?? t('The school')),
+          when: inWords(response.answeredOn, today),
+          body: answer.body,
+          finding: answer.finding,
+          recommendations: answer.recommendations,
+          settled: answer.settled,
+        })),
+    ),
+  }));
+}
+
+export function happenedWords(happenedWhen: string | undefined, today: Day): string {
+  const [kind, day] = (happenedWhen ?? '').split(':');
+  if (!day) return '';
+  return kind === 'since'
+    ? t('Since {day}', { day: inWords(day, today) })
+    : t('On {day}', { day: inWords(day, today) });
+}
+
+/** What was found out and what will be done, once a response. */
+export function responseViews(
+  concern: Concern,
+  people: People,
+  today: Day,
+): { who: string; when: string; foundOut: string; actions: string }[] {
+  return concern.responses.map((response) => ({
+    who: people.person(response.personId)?.name ?? t('The school'),
+    when: inWords(response.answeredOn, today),
+    foundOut: response.foundOut,
+    actions: response.actions ?? '',
+  }));
+}
+
+/** The first words of the first point: what a parent knows the concern by. */
+export function titleOf(points: readonly Pick<Point, 'whatHappened'>[]): string {
+  const words = (points[0]?.whatHappened ?? '').split(/\s+/).slice(0, 9).join(' ');
+  const title = words.length > 70 ? `${Array.from(words).slice(0, 70).join('')}…` : words;
+  return title.length < (points[0]?.whatHappened.trim().length ?? 0) && !title.endsWith('…')
+    ? `${title}…`
+    : title;
+}
+
+/** An instant as `today at 14:05`, `Monday 23 November at 09:10`. */
+export function momentWords(instant: string, today: Day): string {
+  return t('{day} at {time}', { day: nearWords(dayOf(instant), today), time: timeOf(instant) });
+}
+
+export function holderIn(facts: Readonly<Record<string, unknown>>): Holder | undefined {
+  return facts['holder'] as Holder | undefined;
+}

@@ -1,0 +1,52 @@
+// A concern for one reader: what they may see of it and in which parts they may act; nothing at all where it is not theirs.
+import { partsOf, sightOf, type Sight } from '../access/parts.js';
+import type { Deps } from '../deps.js';
+import { tidyReference } from '../ids.js';
+import { mayTake, type Setting } from '../procedure/decide.js';
+import type { Part } from '../procedure/policy.js';
+import type { Step } from '../procedure/terms.js';
+import { loadRoster, type People } from '../school/roster-store.js';
+import { NotFound } from '../web/errors.js';
+import type { Visit } from '../web/route.js';
+import type { Concern } from './concern.js';
+import { findConcern } from './concern-store.js';
+
+export interface ConcernForReader {
+  readonly concern: Concern;
+  readonly people: People;
+  readonly sight: Exclude<Sight, 'none'>;
+  readonly parts: readonly Part[];
+  /** Is this step open to the reader now? */
+  readonly may: (step: Step) => boolean;
+}
+
+/** Throws `NotFound` where there is no such concern, and just the same where it is not for this reader (R-038). */
+export async function loadFor(deps: Deps, visit: Visit): Promise<ConcernForReader> {
+  const ref = visit.params['ref'] ?? '';
+  const concern = tidyReference(ref) === ref ? await findConcern(deps.db.read, { ref }) : undefined;
+  if (!concern) throw new NotFound();
+  const people = await loadRoster(deps.db.read, visit.today);
+  const sight = sightOf(visit.actor, concern, people);
+  if (sight === 'none') throw new NotFound();
+  const parts = partsOf(visit.actor, concern, people);
+  const setting: Setting = {
+    today: visit.today,
+    calendar: deps.school.calendar(),
+    numbers: deps.school.settings().numbers,
+    roster: people,
+  };
+  return { concern, people, sight, parts, may: (step) => mayTake(concern, step, parts, setting) };
+}
+
+/** As `loadFor`, for a page of one step: `NotFound` also where the reader may never take it. */
+export async function loadForStep(deps: Deps, visit: Visit): Promise<ConcernForReader> {
+  const found = await loadFor(deps, visit);
+  if (found.sight !== 'all') throw new NotFound();
+  return found;
+}
+
+/** The version that a posted page showed; undefined where the field is missing or no number. */
+export function versionShown(visit: Visit): number {
+  const typed = visit.body['version'];
+  return typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : -1;
+}

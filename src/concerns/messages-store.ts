@@ -1,0 +1,49 @@
+// How are messages, notes and reasons kept? Words that people typed, apart from the entries.
+import { rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { newId } from '../ids.js';
+
+export interface Message {
+  readonly id: string;
+  readonly kind: 'message' | 'note' | 'acknowledgement';
+  readonly side: 'parent' | 'school';
+  readonly personId: string | null;
+  readonly body: string;
+  readonly at: string;
+}
+
+export async function keepMessage(
+  tx: Tx,
+  message: Omit<Message, 'id'> & { concernId: string; entryId: string },
+): Promise<void> {
+  await tx('messages').insert(toRow({ id: newId(), ...message }));
+}
+
+export async function messagesOn(db: Db, concernId: string): Promise<Message[]> {
+  return rowsOf<Message>(
+    db('messages')
+      .join('entries', 'entries.id', 'messages.entry_id')
+      .where('messages.concern_id', concernId)
+      .orderBy('entries.seq')
+      .select('messages.*'),
+  );
+}
+
+/** What was written with one entry. */
+export async function messagesFrom(db: Db, entryId: string): Promise<Message[]> {
+  return rowsOf<Message>(db('messages').where({ entry_id: entryId }).select('*'));
+}
+
+export async function keepReason(
+  tx: Tx,
+  reason: { entryId: string; concernId: string; body: string },
+): Promise<void> {
+  await tx('reasons').insert(toRow(reason));
+}
+
+/** Reasons by the entry they belong to. */
+export async function reasonsOn(db: Db, concernId: string): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ entryId: string; body: string }>(
+    db('reasons').where({ concern_id: concernId }).select('entry_id', 'body'),
+  );
+  return new Map(rows.map((row) => [row.entryId, row.body]));
+}

@@ -1,0 +1,88 @@
+// What has happened so far, as sentences: made from the entries alone.
+import { inWords } from '../procedure/days.js';
+import { POST_NAMES, type Day } from '../procedure/terms.js';
+import type { People } from '../school/roster-store.js';
+import { english as t } from '../web/words.js';
+import { holderIn, momentWords } from './concern-view.js';
+import type { Entry } from './entries.js';
+
+export interface TimelineItem {
+  readonly when: string;
+  readonly sentence: string;
+}
+
+/** For the parent: what they and the school did. Notes and reminders among staff are left out. */
+export function timelineForParent(entries: readonly Entry[], people: People, today: Day): TimelineItem[] {
+  return entries
+    .filter((entry) => !['note', 'remind', 'name the person'].includes(entry.step))
+    .map((entry) => ({ when: momentWords(entry.at, today), sentence: sentence(entry, people, 'parent') }));
+}
+
+/** For staff who read it: everything. */
+export function timelineForStaff(entries: readonly Entry[], people: People, today: Day): TimelineItem[] {
+  return entries.map((entry) => ({
+    when: momentWords(entry.at, today),
+    sentence: sentence(entry, people, 'staff'),
+  }));
+}
+
+function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): string {
+  const you = reader === 'parent' ? t('You') : 'The parent';
+  const name =
+    entry.personId === null
+      ? t('The school')
+      : (people.person(entry.personId)?.name ?? t('A former member of staff'));
+  const holder = holderIn(entry.facts);
+  const to = holder ? people.nameOf(holder) : '';
+  switch (entry.step) {
+    case 'raise':
+      return entry.actor === 'staff'
+        ? t('The school recorded it ({channel}). It went to {to}.', {
+            channel: String(entry.facts['channel']),
+            to,
+          })
+        : `${you} ${t('raised it. It went to {to}.', { to })}`;
+    case 'acknowledge':
+      return t('{name} said that they have it.', { name });
+    case 'message the parent':
+      return reader === 'parent' ? t('{name} wrote to you.', { name }) : `${name} wrote to the parent.`;
+    case 'message the school':
+      return `${you} ${t('wrote a message.')}`;
+    case 'note':
+      return `${name} kept a note.`;
+    case 'answer':
+      return t('{name} answered.', { name });
+    case 'hand back':
+      return t('{name} passed it to {to}, who has it now.', { name, to });
+    case 'reassign':
+      return t('{name} gave it to {to}, who has it now.', { name, to });
+    case 'name the person':
+      return holder ? `${name} said who is meant. It went to ${to}.` : `${name} said who is meant.`;
+    case 'say what is settled':
+      return entry.facts['state'] === 'resolved'
+        ? `${you} ${t('said that it is settled.')}`
+        : `${you} ${t('said what is settled and what is not.')}`;
+    case 'move on':
+      return `${you} ${t('took it further, to {to}.', { to: to || POST_NAMES.head })}`;
+    case 'declare formal':
+      return `${you} ${t('made it a formal complaint.')}`;
+    case 'decide':
+      return t('The decision of the governors’ panel was sent.');
+    case 'withdraw':
+      return `${you} ${t('withdrew it.')}`;
+    case 'correct the address':
+      return t('The e-mail address was put right.');
+    case 'renew the receipt code':
+      return `${you} ${t('had a new receipt code made.')}`;
+    case 'remind':
+      return 'The holder was reminded.';
+    case 'report overdue':
+      return t('The time ran out. The holder and the person above them were told.');
+  }
+}
+
+/** Dates that an entry set, in words, for the record's print view. */
+export function datesIn(entry: Entry, today: Day): string[] {
+  const due = (entry.facts['due'] ?? {}) as Record<string, string | null>;
+  return Object.entries(due).map(([kind, day]) => `${kind}: ${day ? inWords(day, today) : 'not set'}`);
+}

@@ -1,0 +1,174 @@
+// The staff's list and the concern as they see it.
+import type { StaffActor } from '../access/actor.js';
+import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { logRead } from '../concerns/reads-store.js';
+import type { Deps } from '../deps.js';
+import { acknowledge, acknowledgeForm } from '../messages/acknowledge.js';
+import { messageForm, noteForm } from '../messages/message-form.js';
+import { writeMessage } from '../messages/write-message.js';
+import { openCallBacks } from '../safeguarding/call-back-store.js';
+import { loadRoster } from '../school/roster-store.js';
+import { printListFor } from '../printing/pages.js';
+import type { Slip, Typed } from '../web/form.js';
+import { NotFound } from '../web/errors.js';
+import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
+import { countOn, PAGE, queueOf, wantedOn, type Place, type Shelf } from './queue-store.js';
+import { rowView } from './queue-view.js';
+import { existenceLocals, staffLocals } from './staff-view.js';
+
+type StaffVisit = Visit<StaffActor>;
+
+const DONE: Record<string, string> = {
+  acknowledged: 'The parent has been told that you have it.',
+  message: 'Your message has been sent.',
+  note: 'The note has been kept.',
+  answered: 'Your answer has been sent.',
+  'handed-back': 'It has been handed on.',
+  reassigned: 'It has been given to them.',
+  named: 'Kept. Nobody it is about can see it.',
+  decided: 'The decision has been issued.',
+};
+
+const SHELVES: Record<Shelf, { path: string; title: string; empty: string }> = {
+  mine: { path: '/queue', title: 'Yours, soonest first', empty: 'Nothing is waiting for you.' },
+  others: { path: '/queue/others', title: 'With others', empty: 'There is nothing else that you may see.' },
+  answered: {
+    path: '/queue/answered',
+    title: 'Answered, waiting for the parent',
+    empty: 'Nothing you answered waits for a parent.',
+  },
+};
+
+export function oversightRoutes(deps: Deps): Route[] {
+  async function shelfPage(visit: StaffVisit, which: Shelf): Promise<Reply> {
+    const { actor, today } = visit;
+    const after = placeIn(visit.query['after']);
+    const found = await queueOf(deps.db.read, actor, which, after);
+    const shown = found.slice(0, PAGE);
+    const wanted = await wantedOn(
+      deps.db.read,
+      shown.map((row) => row.id),
+    );
+    const people = await loadRoster(deps.db.read, today);
+    const last = shown.at(-1);
+    const isLead = actor.posts.some((post) => post === 'safeguarding-lead' || post === 'head');
+    return page('oversight/queue', {
+      title: SHELVES[which].title,
+      empty: SHELVES[which].empty,
+      which,
+      concerns: shown.map((row) => rowView(row, wanted.get(row.id), which, { actor, people, today })),
+      first: after === undefined,
+      next:
+        found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
+      others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
+      answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
+      callBacks: which === 'mine' && isLead ? (await openCallBacks(deps.db.read)).length : 0,
+      toPrint: which === 'mine' ? (await printListFor(deps, actor, people)).length : 0,
+    });
+  }
+
+  async function again(
+    visit: StaffVisit,
+    found: ConcernForReader,
+    typed: Typed,
+    slips: readonly Slip[],
+    field: string,
+  ): Promise<Reply> {
+    const slipAt = { [field]: slips[0]?.message };
+    const shown = slips.map((slip) => ({ ...slip, field: field || slip.field }));
+    return slipPage(
+      'oversight/concern',
+      await staffLocals(deps, found, visit, { typed, slips: shown, slipAt }),
+    );
+  }
+
+  return [
+    ...(['mine', 'others', 'answered'] as const).map((which) =>
+      route({
+        method: 'get',
+        path: SHELVES[which].path,
+        who: 'staff',
+        handle: (visit) => shelfPage(visit, which),
+      }),
+    ),
+    route({
+      method: 'get',
+      path: '/staff/concerns/:ref',
+      who: 'staff',
+      handle: async (visit) => {
+        const found = await loadFor(deps, visit);
+        const read = {
+          concernId: found.concern.id,
+          personId: visit.actor.personId,
+          at: visit.now,
+          what: found.sight,
+        };
+        await deps.db.write((tx) => logRead(tx, read));
+        if (found.sight === 'existence') return page('oversight/existence', existenceLocals(found, visit));
+        const done = DONE[visit.query['done'] ?? ''];
+        return page(
+          'oversight/concern',
+          await staffLocals(deps, found, visit, { done, typed: {}, slips: [], slipAt: {} }),
+        );
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/staff/concerns/:ref/acknowledge',
+      who: 'staff',
+      handle: async (visit) => {
+        const { concern } = await loadForStep(deps, visit);
+        const parsed = acknowledgeForm.parse(visit.body);
+        if (!parsed.ok) throw new NotFound();
+        const { ref } = concern;
+        await acknowledge(deps, {
+          ref,
+          actor: visit.actor,
+          version: versionShown(visit),
+          how: parsed.values.how,
+        });
+        return goTo(`/staff/concerns/${ref}?done=acknowledged`);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/staff/concerns/:ref/message',
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const parsed = messageForm.parse(visit.body);
+        if (!parsed.ok)
+          return again(visit, found, { message: visit.body['body'] ?? '' }, parsed.slips, 'body');
+        const { ref } = found.concern;
+        await writeMessage(deps, {
+          ref,
+          step: 'message the parent',
+          actor: visit.actor,
+          body: parsed.values.body,
+        });
+        return goTo(`/staff/concerns/${ref}?done=message`);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/staff/concerns/:ref/note',
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const parsed = noteForm.parse({ body: visit.body['note'] ?? '' });
+        if (!parsed.ok) return again(visit, found, { note: visit.body['note'] ?? '' }, parsed.slips, 'note');
+        const { ref } = found.concern;
+        await writeMessage(deps, { ref, step: 'note', actor: visit.actor, body: parsed.values.body });
+        return goTo(`/staff/concerns/${ref}?done=note`);
+      },
+    }),
+  ];
+}
+
+/** Where the page before ended: `2026-11-26_<id>`. Anything else begins at the beginning. */
+function placeIn(after: string | undefined): Place | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(after ?? '');
+  return match?.[1] && match[2] ? { dueOn: match[1], id: match[2] } : undefined;
+}

@@ -1,0 +1,49 @@
+// What does each row of the list say: whose, what is wanted, and by when?
+import type { StaffActor } from '../access/actor.js';
+import { holderOf, NO_DATE } from '../concerns/concern-store.js';
+import { nearWords } from '../procedure/days.js';
+import type { Day } from '../procedure/terms.js';
+import type { People } from '../school/roster-store.js';
+import { count } from '../web/words.js';
+import type { QueueRow, Shelf, Wanted } from './queue-store.js';
+
+export interface QueueRowView {
+  readonly href: string;
+  readonly reference: string;
+  readonly who: string;
+  readonly wanted: string;
+  readonly due: string;
+  readonly late: boolean;
+  readonly lateWords: string;
+}
+
+export function rowView(
+  row: QueueRow,
+  wanted: Wanted | undefined,
+  which: Shelf,
+  reader: { actor: StaffActor; people: People; today: Day },
+): QueueRowView {
+  const { people, today } = reader;
+  const late = row.nextDueOn < today;
+  const due = row.nextDueOn === NO_DATE ? 'no date yet' : nearWords(row.nextDueOn, today);
+  const child = row.childName?.split(' ')[0] ?? '';
+  return {
+    href: `/staff/concerns/${row.ref}`,
+    reference: row.ref,
+    who: [child, row.className].filter(Boolean).join(', ') || 'No child named',
+    wanted: wantedWords(row, wanted, which, people),
+    due: which === 'answered' ? 'Waiting for the parent' : due,
+    late: which !== 'answered' && late,
+    lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',
+  };
+}
+
+function wantedWords(row: QueueRow, wanted: Wanted | undefined, which: Shelf, people: People): string {
+  if (which === 'answered') return 'Answered';
+  if (which === 'others') {
+    return `With ${people.nameOf(holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId }))}`;
+  }
+  if (wanted?.unacknowledged) return 'Say that you have it';
+  if (row.stage === 'governing body') return 'Record the panel’s decision';
+  return `Answer ${count(wanted?.points ?? 1, 'point')}`;
+}

@@ -1,0 +1,147 @@
+// What does a member of staff see of a concern: all of it, what was said while it was theirs, or only that it exists?
+import type { StaffActor } from '../access/actor.js';
+import { hasUnmatchedWords, leftAt } from '../access/parts.js';
+import {
+  dateViews,
+  momentWords,
+  pointViews,
+  responseViews,
+  stageBar,
+  titleOf,
+} from '../concerns/concern-view.js';
+import { entriesOf } from '../concerns/entries.js';
+import type { ConcernForReader } from '../concerns/load-for.js';
+import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
+import { timelineForStaff } from '../concerns/timeline.js';
+import type { Deps } from '../deps.js';
+import { escalationsOf } from '../escalations/escalation-store.js';
+import { pointsAtStage } from '../procedure/decide.js';
+import { inWords, nearWords } from '../procedure/days.js';
+import type { Step } from '../procedure/terms.js';
+import { ABOUT_WORDS } from '../raising/check-view.js';
+import type { Locals, Visit } from '../web/route.js';
+import { count } from '../web/words.js';
+
+type StaffVisit = Visit<StaffActor>;
+
+/** The reduced page: that it exists, where it stands and its dates. Nothing of its content. */
+export function existenceLocals({ concern, people }: ConcernForReader, visit: StaffVisit): Locals {
+  return {
+    ref: concern.ref,
+    holder: people.nameOf(concern.holder),
+    stages: stageBar(concern),
+    dates: dateViews(concern, visit.today),
+  };
+}
+
+/** Everything, or what was said while it was theirs. */
+export async function staffLocals(
+  deps: Deps,
+  found: ConcernForReader,
+  visit: StaffVisit,
+  more: Locals,
+): Promise<Locals> {
+  const { concern, people, sight } = found;
+  const { today } = visit;
+  const until = sight === 'own exchange' ? (leftAt(visit.actor, concern) ?? '') : undefined;
+  const seen = (at: string): boolean => until === undefined || at <= until;
+  const [messages, entries, reasons, escalations] = [
+    await messagesOn(deps.db.read, concern.id),
+    await entriesOf(deps.db.read, concern.id),
+    await reasonsOn(deps.db.read, concern.id),
+    await escalationsOf(deps.db.read, concern.id),
+  ];
+  const own =
+    until === undefined
+      ? concern
+      : { ...concern, responses: concern.responses.filter((r) => r.stage === 'class teacher') };
+  const { complainant } = concern;
+  const shownEntries = entries.filter((entry) => seen(entry.at));
+  return {
+    ...more,
+    ref: concern.ref,
+    title: titleOf(concern.points),
+    version: concern.version,
+    isFormal: concern.declaredFormalOn !== undefined,
+    ownOnly: until !== undefined,
+    stages: stageBar(concern),
+    holder: people.nameOf(concern.holder),
+    wanted: wantedWords(found),
+    due: concern.nextDueOn && nearWords(concern.nextDueOn, today),
+    late: concern.state === 'open' && concern.nextDueOn !== undefined && concern.nextDueOn < today,
+    dates: until === undefined ? dateViews(concern, today) : [],
+    facts: factsOf(found, today),
+    reach:
+      [complainant.name, complainant.relation].filter(Boolean).join(', ') ||
+      'The parent would rather not say who they are',
+    phone: complainant.phone,
+    bestTime: complainant.bestTime,
+    needs: complainant.needs,
+    byEmail: complainant.mailboxId !== undefined,
+    addressFailed: complainant.addressFailed,
+    addressUnconfirmed: complainant.mailboxId !== undefined && !concern.addressConfirmed,
+    points: pointViews(own, people, today),
+    responses: responseViews(own, people, today),
+    escalations: until === undefined ? escalations : [],
+    messages: messages
+      .filter((message) => seen(message.at))
+      .map((message) => ({
+        who:
+          message.side === 'parent'
+            ? 'The parent'
+            : (people.person(message.personId ?? '')?.name ?? 'The school'),
+        when: momentWords(message.at, today),
+        body: message.body,
+        ours: message.side === 'school',
+        isNote: message.kind === 'note',
+      })),
+    timeline: timelineForStaff(shownEntries, people, today).map((item, index) => {
+      const words = reasons.get(shownEntries[index]?.id ?? '');
+      return words === undefined ? item : { ...item, text: words };
+    }),
+    unmatched: hasUnmatchedWords(concern),
+    may: Object.fromEntries(
+      STEPS.map((step) => [step.replace(/ (\w)/g, (_, c: string) => c.toUpperCase()), found.may(step)]),
+    ),
+  };
+}
+
+const STEPS: readonly Step[] = [
+  'acknowledge',
+  'message the parent',
+  'note',
+  'answer',
+  'hand back',
+  'reassign',
+  'name the person',
+  'decide',
+];
+
+function wantedWords({ concern, may }: ConcernForReader): string {
+  if (may('acknowledge')) return 'Say that you have it';
+  if (may('decide')) return 'Record the panel’s decision';
+  if (may('answer')) return `Answer ${count(pointsAtStage(concern).length, 'point')}`;
+  if (concern.state === 'answered') return 'Waiting for the parent';
+  return concern.closedOn === undefined ? '' : 'Closed';
+}
+
+function factsOf({ concern, people }: ConcernForReader, today: string): { key: string; lines: string[] }[] {
+  const className = concern.classId === undefined ? '' : (people.schoolClass(concern.classId)?.name ?? '');
+  const about = concern.complainedAbout.map((row) => {
+    if (row.personId !== undefined) return people.person(row.personId)?.name ?? 'A former member of staff';
+    if (row.post === 'board') return 'The whole governing body';
+    return row.words === undefined ? 'A post that nobody holds' : `“${row.words}”`;
+  });
+  const rows = [
+    { key: 'Child', lines: [concern.childName ?? '', className] },
+    { key: 'About', lines: [ABOUT_WORDS[concern.about]] },
+    { key: 'Complained about', lines: about },
+    { key: 'Needs most', lines: [concern.needsMost ?? ''] },
+    { key: 'Spoken to before', lines: [concern.spokenBefore ?? ''] },
+    { key: 'Also gone to', lines: [concern.goneElsewhere ?? ''] },
+    { key: 'Received', lines: [`${inWords(concern.receivedOn, today)} (${concern.channel})`] },
+  ];
+  return rows
+    .map((row) => ({ ...row, lines: row.lines.filter((words) => words !== '') }))
+    .filter((row) => row.lines.length > 0);
+}

@@ -1,0 +1,126 @@
+// The print-and-post list: the whole letter, content included, for a parent without e-mail.
+import type { StaffActor } from '../access/actor.js';
+import { dayOf } from '../clock.js';
+import { momentWords, pointViews } from '../concerns/concern-view.js';
+import { findConcern } from '../concerns/concern-store.js';
+import { messagesFrom } from '../concerns/messages-store.js';
+import { logRead } from '../concerns/reads-store.js';
+import type { Deps } from '../deps.js';
+import { receiptCode } from '../keys.js';
+import { compose } from '../letters/compose.js';
+import { findConcernFacts } from '../letters/letter-facts-store.js';
+import { inWords } from '../procedure/days.js';
+import { loadRoster, type People } from '../school/roster-store.js';
+import { NotFound } from '../web/errors.js';
+import { english } from '../web/words.js';
+import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
+import { mayPrint } from './may-print.js';
+import {
+  complainedAboutOn,
+  findLetterToPrint,
+  lettersToPrint,
+  markPosted,
+  type LetterToPrint,
+} from './print-store.js';
+
+const NOBODY_NAMED: ReadonlySet<string> = new Set();
+
+/** The letters that wait for this person to print them. */
+export async function printListFor(deps: Deps, actor: StaffActor, people: People): Promise<LetterToPrint[]> {
+  if (!actor.posts.some((post) => post === 'office' || post === 'clerk')) return [];
+  const letters = await lettersToPrint(deps.db.read);
+  const ids = letters.map((letter) => letter.concernId);
+  const named = await complainedAboutOn(deps.db.read, ids);
+  return letters.filter((letter) =>
+    mayPrint(letter, named.get(letter.concernId) ?? NOBODY_NAMED, actor, people),
+  );
+}
+
+export function printingRoutes(deps: Deps): Route[] {
+  async function mine(visit: Visit<StaffActor>): Promise<LetterToPrint> {
+    const letter = await findLetterToPrint(deps.db.read, visit.params['id'] ?? '');
+    if (!letter) throw new NotFound();
+    const people = await loadRoster(deps.db.read, visit.today);
+    const named = await complainedAboutOn(deps.db.read, [letter.concernId]);
+    if (!mayPrint(letter, named.get(letter.concernId) ?? NOBODY_NAMED, visit.actor, people))
+      throw new NotFound();
+    return letter;
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/office/letters',
+      who: ['office', 'clerk'],
+      handle: async (visit) => {
+        const people = await loadRoster(deps.db.read, visit.today);
+        const letters = await printListFor(deps, visit.actor, people);
+        return page('printing/list', {
+          letters: letters.map((letter) => ({
+            href: `/office/letters/${letter.id}`,
+            reference: letter.ref,
+            since: inWords(dayOf(letter.postedAt), visit.today),
+          })),
+        });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/office/letters/:id',
+      who: ['office', 'clerk'],
+      handle: async (visit) => {
+        const letter = await mine(visit);
+        const read = {
+          concernId: letter.concernId,
+          personId: visit.actor.personId,
+          at: visit.now,
+          what: 'letter',
+        };
+        await deps.db.write((tx) => logRead(tx, read));
+        return page('printing/letter', await wholeLetter(deps, letter, visit));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/office/letters/:id/posted',
+      who: ['office', 'clerk'],
+      handle: async (visit) => {
+        const letter = await mine(visit);
+        await deps.db.write((tx) => markPosted(tx, letter.id, visit.actor.personId, visit.now));
+        return goTo('/office/letters');
+      },
+    }),
+  ];
+}
+
+/** What the e-mail would say, and below it what the link would have led to. */
+async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<StaffActor>): Promise<Locals> {
+  const concern = await findConcern(deps.db.read, { id: letter.concernId });
+  if (!concern) throw new NotFound();
+  const people = await loadRoster(deps.db.read, visit.today);
+  const { name, phone, address } = deps.school.settings();
+  const facts = await findConcernFacts(deps.db.read, letter.concernId, visit.today);
+  const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, english);
+  const said = await messagesFrom(deps.db.read, letter.cause);
+  const withAnswers = letter.kind === 'answered-parent' || letter.kind === 'decided-parent';
+  const response = withAnswers ? concern.responses.at(-1) : undefined;
+  const points =
+    withAnswers || letter.kind === 'raised-parent' ? pointViews(concern, people, visit.today) : [];
+  return {
+    id: letter.id,
+    ref: concern.ref,
+    subject: composed?.subject ?? concern.ref,
+    paragraphs: composed?.paragraphs ?? [],
+    schoolAddress: address,
+    parent: concern.complainant.name,
+    postalAddress: concern.complainant.postalAddress,
+    parentPhone: concern.complainant.phone,
+    written: inWords(visit.today),
+    points: points.map((point) => ({ ...point, answers: withAnswers ? point.answers.slice(-1) : [] })),
+    foundOut: response?.foundOut,
+    actions: response?.actions,
+    messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
+    receipt: receiptCode(deps.keys, concern.receiptSeed),
+    isDecision: letter.kind === 'decided-parent',
+  };
+}

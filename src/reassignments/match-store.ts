@@ -1,0 +1,25 @@
+// How is a description matched to a person?
+import { rowOf, type Tx } from '../db.js';
+import { newId } from '../ids.js';
+
+/** Matches the first description that nobody has matched yet; without one, the person is added to whom it is about. */
+export async function matchPerson(tx: Tx, concernId: string, personId: string, at: string): Promise<void> {
+  const words = await rowOf<{ id: string }>(
+    tx('complained_about')
+      .where({ concern_id: concernId, kind: 'words' })
+      .whereNull('person_id')
+      .orderBy('id')
+      .first('id'),
+  );
+  if (words) {
+    await tx('complained_about').where({ id: words.id }).update({ person_id: personId, matched_at: at });
+    return;
+  }
+  await tx('complained_about').insert({
+    id: newId(),
+    concern_id: concernId,
+    kind: 'person',
+    person_id: personId,
+    matched_at: at,
+  });
+}

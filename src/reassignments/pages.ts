@@ -1,0 +1,212 @@
+// Handing back, giving to someone else, and saying whom it is about.
+import type { StaffActor } from '../access/actor.js';
+import { isComplainedAbout } from '../procedure/routing.js';
+import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import type { Deps } from '../deps.js';
+import { above } from '../procedure/routing.js';
+import type { Holder, Post, Step } from '../procedure/terms.js';
+import { choice, form, text } from '../web/form.js';
+import {
+  goTo,
+  page,
+  route,
+  slipPage,
+  type Locals,
+  type Reply,
+  type Route,
+  type Visit,
+} from '../web/route.js';
+import { handBack, namePerson, reassign } from './change-hands.js';
+
+type StaffVisit = Visit<StaffActor>;
+
+const reason = text({ most: 2_000, long: 'Shorten this to 2,000 characters' });
+const handBackForm = form({
+  reason: text({ empty: 'Say why, in a few words', most: 2_000, long: 'Shorten this to 2,000 characters' }),
+});
+
+interface Candidate {
+  readonly value: string;
+  readonly text: string;
+  readonly holder: Holder;
+}
+
+const AT_CLASS_STAGE: readonly Post[] = ['deputy', 'teacher', 'class-teacher', 'head'];
+const AT_LATER_STAGES: readonly Post[] = ['deputy', 'head', 'chair', 'vice-chair', 'governor', 'clerk'];
+
+/** To whom it may be given: a class's teachers or a named person, never one it is about, nor who has it now. */
+function candidates({ concern, people }: ConcernForReader): Candidate[] {
+  const isFit = (personId: string, posts: readonly Post[]) =>
+    !isComplainedAbout(personId, posts, concern.complainedAbout);
+  const classes =
+    concern.stage === 'class teacher'
+      ? people.classes
+          .filter((each) => each.teachers.length > 0 && each.id !== concern.holder.classId)
+          .filter((each) => each.teachers.every((teacher) => isFit(teacher.id, teacher.posts)))
+          .map((each) => ({
+            value: `class:${each.id}`,
+            text: `${each.teachers.map((teacher) => teacher.name).join(' and ')} (${each.name})`,
+            holder: { post: 'class-teacher' as const, classId: each.id },
+          }))
+      : [];
+  const posts = concern.stage === 'class teacher' ? AT_CLASS_STAGE : AT_LATER_STAGES;
+  const holding = people.peopleOf(concern.holder).map((person) => person.id);
+  const persons = people.everyone
+    .filter((person) => person.posts.some((post) => posts.includes(post)) && isFit(person.id, person.posts))
+    .filter(
+      (person) =>
+        !holding.includes(person.id) && (person.classIds.length === 0 || concern.stage !== 'class teacher'),
+    )
+    .filter((person) => !(concern.forGovernors && person.posts.includes('head')))
+    .map((person) => ({
+      value: `person:${person.id}`,
+      text: person.roleWords ? `${person.name} – ${person.roleWords}` : person.name,
+      holder: { post: person.posts.find((post) => posts.includes(post)) ?? 'staff', personId: person.id },
+    }));
+  return [...classes, ...persons];
+}
+
+export function reassignmentRoutes(deps: Deps): Route[] {
+  async function open(visit: StaffVisit, step: Step): Promise<ConcernForReader | Reply> {
+    const found = await loadForStep(deps, visit);
+    return found.may(step) ? found : goTo(`/staff/concerns/${found.concern.ref}`);
+  }
+  const common = ({ concern }: ConcernForReader): Locals => ({ ref: concern.ref, version: concern.version });
+  const aboveName = ({ concern, people }: ConcernForReader): string =>
+    people.nameOf(above(concern.stage, concern.holder, concern, people));
+  const isReply = (opened: ConcernForReader | Reply): opened is Reply => 'kind' in opened;
+
+  const handBackPage = (found: ConcernForReader, typed: string, message?: string): Reply => {
+    const shown = { ...common(found), aboveName: aboveName(found), typed, slipAt: { reason: message } };
+    return message
+      ? slipPage('reassignments/hand-back', { ...shown, slips: [{ field: 'reason', message }] })
+      : page('reassignments/hand-back', shown);
+  };
+
+  const choosePage = (
+    view: string,
+    found: ConcernForReader,
+    picks: readonly { value: string; text: string }[],
+    message?: string,
+  ): Reply => {
+    const shown = { ...common(found), picks, slipAt: { to: message }, words: wordsOf(found) };
+    return message ? slipPage(view, { ...shown, slips: [{ field: 'to', message }] }) : page(view, shown);
+  };
+
+  const everyone = ({ people }: ConcernForReader) =>
+    people.everyone.map((person) => ({
+      value: person.id,
+      text: person.roleWords ? `${person.name} – ${person.roleWords}` : person.name,
+    }));
+
+  return [
+    route({
+      method: 'get',
+      path: '/staff/concerns/:ref/hand-back',
+      who: 'staff',
+      handle: async (visit) => {
+        const opened = await open(visit, 'hand back');
+        return isReply(opened) ? opened : handBackPage(opened, '');
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/staff/concerns/:ref/hand-back',
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const parsed = handBackForm.parse(visit.body);
+        const typed = typeof visit.body['reason'] === 'string' ? visit.body['reason'] : '';
+        if (!parsed.ok) return handBackPage(found, typed, parsed.slips[0]?.message);
+        const { ref } = found.concern;
+        await handBack(deps, {
+          ref,
+          actor: visit.actor,
+          version: versionShown(visit),
+          reason: parsed.values.reason,
+        });
+        return goTo('/queue?done=handed-back');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/staff/concerns/:ref/reassign',
+      who: 'staff',
+      handle: async (visit) => {
+        const opened = await open(visit, 'reassign');
+        return isReply(opened) ? opened : choosePage('reassignments/reassign', opened, candidates(opened));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/staff/concerns/:ref/reassign',
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const list = candidates(found);
+        const parsed = form({
+          to: choice(
+            list.map((each) => each.value),
+            'Choose who is to have it',
+          ),
+          reason,
+        }).parse(visit.body);
+        if (!parsed.ok) return choosePage('reassignments/reassign', found, list, parsed.slips[0]?.message);
+        const to = list.find((each) => each.value === parsed.values.to)?.holder ?? found.concern.holder;
+        const { ref } = found.concern;
+        await reassign(deps, {
+          ref,
+          actor: visit.actor,
+          version: versionShown(visit),
+          to,
+          reason: parsed.values.reason,
+        });
+        return goTo('/queue?done=reassigned');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/staff/concerns/:ref/name-the-person',
+      who: 'staff',
+      handle: async (visit) => {
+        const opened = await open(visit, 'name the person');
+        return isReply(opened)
+          ? opened
+          : choosePage('reassignments/name-the-person', opened, everyone(opened));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/staff/concerns/:ref/name-the-person',
+      who: 'staff',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const list = everyone(found);
+        const parsed = form({
+          to: choice(
+            list.map((each) => each.value),
+            'Choose who is meant',
+          ),
+        }).parse(visit.body);
+        if (!parsed.ok)
+          return choosePage('reassignments/name-the-person', found, list, parsed.slips[0]?.message);
+        const { ref } = found.concern;
+        await namePerson(deps, {
+          ref,
+          actor: visit.actor,
+          version: versionShown(visit),
+          personId: parsed.values.to,
+        });
+        return goTo('/queue?done=named');
+      },
+    }),
+  ];
+}
+
+function wordsOf({ concern }: ConcernForReader): string[] {
+  return concern.complainedAbout
+    .filter((row) => row.words !== undefined && row.personId === undefined)
+    .map((row) => row.words ?? '');
+}

@@ -1,0 +1,52 @@
+// Which running clocks are to be reminded of or reported, and which rungs have been taken?
+import { rowsOf, isDuplicate, type Db, type Tx } from '../db.js';
+import type { ClockKind, Day } from '../procedure/terms.js';
+
+export interface DueClock {
+  readonly clockId: string;
+  readonly ref: string;
+  readonly kind: ClockKind;
+  readonly dueOn: Day;
+}
+
+/** The rungs of the silence ladder. Policy, section 5. */
+export type Rung = 'day before' | 'day after' | 'three days after';
+
+/** Clocks of open concerns that are due on or before a day and have not had this rung for that date. A few at a time. */
+export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: Rung): Promise<DueClock[]> {
+  const query = db('clocks')
+    .join('concerns', 'concerns.id', 'clocks.concern_id')
+    .where('concerns.state', 'open')
+    .whereIn('clocks.kind', ['acknowledge', 'reply', 'hearing', 'decision'])
+    .whereNull('clocks.stopped_on')
+    .where('clocks.due_on', '<=', upTo)
+    .whereNotExists((taken) => {
+      void taken
+        .select('rungs.clock_id')
+        .from('rungs')
+        .whereRaw('rungs.clock_id = clocks.id and rungs.due_on = clocks.due_on')
+        .where('rungs.rung', rung);
+    })
+    .orderBy('clocks.due_on')
+    .limit(200);
+  if (from !== undefined) void query.where('clocks.due_on', '>=', from);
+  return rowsOf<DueClock>(
+    query.select({
+      clock_id: 'clocks.id',
+      ref: 'concerns.ref',
+      kind: 'clocks.kind',
+      due_on: 'clocks.due_on',
+    }),
+  );
+}
+
+/** Takes a rung; false where it was taken already, by this process or another. */
+export async function takeRung(tx: Tx, clock: DueClock, rung: Rung, at: string): Promise<boolean> {
+  try {
+    await tx('rungs').insert({ clock_id: clock.clockId, due_on: clock.dueOn, rung, taken_at: at });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}

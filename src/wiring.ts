@@ -1,0 +1,104 @@
+// The composition root: the only file that knows every room.
+import { createServer, type Server } from 'node:http';
+import { mayReceive } from './access/may-receive.js';
+import { createApp } from './app.js';
+import type { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { openDatabase } from './db.js';
+import type { Deps } from './deps.js';
+import { followingRoutes } from './following/pages.js';
+import { guidanceRoutes } from './guidance/pages.js';
+import { loadKeys } from './keys.js';
+import { openPostRoom, type PostRoom } from './letters/post-room.js';
+import type { Transport } from './letters/transport.js';
+import { oversightRoutes } from './oversight/pages.js';
+import { printingRoutes } from './printing/pages.js';
+import { raisingRoutes } from './raising/pages.js';
+import { reassignmentRoutes } from './reassignments/pages.js';
+import { responseRoutes } from './responses/pages.js';
+import { openRounds, type Rounds } from './rounds/rounds.js';
+import { openSchool } from './school/school.js';
+import { openGate } from './sign-in/gate.js';
+import { linkAndCode } from './sign-in/link-and-code.js';
+import { signInRoutes } from './sign-in/pages.js';
+import type { Log } from './web/log.js';
+import type { Route } from './web/route.js';
+
+/** Every page of the portal, each with who may enter. */
+export function everyRoute(deps: Deps): Route[] {
+  return [
+    ...guidanceRoutes(deps),
+    ...raisingRoutes(deps),
+    ...signInRoutes(deps),
+    ...followingRoutes(deps),
+    ...oversightRoutes(deps),
+    ...responseRoutes(deps),
+    ...reassignmentRoutes(deps),
+    ...printingRoutes(deps),
+  ];
+}
+
+export interface Portal {
+  readonly deps: Deps;
+  readonly server: Server;
+  readonly postRoom: PostRoom;
+  readonly rounds: Rounds;
+  /** Ends what time does, then the letters in hand, then the database: the reverse of how they were opened. */
+  close(): Promise<void>;
+}
+
+/** Wires a portal that does not listen yet. `extraRoutes` serves the demo's own pages and is empty in production. */
+export async function openPortal(
+  parts: { config: Config; clock: Clock; log: Log; transport: Transport },
+  extraRoutes: (deps: Deps) => readonly Route[] = () => [],
+): Promise<Portal> {
+  const { config, clock, log, transport } = parts;
+  const keys = loadKeys(config.keyFile);
+  const db = openDatabase(config.databaseFile);
+  await db.migrate();
+  const room: { post?: PostRoom } = {};
+  const deps: Deps = {
+    config,
+    clock,
+    db,
+    keys,
+    school: await openSchool(db.read),
+    log,
+    nudge: () => {
+      room.post?.nudge();
+    },
+  };
+  const postRoom = openPostRoom(deps, transport, (letter) => mayReceive(deps, letter), {
+    signInSecrets: (requestId) => Promise.resolve(linkAndCode(keys, requestId)),
+  });
+  room.post = postRoom;
+  const rounds = openRounds(deps);
+  const app = createApp(deps, [...everyRoute(deps), ...extraRoutes(deps)], openGate(deps));
+  const server = createServer(
+    {
+      connectionsCheckingInterval: 5_000,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 5_000,
+    },
+    app,
+  );
+  return {
+    deps,
+    server,
+    postRoom,
+    rounds,
+    close: async () => {
+      await new Promise<void>((ended) => {
+        server.close(() => {
+          ended();
+        });
+        server.closeIdleConnections();
+      });
+      await rounds.stop();
+      await postRoom.stop();
+      transport.close();
+      await db.close();
+    },
+  };
+}
