@@ -337,12 +337,7 @@ test('letters go to the address as it is stored, whoever typed what (R-016)', as
       'mina.hart@xn--exmple-cua.org',
       'mina.hart@example.0rg',
     ],
-    ...[
-      'mina..hart@example.org',
-      '"mina.hart"@example.org',
-      'mina.hart@example.org\u200b',
-      'mina.hart@example',
-    ],
+    ...['mina..hart@example.org', '"mina.hart"@example.org', 'mina.hart@example'],
     ...[
       'mina.hart%40example.org@evil.test',
       'mina.hart@evil.test@example.org',
@@ -353,7 +348,11 @@ test('letters go to the address as it is stored, whoever typed what (R-016)', as
     await askFor(house.browser({ forwardedFor: `203.0.113.${index}` }), address);
   }
   expect(await house.letters()).toEqual([]);
-  for (const [index, address] of ['MINA.Hart@EXAMPLE.org', ' mina.hart@example.ORG '].entries()) {
+  for (const [index, address] of [
+    'MINA.Hart@EXAMPLE.org',
+    ' mina.hart@example.ORG ',
+    'mina.hart@exam\u00adple.org',
+  ].entries()) {
     await askFor(house.browser({ forwardedFor: `203.0.113.${100 + index}` }), address);
     expect((await house.letters()).map(({ to }) => to)).toEqual(Array(index + 1).fill('mailbox:mailbox'));
   }

@@ -19,7 +19,7 @@ import { pointsAtStage } from '../../src/procedure/decide.js';
 import type { About, Channel, Holder, Post } from '../../src/procedure/terms.js';
 import type { Answers, Contact, DraftPoint } from '../../src/raising/answers.js';
 import { findDraft, keepAnswers, openDraft, type Draft } from '../../src/raising/draft-store.js';
-import { WHOLE_BOARD } from '../../src/raising/matter.js';
+import type { WHOLE_BOARD } from '../../src/raising/matter.js';
 import { raiseConcern, type Raised } from '../../src/raising/raise-concern.js';
 import { handBack, namePerson, reassign } from '../../src/reassignments/change-hands.js';
 import { answer, decidePoints } from '../../src/responses/answer.js';

@@ -36,6 +36,7 @@ export interface Letter {
 }
 
 const PUBLIC = new Set(['/', '/what-happens', '/before-you-post', '/privacy']);
+export const isPublicPage = (path: string): boolean => PUBLIC.has(path);
 
 export async function openTestPortal(
   given: { now?: string; without?: readonly Name[]; config?: Record<string, string> } = {},
@@ -61,8 +62,7 @@ export async function openTestPortal(
     ...(given.without ? { without: given.without } : {}),
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const phone = (): TestBrowser =>
-    testBrowser(server, { baseUrl: BASE_URL, clock, isPublic: (path: string) => PUBLIC.has(path) });
+  const phone = (): TestBrowser => testBrowser(server, { baseUrl: BASE_URL, clock, isPublic: isPublicPage });
 
   return {
     bench,

@@ -78,7 +78,12 @@ async function keepConcern(bench: Bench, id: string, ref: string, mailboxId: str
         stage: 'class teacher',
       },
       ...{ about: 'school', for_governors: 'no', channel: 'online', received_at: RAISED_AT },
-      ...{ received_on: '2026-11-20', holder_post: 'head', receipt_seed: `seed of ${id}` },
+      ...{
+        received_on: '2026-11-20',
+        holder_post: 'head',
+        receipt_seed: `seed of ${id}`,
+        next_due_on: '2026-11-27',
+      },
     });
     await tx('complainants').insert({ concern_id: id, mailbox_id: mailboxId });
   });

@@ -1,0 +1,381 @@
+// Who may do what, at which stage, in which state? Exactly this list, and nothing else.
+import { describe, expect, test } from '@jest/globals';
+import {
+  decide,
+  mayTake,
+  type ConcernFacts,
+  type Setting,
+  type StepFacts,
+} from '../../src/procedure/decide.js';
+import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
+import { POLICY, ruleFor, type Part } from '../../src/procedure/policy.js';
+import {
+  STAGES,
+  STATES,
+  STEPS,
+  type Holder,
+  type Stage,
+  type State,
+  type Step,
+} from '../../src/procedure/terms.js';
+
+/** One line each: part · step · stage · state · what must be so → where the concern stands afterwards. */
+const LIST = `
+holder · acknowledge · class teacher · open · not acknowledged → stays
+holder · acknowledge · head teacher · open · not acknowledged → stays
+holder · acknowledge · governing body · open · not acknowledged → stays
+clerk · acknowledge · class teacher · open · not acknowledged → stays
+clerk · acknowledge · head teacher · open · not acknowledged → stays
+clerk · acknowledge · governing body · open · not acknowledged → stays
+holder · message the parent · class teacher · open → stays
+holder · message the parent · class teacher · answered → stays
+holder · message the parent · head teacher · open → stays
+holder · message the parent · head teacher · answered → stays
+holder · message the parent · governing body · open → stays
+holder · message the parent · governing body · answered → stays
+above · message the parent · class teacher · open → stays
+above · message the parent · class teacher · answered → stays
+above · message the parent · head teacher · open → stays
+above · message the parent · head teacher · answered → stays
+above · message the parent · governing body · open → stays
+above · message the parent · governing body · answered → stays
+parent · message the school · class teacher · open → stays
+parent · message the school · class teacher · answered → stays
+parent · message the school · head teacher · open → stays
+parent · message the school · head teacher · answered → stays
+parent · message the school · governing body · open → stays
+parent · message the school · governing body · answered → stays
+holder · note · class teacher · open → stays
+holder · note · class teacher · answered → stays
+holder · note · head teacher · open → stays
+holder · note · head teacher · answered → stays
+holder · note · governing body · open → stays
+holder · note · governing body · answered → stays
+above · note · class teacher · open → stays
+above · note · class teacher · answered → stays
+above · note · head teacher · open → stays
+above · note · head teacher · answered → stays
+above · note · governing body · open → stays
+above · note · governing body · answered → stays
+holder · answer · class teacher · open · every point → class teacher, answered
+holder · answer · head teacher · open · every point → head teacher, answered
+holder · hand back · class teacher · open → stays, with the head
+holder · hand back · head teacher · open → stays, with the chair
+holder · hand back · governing body · open → stays, with the chair
+holder in charge · reassign · class teacher · open → stays, with the deputy
+holder in charge · reassign · head teacher · open → stays, with the deputy
+holder in charge · reassign · governing body · open → stays, with the deputy
+above · reassign · class teacher · open → stays, with the deputy
+above · reassign · head teacher · open → stays, with the deputy
+above · reassign · governing body · open → stays, with the deputy
+holder · name the person · class teacher · open → stays
+holder · name the person · class teacher · answered → stays
+holder · name the person · head teacher · open → stays
+holder · name the person · head teacher · answered → stays
+holder · name the person · governing body · open → stays
+holder · name the person · governing body · answered → stays
+above · name the person · class teacher · open → stays
+above · name the person · class teacher · answered → stays
+above · name the person · head teacher · open → stays
+above · name the person · head teacher · answered → stays
+above · name the person · governing body · open → stays
+above · name the person · governing body · answered → stays
+parent · say what is settled · class teacher · answered · every point → class teacher, resolved
+parent · say what is settled · class teacher · answered · a point left out → stays
+parent · say what is settled · head teacher · answered · every point → head teacher, resolved
+parent · say what is settled · head teacher · answered · a point left out → stays
+parent · move on · class teacher · open · late → head teacher, open, with the head
+parent · move on · class teacher · answered · nothing settled → head teacher, open, with the head
+parent · move on · class teacher · answered · one of two points settled → head teacher, open, with the head
+parent · move on · head teacher · open · late, informal → governing body, open, with the clerk, formal from today
+parent · move on · head teacher · open · late, formal → governing body, open, with the clerk
+parent · move on · head teacher · answered · informal, nothing settled → governing body, open, with the clerk, formal from today
+parent · move on · head teacher · answered · informal, one of two points settled → governing body, open, with the clerk, formal from today
+parent · move on · head teacher · answered · formal, nothing settled → governing body, open, with the clerk
+parent · move on · head teacher · answered · formal, one of two points settled → governing body, open, with the clerk
+parent · declare formal · class teacher · open · informal → head teacher, open, with the head, formal from today
+parent · declare formal · class teacher · answered · informal → head teacher, open, with the head, formal from today
+parent · declare formal · head teacher · open · informal → stays, formal from today
+parent · declare formal · head teacher · answered · informal → head teacher, open, formal from today
+holder · decide · governing body · open · every point → governing body, decided
+clerk · decide · governing body · open · every point → governing body, decided
+parent · withdraw · class teacher · open → class teacher, withdrawn
+parent · withdraw · class teacher · answered → class teacher, withdrawn
+parent · withdraw · head teacher · open → head teacher, withdrawn
+parent · withdraw · head teacher · answered → head teacher, withdrawn
+parent · withdraw · governing body · open → governing body, withdrawn
+parent · withdraw · governing body · answered → governing body, withdrawn
+parent · correct the address · class teacher · open · address not confirmed → stays
+parent · correct the address · class teacher · answered · address not confirmed → stays
+parent · correct the address · head teacher · open · address not confirmed → stays
+parent · correct the address · head teacher · answered · address not confirmed → stays
+parent · correct the address · governing body · open · address not confirmed → stays
+parent · correct the address · governing body · answered · address not confirmed → stays
+office · correct the address · class teacher · open → stays
+office · correct the address · class teacher · answered → stays
+office · correct the address · head teacher · open → stays
+office · correct the address · head teacher · answered → stays
+office · correct the address · governing body · open → stays
+office · correct the address · governing body · answered → stays
+parent · renew the receipt code · class teacher · open → stays
+parent · renew the receipt code · class teacher · answered → stays
+parent · renew the receipt code · class teacher · resolved → stays
+parent · renew the receipt code · class teacher · withdrawn → stays
+parent · renew the receipt code · class teacher · decided → stays
+parent · renew the receipt code · head teacher · open → stays
+parent · renew the receipt code · head teacher · answered → stays
+parent · renew the receipt code · head teacher · resolved → stays
+parent · renew the receipt code · head teacher · withdrawn → stays
+parent · renew the receipt code · head teacher · decided → stays
+parent · renew the receipt code · governing body · open → stays
+parent · renew the receipt code · governing body · answered → stays
+parent · renew the receipt code · governing body · resolved → stays
+parent · renew the receipt code · governing body · withdrawn → stays
+parent · renew the receipt code · governing body · decided → stays
+clock · remind · class teacher · open → stays
+clock · remind · head teacher · open → stays
+clock · remind · governing body · open → stays
+clock · report overdue · class teacher · open → stays
+clock · report overdue · head teacher · open → stays
+clock · report overdue · governing body · open → stays
+`;
+
+const PARTS: readonly Part[] = ['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'clock'];
+const TODAY = '2026-11-23';
+
+/** What can be so on a concern, question by question. Only what can happen: with the governors, everything is formal. */
+const QUESTIONS = {
+  acknowledged: ['not acknowledged', 'acknowledged'],
+  late: ['in time', 'late'],
+  formal: ['informal', 'formal'],
+  settled: ['nothing settled', 'one of two points settled', 'all settled'],
+  address: ['address not confirmed', 'address confirmed'],
+  said: ['every point', 'a point left out'],
+} as const;
+type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
+
+function variants(stage: Stage, state: State): Variant[] {
+  const all: Variant[] = [];
+  for (const acknowledged of QUESTIONS.acknowledged)
+    for (const late of QUESTIONS.late)
+      for (const formal of QUESTIONS.formal)
+        for (const settled of QUESTIONS.settled)
+          for (const address of QUESTIONS.address)
+            for (const said of QUESTIONS.said)
+              all.push({ acknowledged, late, formal, settled, address, said });
+  return all.filter(
+    (one) =>
+      (stage !== 'governing body' || one.formal === 'formal') &&
+      (state === 'open' || (one.late === 'in time' && one.acknowledged === 'acknowledged')) &&
+      (state === 'answered' || one.settled === 'nothing settled'),
+  );
+}
+
+const HOLDERS: Record<Stage, Holder> = {
+  'class teacher': { post: 'class-teacher', classId: 'year3' },
+  'head teacher': { post: 'head' },
+  'governing body': { post: 'clerk' },
+};
+
+const SETTING: Setting = {
+  today: TODAY,
+  numbers: DEFAULT_NUMBERS,
+  calendar: { years: [], terms: [], closed: new Map() },
+  roster: {
+    holdersOf: (post) => (['head', 'chair', 'vice-chair', 'clerk'].includes(post) ? [`the ${post}`] : []),
+    teachersOf: () => ['the teacher'],
+  },
+};
+
+function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
+  const [first, second] = {
+    'nothing settled': [undefined, undefined] as const,
+    'one of two points settled': ['yes', 'no'] as const,
+    'all settled': ['yes', 'yes'] as const,
+  }[one.settled];
+  const dueOn = one.late === 'late' ? '2026-11-20' : TODAY;
+  const reply = stage === 'governing body' ? 'hearing' : 'reply';
+  const running = [
+    ...(one.acknowledged === 'acknowledged' ? [] : [{ kind: 'acknowledge' as const, dueOn }]),
+    ...(state === 'open' ? [{ kind: reply, dueOn } as const] : []),
+  ];
+  return {
+    ...{
+      about: 'class',
+      classId: 'year3',
+      complainedAbout: [],
+      state,
+      stage,
+      holder: HOLDERS[stage],
+      running,
+    },
+    declaredFormalOn: one.formal === 'formal' ? '2026-11-02' : undefined,
+    points: [
+      { id: 'first', stage, settled: first },
+      { id: 'second', stage, settled: second },
+    ],
+    addressConfirmed: one.address === 'address confirmed',
+  };
+}
+
+function factsOf(one: Variant): StepFacts {
+  const isAll = one.said === 'every point';
+  return {
+    answered: isAll ? ['first', 'second'] : ['second'],
+    findings: isAll ? { first: 'upheld', second: 'not upheld' } : { second: 'upheld' },
+    settled: { first: isAll ? 'yes' : 'no', second: 'yes' },
+    taken: isAll ? ['first', 'second'] : ['second'],
+    to: { post: 'deputy', personId: 'the deputy' },
+    person: { personId: 'somebody else' },
+    clock: 'reply',
+  };
+}
+
+type Cell = readonly [Part, Step, Stage, State];
+const CELLS: readonly Cell[] = STEPS.flatMap((step) =>
+  PARTS.flatMap((part) => STAGES.flatMap((stage) => STATES.map((state): Cell => [part, step, stage, state]))),
+);
+
+const verdict = ([part, step, stage, state]: Cell, one: Variant) =>
+  decide(concernAt(stage, state, one), step, [part], factsOf(one), SETTING);
+
+function outcome([part, step, stage, state]: Cell, one: Variant): string {
+  const found = verdict([part, step, stage, state], one);
+  if (found.kind !== 'decision') return 'no';
+  const { post, classId, personId } = found.holder;
+  const isSame = found.stage === stage && found.state === state;
+  const place = isSame ? 'stays' : `${found.stage}, ${found.state}`;
+  const isMoved = JSON.stringify(found.holder) !== JSON.stringify(HOLDERS[stage]);
+  const hands = isMoved ? `, with ${personId ?? classId ?? `the ${post}`}` : '';
+  return place + hands + (found.declaredFormalOn === TODAY ? ', formal from today' : '');
+}
+
+/** What a cell allows, told with those questions alone whose answer makes a difference. */
+function linesOf(cell: Cell): string[] {
+  const [, , stage, state] = cell;
+  const all = variants(stage, state).map((one) => ({ one, then: outcome(cell, one) }));
+  const questions = Object.keys(QUESTIONS) as (keyof Variant)[];
+  const telling = questions.filter((question) =>
+    all.some(({ one, then }) =>
+      all.some(
+        (other) => other.then !== then && questions.every((q) => q === question || other.one[q] === one[q]),
+      ),
+    ),
+  );
+  const lines = all
+    .filter(({ then }) => then !== 'no')
+    .map(({ one, then }) => {
+      const conditions = telling.map((question) => one[question]).join(', ');
+      return `${[...cell, ...(conditions ? [conditions] : [])].join(' · ')} → ${then}`;
+    });
+  return [...new Set(lines)];
+}
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
+
+describe('the procedure', () => {
+  test('allows exactly what the list says', () => {
+    expect(CELLS.flatMap(linesOf)).toEqual(lines(LIST));
+  });
+
+  test('has one rule for every step, in a sentence, and no rule beside them', () => {
+    expect(POLICY.map((rule) => rule.step).sort()).toEqual([...STEPS].sort());
+    for (const { step, says } of POLICY) {
+      expect(ruleFor(step).step).toBe(step);
+      expect(says).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+
+  test('hides a step from whoever never takes it, and says why not to whoever may take it another time', () => {
+    const takers = new Set(lines(LIST).map((line) => line.split(' · ').slice(0, 2).join(' · ')));
+    const wrong = CELLS.flatMap((cell) => {
+      const [part, step, stage, state] = cell;
+      return variants(stage, state)
+        .map((one) => verdict(cell, one))
+        .filter((found) =>
+          takers.has(`${part} · ${step}`)
+            ? found.kind === 'not yours' || (found.kind === 'not now' && !/^[A-Z].+\.$/.test(found.sentence))
+            : found.kind !== 'not yours',
+        )
+        .map((found) => [...cell, found.kind]);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('lets nobody without a part do anything', () => {
+    const kinds = STEPS.flatMap((step) =>
+      STAGES.flatMap((stage) =>
+        STATES.flatMap((state) =>
+          variants(stage, state).map(
+            (one) => decide(concernAt(stage, state, one), step, [], factsOf(one), SETTING).kind,
+          ),
+        ),
+      ),
+    );
+    expect([...new Set(kinds)]).toEqual(['not yours']);
+  });
+
+  test('shows a button exactly where the step can be taken', () => {
+    const wrong = CELLS.flatMap((cell) => {
+      const [part, step, stage, state] = cell;
+      return variants(stage, state)
+        .filter((one) => one.said === 'every point')
+        .filter((one) => {
+          const isShown = mayTake(concernAt(stage, state, one), step, [part], SETTING);
+          return isShown !== (verdict(cell, one).kind === 'decision');
+        })
+        .map(() => cell.join(' · '));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('lets nobody but a parent declare a concern formal, and nobody undo it', () => {
+    const changes = CELLS.flatMap((cell) => {
+      const [part, step, stage, state] = cell;
+      return variants(stage, state).flatMap((one) => {
+        const found = verdict(cell, one);
+        const before = concernAt(stage, state, one).declaredFormalOn;
+        return found.kind === 'decision' && found.declaredFormalOn !== before
+          ? [`${part} · ${step} · ${before ?? 'informal'} → ${found.declaredFormalOn ?? 'informal'}`]
+          : [];
+      });
+    });
+    expect([...new Set(changes)]).toEqual([
+      `parent · move on · informal → ${TODAY}`,
+      `parent · declare formal · informal → ${TODAY}`,
+    ]);
+  });
+
+  test('lets no holder, nobody above and no clock close a concern; the panel alone decides one', () => {
+    const closing = CELLS.flatMap((cell) => {
+      const [part, step, stage, state] = cell;
+      return variants(stage, state).flatMap((one) => {
+        const found = verdict(cell, one);
+        const isClosed = ['resolved', 'withdrawn', 'decided'].includes(state);
+        return found.kind === 'decision' && !isClosed && !['open', 'answered'].includes(found.state)
+          ? [`${part} · ${step} · ${stage} → ${found.state}`]
+          : [];
+      });
+    });
+    expect([...new Set(closing)]).toEqual([
+      'parent · say what is settled · class teacher → resolved',
+      'parent · say what is settled · head teacher → resolved',
+      'holder · decide · governing body → decided',
+      'clerk · decide · governing body → decided',
+      'parent · withdraw · class teacher → withdrawn',
+      'parent · withdraw · head teacher → withdrawn',
+      'parent · withdraw · governing body → withdrawn',
+    ]);
+  });
+
+  test('never goes back a stage', () => {
+    const back = CELLS.flatMap((cell) => {
+      const [, , stage, state] = cell;
+      return variants(stage, state).flatMap((one) => {
+        const found = verdict(cell, one);
+        return found.kind === 'decision' && STAGES.indexOf(found.stage) < STAGES.indexOf(stage) ? [cell] : [];
+      });
+    });
+    expect(back).toEqual([]);
+  });
+});
