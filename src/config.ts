@@ -101,3 +101,8 @@ export function readConfig(source: Record<string, string | undefined>): Config {
 export function configFromProcess(): Config {
   return readConfig(process.env);
 }
+
+/** The database alone, for a command that needs nothing else. */
+export function databaseFileFromProcess(): string {
+  return environment.shape.DATABASE_FILE.parse(process.env['DATABASE_FILE'] || undefined);
+}

@@ -1,6 +1,7 @@
 // The composition root: the only file that knows every room.
 import { createServer, type Server } from 'node:http';
 import { mayReceive } from './access/may-receive.js';
+import { addressRoutes } from './addresses/pages.js';
 import { createApp } from './app.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -35,6 +36,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...responseRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
+    ...addressRoutes(deps),
   ];
 }
 

@@ -112,7 +112,7 @@ export function lateNotice(
 export function dateViews(
   concern: Concern,
   today: Day,
-): { what: string; date: string; late: boolean; why: string[] }[] {
+): { what: string; date: string; dated: boolean; late: boolean; why: string[] }[] {
   const names: Record<string, string> = {
     acknowledge: t('To say that they have it'),
     reply: t('To answer'),
@@ -125,6 +125,7 @@ export function dateViews(
     .map((clock) => ({
       what: names[clock.kind] ?? clock.kind,
       date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
+      dated: clock.dueOn !== undefined,
       late: clock.dueOn !== undefined && clock.dueOn < today,
       why: explain(clock.explanation, today),
     }));
@@ -191,8 +192,9 @@ export function responseViews(
   concern: Concern,
   people: People,
   today: Day,
-): { who: string; when: string; foundOut: string; actions: string }[] {
+): { byPanel: boolean; who: string; when: string; foundOut: string; actions: string }[] {
   return concern.responses.map((response) => ({
+    byPanel: response.stage === 'governing body',
     who: people.person(response.personId)?.name ?? t('The school'),
     when: inWords(response.answeredOn, today),
     foundOut: response.foundOut,

@@ -26,6 +26,7 @@ export const LETTER_KINDS = [
   'overdue-holder',
   'overdue-above',
   'overdue-parent',
+  'address-changed',
   'sign-in',
   'call-back',
 ] as const;

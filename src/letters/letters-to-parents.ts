@@ -70,6 +70,14 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'address-changed': {
+    subject: '{ref}: our letters now go elsewhere',
+    paragraphs: [
+      'From now on our letters about the concern you raised go to another e-mail address, as the school office was asked.',
+      'If you did not ask for this, please ring us at once.',
+    ],
+    linkText: 'See your concern',
+  },
   'overdue-parent': {
     subject: '{ref}: we are late',
     paragraphs: [

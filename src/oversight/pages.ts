@@ -63,6 +63,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
       answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
       callBacks: which === 'mine' && isLead ? (await openCallBacks(deps.db.read)).length : 0,
+      isOffice: actor.posts.includes('office'),
       toPrint: which === 'mine' ? (await printListFor(deps, actor, people)).length : 0,
     });
   }

@@ -1,4 +1,5 @@
 // What waits for whom? A keyset list over one index: it costs the same with a hundred concerns or a hundred thousand.
+import type { Knex } from 'knex';
 import type { StaffActor } from '../access/actor.js';
 import { whereHeldBy, whereReadable } from '../access/readable.js';
 import { rowsOf, type Db } from '../db.js';
@@ -31,8 +32,9 @@ function shelf(db: Db, actor: StaffActor, which: Shelf) {
   const query = db('concerns').where('concerns.state', which === 'answered' ? 'answered' : 'open');
   void whereReadable(query, actor);
   if (which === 'others') {
-    void query.whereNot((held) => {
-      whereHeldBy(held, actor);
+    // Not `where not`: a concern that nobody holds by name has no name to compare, and would be neither held nor not held.
+    void query.whereNotIn('concerns.id', (held: Knex.QueryBuilder) => {
+      whereHeldBy(held.select('concerns.id').from('concerns'), actor);
     });
   } else {
     void query.where((held) => {

@@ -4,7 +4,8 @@ import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
 import {
   above,
-  isComplainedAbout,
+  isConflicted,
+  isForTheGovernors,
   isSameHolder,
   nextPlace,
   headStageHolder,
@@ -12,7 +13,7 @@ import {
   type Roster,
 } from './routing.js';
 import { dueDate, type Calendar, type DueDate } from './school-days.js';
-import type { ClockKind, Day, Finding, Holder, PersonComplainedAbout, Stage, State, Step } from './terms.js';
+import type { ClockKind, Day, Finding, Holder, Stage, State, Step } from './terms.js';
 
 /** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
 export interface PointFacts {
@@ -123,8 +124,12 @@ function holds(
       return concern.running.some((clock) => clock.kind === 'acknowledge');
     case 'every point is answered':
       return here.every((point) => facts.answered?.includes(point.id));
-    case 'somebody stands above':
-      return !isSameHolder(above(concern.stage, concern.holder, concern, setting.roster), concern.holder);
+    case 'somebody stands above': {
+      const next = above(concern.stage, concern.holder, concern, setting.roster);
+      const people = setting.roster.holdersOf(next.post);
+      const isFit = people.some((person) => !isConflicted(person, concern, setting.roster));
+      return isFit && !isSameHolder(next, concern.holder);
+    }
     case 'an answer leaves a point unresolved, or the time to reply has run out':
       return concern.state === 'answered'
         ? here.some((point) => point.settled !== 'yes')
@@ -292,38 +297,41 @@ function reassigned(
 ): Decision | No {
   if (!facts.to) return { kind: 'not now', sentence: 'Choose who is to have it.' };
   if (isSameHolder(facts.to, concern.holder)) return { kind: 'not now', sentence: 'They have it already.' };
-  if (isHolderComplainedAbout(facts.to, concern.complainedAbout, setting.roster)) {
+  if (isHolderComplainedAbout(facts.to, concern, setting.roster)) {
     return { kind: 'not now', sentence: 'It cannot go to somebody it is about.' };
   }
   return changeHands(same, facts.to);
 }
 
-function isHolderComplainedAbout(
-  holder: Holder,
-  about: readonly PersonComplainedAbout[],
-  roster: Roster,
-): boolean {
+function isHolderComplainedAbout(holder: Holder, matter: Matter, roster: Roster): boolean {
   const people = holder.personId
     ? [holder.personId]
     : holder.classId
       ? roster.teachersOf(holder.classId)
       : roster.holdersOf(holder.post);
-  return people.some((person) => isComplainedAbout(person, [holder.post], about));
+  return people.some((person) => isConflicted(person, matter, roster));
 }
 
-/** A description has been matched to a person. Where that person holds the concern, it leaves them in the same step. */
+/**
+ * A description has been matched to a person. Where that person holds the concern, or the governors have to deal with it now, it leaves
+ * its holder in the same step.
+ */
 function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
   if (!facts.person) return { kind: 'not now', sentence: 'Choose who is meant.' };
   const complainedAbout = [
     ...concern.complainedAbout,
     { kind: 'person' as const, personId: facts.person.personId },
   ];
-  if (!isHolderComplainedAbout(concern.holder, complainedAbout, setting.roster)) return same;
   const matter = { ...concern, complainedAbout };
+  const becomesTheGovernors =
+    isForTheGovernors(matter, setting.roster) && !isForTheGovernors(concern, setting.roster);
+  const mayStay = concern.stage === 'governing body' || !becomesTheGovernors;
+  if (mayStay && !isHolderComplainedAbout(concern.holder, matter, setting.roster)) return same;
   if (concern.stage === 'governing body')
     return changeHands(same, above(concern.stage, concern.holder, matter, setting.roster));
   const holder = headStageHolder(matter, setting.roster);
-  if (concern.stage === 'head teacher' || concern.state !== 'open') return changeHands(same, holder);
+  if (concern.stage === 'head teacher' || concern.state !== 'open')
+    return isSameHolder(holder, concern.holder) ? same : changeHands(same, holder);
   return {
     ...changeHands(same, holder),
     stage: 'head teacher',
@@ -346,8 +354,8 @@ function settled(same: Decision, concern: ConcernFacts, facts: StepFacts): Decis
 
 function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
   const place = nextPlace(concern.stage, concern, setting.roster);
-  const here = pointsAtStage(concern).map((point) => point.id);
-  const travelling = here.filter((id) => facts.taken?.includes(id));
+  const unresolved = pointsAtStage(concern).filter((point) => point.settled !== 'yes');
+  const travelling = unresolved.map((point) => point.id).filter((id) => facts.taken?.includes(id));
   if (!place) return { kind: 'not now', sentence: 'This is the last stage at the school.' };
   if (travelling.length === 0)
     return { kind: 'not now', sentence: 'Choose at least one point to take further.' };

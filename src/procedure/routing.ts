@@ -1,5 +1,12 @@
 // Who gets a concern, first and next, and never the person it is about? Policy, section 4.
-import type { About, Holder, PersonComplainedAbout, Post, Stage } from './terms.js';
+import {
+  POSTS,
+  type About,
+  type Holder,
+  type PersonComplainedAbout,
+  type Post,
+  type Stage,
+} from './terms.js';
 
 /** Who holds which post and teaches which class today. */
 export interface Roster {
@@ -39,12 +46,20 @@ export function isComplainedAbout(
   });
 }
 
+/** The same, by every post they hold today: who is complained about under one post is not chosen under another. */
+export function isConflicted(
+  personId: string,
+  matter: Pick<Matter, 'complainedAbout'>,
+  roster: Roster,
+): boolean {
+  const posts = POSTS.filter((post) => roster.holdersOf(post).includes(personId));
+  return isComplainedAbout(personId, posts, matter.complainedAbout);
+}
+
 /** May this post hold the matter: does somebody hold it, and is nobody who holds it complained about? */
 function mayHold(post: Post, matter: Matter, roster: Roster): boolean {
   const people = roster.holdersOf(post);
-  return (
-    people.length > 0 && !people.some((person) => isComplainedAbout(person, [post], matter.complainedAbout))
-  );
+  return people.length > 0 && !people.some((person) => isConflicted(person, matter, roster));
 }
 
 /**
@@ -86,9 +101,7 @@ export function firstPlace(matter: Matter, roster: Roster): Place {
   if (isForTheClass && classId !== undefined && !isForTheGovernors(matter, roster)) {
     const teachers = roster.teachersOf(classId);
     if (teachers.length === 0) return { stage: 'class teacher', holder: headStageHolder(matter, roster) };
-    const conflicted = teachers.some((person) =>
-      isComplainedAbout(person, ['class-teacher'], matter.complainedAbout),
-    );
+    const conflicted = teachers.some((person) => isConflicted(person, matter, roster));
     if (!conflicted) return { stage: 'class teacher', holder: { post: 'class-teacher', classId } };
   }
   return { stage: 'head teacher', holder: headStageHolder(matter, roster) };

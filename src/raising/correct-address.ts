@@ -1,26 +1,70 @@
-// Putting a mistyped e-mail address right, as long as nobody has ever signed in with it (R-019b).
+// Putting an e-mail address right: by the browser that raised the concern while nobody has used the old one, later by the office.
+import type { Actor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
+import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { post } from '../letters/outbox.js';
+import { isComplainedAbout } from '../procedure/routing.js';
+import type { Part } from '../procedure/policy.js';
 import { takeBackLetters } from './letters-again-store.js';
-import { setMailbox, mailboxFor } from './new-concern-store.js';
+import { mailboxFor, setMailbox } from './new-concern-store.js';
 
-/** Changes where letters go and posts those already sent again, to the new address. Refused once the old one was confirmed. */
-export async function correctAddress(deps: Deps, concern: Concern, address: string): Promise<void> {
+/** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
+export function correctAddress(deps: Deps, concern: Concern, address: string): Promise<void> {
+  return change(
+    deps,
+    concern.ref,
+    { kind: 'parent', mailboxId: undefined, concernId: concern.id },
+    address,
+    [],
+  );
+}
+
+/**
+ * By the office, for a parent it knows. The old mailbox is told. A reference that does not exist, is closed, or whose concern is about
+ * the person who types changes nothing, and is answered just the same: the office learns of no concern by this.
+ */
+export async function changeAddress(
+  deps: Deps,
+  actor: StaffActor,
+  ref: string,
+  address: string,
+): Promise<void> {
+  const concern = await findConcern(deps.db.read, { ref });
+  if (!concern || concern.closedOn !== undefined) return;
+  if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return;
+  await change(deps, ref, actor, address, ['office']);
+}
+
+async function change(
+  deps: Deps,
+  ref: string,
+  actor: Actor,
+  address: string,
+  alsoAs: readonly Part[],
+): Promise<void> {
   await takeStep(deps, {
-    ref: concern.ref,
+    ref,
     step: 'correct the address',
-    actor: { kind: 'parent', mailboxId: undefined, concernId: concern.id },
-    keep: async (tx, { concern: found, at }) => {
+    actor,
+    alsoAs,
+    keep: async (tx, { concern, entryId, at }) => {
       const mailboxId = await mailboxFor(tx, address, at);
-      await setMailbox(tx, found.id, mailboxId);
-      const earlier = await takeBackLetters(tx, found.id, at);
+      const old = concern.complainant.mailboxId;
+      if (old === mailboxId) return;
+      await setMailbox(tx, concern.id, mailboxId);
+      const earlier = await takeBackLetters(tx, concern.id, at);
       const recipient = { kind: 'mailbox' as const, mailboxId };
       await post(
         tx,
-        earlier.map(({ kind, cause }) => ({ kind, cause, concernId: found.id, recipient, at })),
+        earlier.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
       );
+      if (old === undefined || !concern.addressConfirmed) return;
+      const told = { kind: 'mailbox' as const, mailboxId: old };
+      await post(tx, [
+        { kind: 'address-changed', cause: entryId, concernId: concern.id, recipient: told, at },
+      ]);
     },
   });
 }

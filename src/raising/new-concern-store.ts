@@ -13,7 +13,9 @@ export async function findByDraft(
   db: Db,
   draftId: string,
 ): Promise<{ ref: string; concernId: string; digest: string } | undefined> {
-  return rowOf(db('concerns').where({ draft_id: draftId }).first({ ref: 'ref', concern_id: 'id', digest: 'digest' }));
+  return rowOf(
+    db('concerns').where({ draft_id: draftId }).first({ ref: 'ref', concern_id: 'id', digest: 'digest' }),
+  );
 }
 
 export async function refOf(db: Db, concernId: string): Promise<string | undefined> {

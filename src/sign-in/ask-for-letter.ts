@@ -69,7 +69,7 @@ export async function askForLetter(deps: Deps, asked: Asked, visit: Asking): Pro
       { mailboxId: mailbox?.mailboxId ?? null, browserHash: fingerprint(pending), askedFor, nextRef },
       now,
     );
-    if (mailbox && (asked.by === 'email' || known || (await maySendTo(tx, deps, mailbox, now)))) {
+    if (mailbox && (known || (await maySendTo(tx, deps, mailbox, askedFor, now)))) {
       const recipient = { kind: 'mailbox', mailboxId: mailbox.mailboxId } as const;
       await post(tx, [{ kind: 'sign-in', cause: id, recipient, at: now, expiresAt }]);
     } else {
@@ -82,9 +82,16 @@ export async function askForLetter(deps: Deps, asked: Asked, visit: Asking): Pro
   return { name: 'pending', value: pending, lasts: CODE_LASTS / 1000 };
 }
 
-/** Asked for by reference: the mailbox's own allowance counts too, without a word to whoever asks. */
-async function maySendTo(tx: Tx, deps: Deps, mailbox: Mailbox, now: string): Promise<boolean> {
+/** Asked for by reference: the allowance of the address itself counts too, without a word to whoever asks. */
+async function maySendTo(
+  tx: Tx,
+  deps: Deps,
+  mailbox: Mailbox,
+  askedFor: string,
+  now: string,
+): Promise<boolean> {
   const subject = subjectOf(deps, { by: 'email', email: mailbox.address });
+  if (subject === askedFor) return true;
   try {
     await spend(tx, deps.keys, allowanceOf(deps.config, 'letters to one address', subject), now);
     return true;

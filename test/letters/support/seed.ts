@@ -73,6 +73,7 @@ export async function seedConcern(
         needsMost: CANARY,
         spokenBefore: CANARY,
         goneElsewhere: CANARY,
+        nextDueOn: '2026-11-30',
         receiptSeed: CANARY,
       },
     ],

@@ -1,0 +1,58 @@
+// The office puts an e-mail address right for a parent who rings: the only way once the old one has been used.
+import { tidyReference } from '../ids.js';
+import type { Deps } from '../deps.js';
+import { changeAddress } from '../raising/correct-address.js';
+import { email, form, line, ticked } from '../web/form.js';
+import { goTo, page, route, slipPage, type Route } from '../web/route.js';
+
+const addressForm = form({
+  reference: (raw, typed, name) => {
+    const asked = 'Enter the reference, like WOH-7K3F-2QXM';
+    const checked = line({ empty: asked, most: 40, long: asked })(raw, typed, name);
+    const ref = checked.ok ? tidyReference(checked.value) : undefined;
+    return ref === undefined ? { ok: false, message: asked } : { ok: true, value: ref };
+  },
+  email: (raw, typed, name) => {
+    const checked = email('Enter an e-mail address like name@example.com')(raw, typed, name);
+    return checked.ok && checked.value === ''
+      ? { ok: false, message: 'Enter the new e-mail address' }
+      : checked;
+  },
+  sure: (raw, typed, name) => {
+    const checked = ticked(raw, typed, name);
+    return checked.ok && !checked.value
+      ? { ok: false, message: 'First make sure that it is the parent you are speaking to' }
+      : checked;
+  },
+});
+
+export function addressRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/office/address',
+      who: ['office'],
+      handle: (visit) =>
+        page('addresses/change', { typed: {}, slipAt: {}, done: visit.query['done'] === 'yes' }),
+    }),
+    route({
+      method: 'post',
+      path: '/office/address',
+      who: ['office'],
+      handle: async (visit) => {
+        const parsed = addressForm.parse(visit.body);
+        if (!parsed.ok) {
+          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
+          return slipPage('addresses/change', {
+            typed: visit.body,
+            slips: parsed.slips,
+            slipAt,
+            done: false,
+          });
+        }
+        await changeAddress(deps, visit.actor, parsed.values.reference, parsed.values.email);
+        return goTo('/office/address?done=yes');
+      },
+    }),
+  ];
+}

@@ -1,0 +1,71 @@
+// A school as its three files tell it: school.json, people.csv and calendar.csv, all of it right or none of it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readCalendarFile } from './load-calendar.js';
+import { LoadFault, type Fault } from './load-faults.js';
+import { readPeople, type PersonInFile } from './load-people.js';
+import type { CalendarRows } from './settings-store.js';
+import { settingsShape, type Settings } from './settings.js';
+
+export interface SchoolFile {
+  readonly settings: Settings;
+  /** In the order in which parents read them. */
+  readonly classNames: readonly string[];
+  readonly people: readonly PersonInFile[];
+  readonly calendar: CalendarRows;
+}
+
+const shape = z.strictObject({
+  ...settingsShape.shape,
+  name: z.string().min(1).max(120),
+  prefix: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters'),
+  phone: z.string().min(1).max(40),
+  classes: z
+    .array(z.string().trim().min(1).max(60))
+    .min(1)
+    .refine((names) => new Set(names).size === names.length, 'a class is named twice'),
+});
+
+/** Reads the folder. Throws a `LoadFault` that lists everything wrong in all three files. */
+export function readSchoolFiles(folder: string): SchoolFile {
+  const faults: Fault[] = [];
+  const school = readSettingsFile(textOf(folder, 'school.json', faults), faults);
+  const people = readPeople(textOf(folder, 'people.csv', faults), school?.classes, faults);
+  const calendar = readCalendarFile(textOf(folder, 'calendar.csv', faults), faults);
+  if (faults.length > 0 || !school) throw new LoadFault(faults);
+  const { classes, ...settings } = school;
+  return { settings, classNames: classes, people, calendar };
+}
+
+function textOf(folder: string, file: string, faults: Fault[]): string {
+  try {
+    return readFileSync(join(folder, file), 'utf8');
+  } catch {
+    faults.push({ file, line: undefined, why: `cannot be read in ${folder}` });
+    return '';
+  }
+}
+
+function readSettingsFile(text: string, faults: Fault[]): z.infer<typeof shape> | undefined {
+  const file = 'school.json';
+  if (text === '') return undefined;
+  let typed: unknown;
+  try {
+    typed = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+    faults.push({ file, line, why: 'is not JSON: a comma, quote or bracket is missing or too many' });
+    return undefined;
+  }
+  const read = shape.safeParse(typed);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) {
+    const [first] = path;
+    const at = text.split('\n').findIndex((line) => line.includes(`"${String(first)}"`));
+    const line = first === undefined || at < 0 ? undefined : at + 1;
+    faults.push({ file, line, why: [path.join('.'), message].filter((part) => part !== '').join(': ') });
+  }
+  return undefined;
+}
