@@ -121,7 +121,8 @@ function assemble(row: Row, parts: Parts): Concern {
   };
 }
 
-async function complainedAboutIn(db: Db, concernId: string): Promise<ComplainedAboutRow[]> {
+/** Whom a concern is about, as it stands. */
+export async function complainedAboutIn(db: Db, concernId: string): Promise<ComplainedAboutRow[]> {
   const rows = await rowsOf<Nullable<ComplainedAboutRow>>(
     db('complained_about')
       .where({ concern_id: concernId })

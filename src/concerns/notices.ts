@@ -4,9 +4,10 @@ import { hasUnmatchedWords } from '../access/parts.js';
 import type { Tx } from '../db.js';
 import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
 import type { Notice } from '../procedure/decide.js';
-import { above, isComplainedAbout } from '../procedure/routing.js';
+import { above, isComplainedAbout, isConflicted } from '../procedure/routing.js';
 import type { Holder } from '../procedure/terms.js';
 import type { People } from '../school/roster-store.js';
+import { complainedAboutIn } from './concern-store.js';
 import type { Concern } from './concern.js';
 import type { StepTaken } from './take-step.js';
 
@@ -16,15 +17,18 @@ interface Step {
   readonly roster: People;
 }
 
-/** Posts one letter a notice and recipient, in the transaction of the step. Nobody is told of what they did themselves. */
+/**
+ * Posts one letter a notice and recipient, in the transaction of the step. Nobody is told of what they did themselves, and nobody
+ * complained about is told anything, from the very step that names them (COI-1).
+ */
 export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promise<void> {
-  const { concern, decision, entryId, at } = taken;
+  const { decision, entryId, at } = taken;
+  const concern = { ...taken.concern, complainedAbout: await complainedAboutIn(tx, taken.concern.id) };
+  const isToldNothing = (personId: string) =>
+    (actor.kind === 'staff' && personId === actor.personId) || isConflicted(personId, concern, roster);
   const letters = decision.notices.flatMap((notice) =>
     recipientsOf(notice, concern, decision.holder, roster)
-      .filter(
-        (recipient) =>
-          !(actor.kind === 'staff' && recipient.kind === 'person' && recipient.personId === actor.personId),
-      )
+      .filter((recipient) => !(recipient.kind === 'person' && isToldNothing(recipient.personId)))
       .map((recipient): LetterToPost => ({
         kind: notice.letter,
         cause: entryId,
@@ -68,7 +72,9 @@ export function staffHolding(
   concern: Parameters<typeof hasUnmatchedWords>[0],
   roster: People,
 ): Recipient[] {
-  const holding = roster.peopleOf(holder);
+  const holding = roster
+    .peopleOf(holder)
+    .filter((person) => !isComplainedAbout(person.id, person.posts, concern.complainedAbout));
   const byWayOfTheClerk = ['chair', 'vice-chair'].includes(holder.post) && !hasUnmatchedWords(concern);
   const clerks = byWayOfTheClerk
     ? roster

@@ -8,7 +8,7 @@ import { messageForm, noteForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
 import { openCallBacks } from '../safeguarding/call-back-store.js';
 import { loadRoster } from '../school/roster-store.js';
-import { printListFor } from '../printing/pages.js';
+import { printListFor } from '../printing/print-list.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';

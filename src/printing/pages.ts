@@ -10,31 +10,13 @@ import { receiptCode } from '../keys.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { inWords } from '../procedure/days.js';
-import { loadRoster, type People } from '../school/roster-store.js';
+import { loadRoster } from '../school/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
 import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
 import { mayPrint } from './may-print.js';
-import {
-  complainedAboutOn,
-  findLetterToPrint,
-  lettersToPrint,
-  markPosted,
-  type LetterToPrint,
-} from './print-store.js';
-
-const NOBODY_NAMED: ReadonlySet<string> = new Set();
-
-/** The letters that wait for this person to print them. */
-export async function printListFor(deps: Deps, actor: StaffActor, people: People): Promise<LetterToPrint[]> {
-  if (!actor.posts.some((post) => post === 'office' || post === 'clerk')) return [];
-  const letters = await lettersToPrint(deps.db.read);
-  const ids = letters.map((letter) => letter.concernId);
-  const named = await complainedAboutOn(deps.db.read, ids);
-  return letters.filter((letter) =>
-    mayPrint(letter, named.get(letter.concernId) ?? NOBODY_NAMED, actor, people),
-  );
-}
+import { NOBODY_NAMED, printListFor } from './print-list.js';
+import { complainedAboutOn, findLetterToPrint, markPosted, type LetterToPrint } from './print-store.js';
 
 export function printingRoutes(deps: Deps): Route[] {
   async function mine(visit: Visit<StaffActor>): Promise<LetterToPrint> {

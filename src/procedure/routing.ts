@@ -119,8 +119,11 @@ export function nextPlace(stage: Stage, matter: Matter, roster: Roster): Place |
 /** Who stands above the holder: is told when it is late, takes it when it is handed back, and may give it to someone else. */
 export function above(stage: Stage, holder: Holder, matter: Matter, roster: Roster): Holder {
   if (stage === 'class teacher') return headStageHolder(matter, roster);
+  // What the governors deal with never comes down to the head, not even for want of anybody above.
   const order: readonly Post[] =
-    stage === 'head teacher' ? ['chair', 'vice-chair', 'clerk'] : ['chair', 'vice-chair', 'head'];
+    stage === 'head teacher' || isForTheGovernors(matter, roster)
+      ? ['chair', 'vice-chair', 'clerk']
+      : ['chair', 'vice-chair', 'head'];
   return firstThatMay(
     order.filter((post) => post !== holder.post),
     matter,
