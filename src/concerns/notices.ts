@@ -9,7 +9,7 @@ import type { Holder } from '../procedure/terms.js';
 import type { People } from '../school/roster-store.js';
 import { complainedAboutIn } from './concern-store.js';
 import type { Concern } from './concern.js';
-import type { StepTaken } from './take-step.js';
+import type { StepTaken } from './step-taken.js';
 
 interface Step {
   readonly taken: StepTaken;

@@ -21,13 +21,7 @@ import { findConcern, moveConcern, sendPointsOn, startClock, stopClocks } from '
 import { enter, type EntryFacts } from './entries.js';
 import { closeHolding, openHolding } from './holdings-store.js';
 import { postNotices } from './notices.js';
-
-export interface StepTaken {
-  readonly concern: Concern;
-  readonly decision: Decision;
-  readonly entryId: string;
-  readonly at: string;
-}
+import type { StepTaken } from './step-taken.js';
 
 export interface StepToTake {
   readonly ref: string;

@@ -1,6 +1,7 @@
 // The parent takes what is unresolved to the next stage, or makes it formal, or withdraws it. Nobody at the school is asked.
 import type { ParentActor } from '../access/actor.js';
-import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { StepTaken } from '../concerns/step-taken.js';
+import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { keepEscalation } from './escalation-store.js';
 

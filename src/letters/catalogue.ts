@@ -1,6 +1,7 @@
 // Which letters are there, who reads each, and where does its link lead?
 import { LETTERS_TO_PARENTS } from './letters-to-parents.js';
 import { LETTERS_TO_STAFF } from './letters-to-staff.js';
+import type { Words } from './words.js';
 
 /** Every letter the portal can post. One kind, one meaning; to whom it goes is part of it. */
 export const LETTER_KINDS = [
@@ -31,16 +32,6 @@ export const LETTER_KINDS = [
   'call-back',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
-
-/**
- * The words of one letter. A paragraph is a sentence or a choice of them: said is the first of which every `{name}` is known, and
- * where none is, the paragraph is left out. The first paragraph is the point of the letter: without it there is no letter.
- */
-export interface Words {
-  readonly subject: string;
-  readonly paragraphs: readonly (string | readonly string[])[];
-  readonly linkText: string;
-}
 
 export interface Letter extends Words {
   readonly reader: 'parent' | 'staff';

@@ -1,5 +1,5 @@
 // What do we write to parents? Every word of it: no child, no name, no class, nothing anybody typed.
-import type { Words } from './catalogue.js';
+import type { Words } from './words.js';
 
 const REPLY_TO_COME = [
   'You will have a reply by {replyBy}. If you do not, you can move it on yourself.',

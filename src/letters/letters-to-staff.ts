@@ -1,5 +1,5 @@
 // What do we write to staff and governors? Words that are harmless on a classroom whiteboard.
-import type { Words } from './catalogue.js';
+import type { Words } from './words.js';
 
 const WANTED = [
   'Please acknowledge it by {acknowledgeBy} and answer it by {replyBy}.',

@@ -11,7 +11,7 @@ import {
 } from './letters-store.js';
 import type { Prepared } from './prepare-letter.js';
 import { waitAfter } from './retries.js';
-import type { Outcome } from './transport.js';
+import type { Outcome } from './smtp-outcome.js';
 
 type Answer = Exclude<Outcome, { kind: 'held' }>;
 

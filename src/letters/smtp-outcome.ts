@@ -1,6 +1,12 @@
 // What does a failure of the mail server mean for the letter: final, later, or is it about us?
 import { z } from 'zod';
-import type { Outcome } from './transport.js';
+
+/**
+ * `sent`: the server has taken it. `refused`: it never will, for this recipient. `later`: it may, ask again. `held`: the server
+ * cannot be reached or will not have us, which says nothing about the letter. Codes hold no address and no words of the server.
+ */
+export type Outcome =
+  { readonly kind: 'sent' } | { readonly kind: 'refused' | 'later' | 'held'; readonly code: string };
 
 const failure = z.object({
   code: z.string().catch('unknown'),

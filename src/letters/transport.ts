@@ -2,7 +2,7 @@
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import type { Config } from '../config.js';
-import { outcomeOf } from './smtp-outcome.js';
+import { outcomeOf, type Outcome } from './smtp-outcome.js';
 
 export interface Mail {
   /** The id of the letter's row: its Message-ID is made of it, the same at every attempt. */
@@ -15,13 +15,6 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
 }
-
-/**
- * `sent`: the server has taken it. `refused`: it never will, for this recipient. `later`: it may, ask again. `held`: the server
- * cannot be reached or will not have us, which says nothing about the letter. Codes hold no address and no words of the server.
- */
-export type Outcome =
-  { readonly kind: 'sent' } | { readonly kind: 'refused' | 'later' | 'held'; readonly code: string };
 
 export interface Transport {
   /** Never throws: what happened is the outcome. */

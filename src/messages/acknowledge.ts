@@ -2,7 +2,8 @@
 import type { StaffActor } from '../access/actor.js';
 import { keepMessage } from '../concerns/messages-store.js';
 import { replyClock } from '../concerns/concern-view.js';
-import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { StepTaken } from '../concerns/step-taken.js';
+import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import { choice, form } from '../web/form.js';

@@ -1,7 +1,8 @@
 // Somebody writes: a parent to the school, the school to the parent, or a note among staff.
 import type { Actor } from '../access/actor.js';
 import { keepMessage } from '../concerns/messages-store.js';
-import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { StepTaken } from '../concerns/step-taken.js';
+import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 
 type Writing = 'message the parent' | 'message the school' | 'note';

@@ -1,7 +1,8 @@
 // A concern changes hands: handed back by its holder, given to someone else from above, or taken away from whom it is about.
 import type { StaffActor } from '../access/actor.js';
 import { keepReason } from '../concerns/messages-store.js';
-import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { StepTaken } from '../concerns/step-taken.js';
+import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import type { Holder } from '../procedure/terms.js';
 import { matchPerson } from './match-store.js';

@@ -1,6 +1,7 @@
 // The holder answers every point at once; the governors' decision is kept the same way, with a finding on each point.
 import type { StaffActor } from '../access/actor.js';
-import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { StepTaken } from '../concerns/step-taken.js';
+import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import type { Finding } from '../procedure/terms.js';
 import { keepResponse, removeAnswerDraft, type AnswerToKeep } from './response-store.js';

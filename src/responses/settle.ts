@@ -1,6 +1,7 @@
 // The parent says, point by point, what is settled.
 import type { ParentActor } from '../access/actor.js';
-import { takeStep, type StepTaken } from '../concerns/take-step.js';
+import type { StepTaken } from '../concerns/step-taken.js';
+import { takeStep } from '../concerns/take-step.js';
 import type { Concern } from '../concerns/concern.js';
 import type { Deps } from '../deps.js';
 import { pointsAtStage } from '../procedure/decide.js';

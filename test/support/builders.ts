@@ -2,7 +2,8 @@
 import type { ParentActor, StaffActor, Visitor } from '../../src/access/actor.js';
 import type { Concern } from '../../src/concerns/concern.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
-import { takeStep, type StepTaken } from '../../src/concerns/take-step.js';
+import type { StepTaken } from '../../src/concerns/step-taken.js';
+import { takeStep } from '../../src/concerns/take-step.js';
 import { declareFormal, moveOn, withdraw } from '../../src/escalations/move-on.js';
 import { newToken } from '../../src/ids.js';
 import { acknowledge } from '../../src/messages/acknowledge.js';

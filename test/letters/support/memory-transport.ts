@@ -1,5 +1,6 @@
 // A transport that keeps what it is given, and answers as it is told to.
-import type { Mail, Outcome, Transport } from '../../../src/letters/transport.js';
+import type { Outcome } from '../../../src/letters/smtp-outcome.js';
+import type { Mail, Transport } from '../../../src/letters/transport.js';
 
 export interface MemoryTransport extends Transport {
   readonly mails: Mail[];
