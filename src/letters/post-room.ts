@@ -7,7 +7,8 @@ import { newHeldQueue } from './held-queue.js';
 import { claimLetters, isAnyWaiting, postpone, type Lane, type PostedLetter } from './letters-store.js';
 import { noteOutcome, noteUnsent } from './note-outcome.js';
 import { prepareLetter, type MayReceive, type SignInSecrets } from './prepare-letter.js';
-import type { Outcome, Transport } from './transport.js';
+import type { Outcome } from './smtp-outcome.js';
+import type { Transport } from './transport.js';
 
 export interface PostRoom {
   /** Something was posted: look now. */
