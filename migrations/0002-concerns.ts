@@ -51,6 +51,7 @@ export async function up(db: Knex): Promise<void> {
     t.text('receipt_seed').notNullable();
     t.text('closed_on');
     t.index(['state', 'holder_post', 'next_due_on', 'id'], 'concerns_by_holder');
+    t.index(['received_at']);
     t.index(['holder_class_id']);
     t.index(['holder_person_id']);
   });

@@ -14,6 +14,7 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
   if (letter.kind === 'call-back') {
     return person?.posts.some((post) => post === 'safeguarding-lead' || post === 'head') ?? false;
   }
+  if (letter.kind === 'several-holder' || letter.kind === 'many-arriving') return person !== undefined;
   if (letter.concernId === null) return false;
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
   if (!concern) return false;

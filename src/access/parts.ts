@@ -45,12 +45,12 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   }
   if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return 'none';
   if (isHeldBy(concern.holder, actor)) return 'all';
-  if (!hasUnmatchedWords(concern)) {
-    if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
-    if (actor.posts.includes('clerk') && (concern.forGovernors || concern.declaredFormalOn !== undefined))
-      return 'all';
-    if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
-  }
+  // Whoever stands above may be the very person described: until somebody matches the words, they do not even learn of it.
+  if (hasUnmatchedWords(concern)) return 'none';
+  if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
+  if (actor.posts.includes('clerk') && (concern.forGovernors || concern.declaredFormalOn !== undefined))
+    return 'all';
+  if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
   const overseer = above(concern.stage, concern.holder, concern, roster);
   return concern.state === 'open' && isHeldBy(overseer, actor) ? 'existence' : 'none';
 }

@@ -28,6 +28,8 @@ export const LETTER_KINDS = [
   'overdue-above',
   'overdue-parent',
   'address-changed',
+  'several-holder',
+  'many-arriving',
   'sign-in',
   'call-back',
 ] as const;
@@ -56,4 +58,6 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
+  'several-holder': { ...toStaff['several-holder'], path: '/queue' },
+  'many-arriving': { ...toStaff['many-arriving'], path: '/queue' },
 };

@@ -80,6 +80,21 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'Open the concern',
   },
+  'several-holder': {
+    subject: 'Concerns have reached you',
+    paragraphs: [
+      'One or more concerns have reached you in the last hour. They are on your list, soonest first.',
+    ],
+    linkText: 'See your list',
+  },
+  'many-arriving': {
+    subject: 'Many concerns are arriving',
+    paragraphs: [
+      'More concerns than usual are arriving just now. Each one is taken and confirmed.',
+      'Letters to staff about new ones are gathered into one an hour until it is quieter.',
+    ],
+    linkText: 'See your list',
+  },
   'call-back': {
     subject: 'Somebody has asked to be rung',
     paragraphs: ['Somebody has asked you to ring them. Please do so today.'],

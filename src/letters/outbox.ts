@@ -16,6 +16,8 @@ export interface LetterToPost {
   readonly concernId?: string | undefined;
   readonly recipient: Recipient;
   readonly at: string;
+  /** Not sent before this instant; left out, at once. */
+  readonly notBefore?: string;
   /** After this instant it is dropped, never sent late. */
   readonly expiresAt?: string;
 }
@@ -25,7 +27,7 @@ export interface LetterToPost {
  * once the transaction has committed.
  */
 export async function post(tx: Tx, letters: readonly LetterToPost[]): Promise<void> {
-  for (const { kind, cause, concernId, recipient, at, expiresAt } of letters) {
+  for (const { kind, cause, concernId, recipient, at, notBefore, expiresAt } of letters) {
     const row = {
       id: newId(),
       kind,
@@ -36,7 +38,7 @@ export async function post(tx: Tx, letters: readonly LetterToPost[]): Promise<vo
       mailboxId: recipient.kind === 'mailbox' ? recipient.mailboxId : null,
       personId: recipient.kind === 'person' ? recipient.personId : null,
       postedAt: at,
-      availableAt: at,
+      availableAt: notBefore ?? at,
       expiresAt: expiresAt ?? null,
     };
     await tx('letters').insert(toRow(row)).onConflict(['cause', 'kind', 'recipient']).ignore();

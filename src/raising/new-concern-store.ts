@@ -1,7 +1,7 @@
 // How is a new concern kept? Its row, who raised it, whom it is about, and its points.
 import type { Visitor } from '../access/actor.js';
 import { holderColumns, NO_DATE } from '../concerns/concern-store.js';
-import { rowOf, toRow, type Db, type Tx } from '../db.js';
+import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { newId, newToken } from '../ids.js';
 import { emailKey } from '../people/email-key.js';
 import type { Answers, Contact } from './answers.js';
@@ -146,4 +146,9 @@ export async function setMailbox(tx: Tx, concernId: string, mailboxId: string): 
 /** A new seed makes a new receipt code; the old code opens nothing any more. */
 export async function renewSeed(tx: Tx, concernId: string, seed: string): Promise<void> {
   await tx('concerns').where({ id: concernId }).update({ receipt_seed: seed });
+}
+
+/** How many concerns have been raised since an instant; counts no further than `most`. */
+export async function raisedSince(tx: Tx, since: string, most: number): Promise<number> {
+  return (await rowsOf(tx('concerns').where('received_at', '>', since).limit(most).select('id'))).length;
 }

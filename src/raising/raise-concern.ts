@@ -12,6 +12,7 @@ import { loadRoster } from '../school/roster-store.js';
 import { digestOf } from './answers.js';
 import { markSent, type Draft } from './draft-store.js';
 import { beginningOf } from './matter.js';
+import { lettersToHolders } from './many-arriving.js';
 import { findByDraft, keepComplainant, keepConcern, keepPeopleAndPoints } from './new-concern-store.js';
 
 export interface Raised {
@@ -88,11 +89,13 @@ async function raiseIn(
       recipient,
       ...common,
     })),
-    ...staffHolding(beginning.holder, beginning.matter, people).map((recipient) => ({
-      kind: 'raised-holder' as const,
-      recipient,
-      ...common,
-    })),
+    ...(await lettersToHolders(
+      tx,
+      deps.config,
+      staffHolding(beginning.holder, beginning.matter, people),
+      people,
+      common,
+    )),
   ]);
   return { ref, concernId };
 }

@@ -78,8 +78,13 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
   test('leads its reader to their own page, without a token', () => {
     const path = compose(kind, everything, english)?.path;
     const own = isParents ? '/concerns/WOH-7K3F-2QXM' : '/staff/concerns/WOH-7K3F-2QXM';
-    const other = { 'sign-in': '/sign-in/abc', 'call-back': '/staff/call-backs' };
-    expect(path).toBe(kind === 'sign-in' || kind === 'call-back' ? other[kind] : own);
+    const other: Partial<Record<typeof kind, string>> = {
+      'sign-in': '/sign-in/abc',
+      'call-back': '/staff/call-backs',
+      'several-holder': '/queue',
+      'many-arriving': '/queue',
+    };
+    expect(path).toBe(other[kind] ?? own);
   });
 
   test('tells parents, and only them, whom to ring', () => {
