@@ -11,6 +11,7 @@ import { messageForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { readSettled, settle } from '../responses/settle.js';
+import { endSessions } from '../sign-in/session-store.js';
 import { renewSeed } from '../raising/new-concern-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -231,7 +232,10 @@ export function followingRoutes(deps: Deps): Route[] {
           ref: concern.ref,
           step: 'renew the receipt code',
           actor: visit.actor,
-          keep: (tx) => renewSeed(tx, concern.id, newToken()),
+          keep: async (tx) => {
+            await renewSeed(tx, concern.id, newToken());
+            await endSessions(tx, { kind: 'receipt', concernId: concern.id });
+          },
         });
         return goTo(`/concerns/${concern.ref}/receipt?done=receipt`);
       },

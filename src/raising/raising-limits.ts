@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.js';
 import { emailKey } from '../people/email-key.js';
 import { spendOwn } from '../sign-in/allowances.js';
-import { allowanceOf } from '../sign-in/limits.js';
+import { concernAllowances } from '../sign-in/limits.js';
 import type { Visit } from '../web/route.js';
 import type { Draft } from './draft-store.js';
 
@@ -11,7 +11,5 @@ export async function takeAllowance(deps: Deps, visit: Visit, draft: Draft): Pro
   if (draft.personId !== undefined) return;
   const address = draft.answers.contact?.email ?? '';
   const account = address === '' ? `unnamed:${visit.address}` : emailKey(address);
-  const limits = ['concerns from one account', 'concerns from one account a day'] as const;
-  const allowances = limits.map((limit) => allowanceOf(deps.config, limit, account));
-  await spendOwn(deps, allowances, visit.now);
+  await spendOwn(deps, concernAllowances(deps.config, account), visit.now);
 }

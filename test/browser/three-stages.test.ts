@@ -21,8 +21,11 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       chromium = await openRealBrowser(portal.server, { baseUrl: BASE_URL, isPublic: isPublicPage });
     });
     afterAll(async () => {
-      await chromium.close();
-      await portal.close();
+      try {
+        await chromium.close();
+      } finally {
+        await portal.close();
+      }
     });
 
     let shot = 0;
