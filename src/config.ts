@@ -104,5 +104,6 @@ export function configFromProcess(): Config {
 
 /** The database alone, for a command that needs nothing else. */
 export function databaseFileFromProcess(): string {
-  return environment.shape.DATABASE_FILE.parse(process.env['DATABASE_FILE'] || undefined);
+  const given = process.env['DATABASE_FILE'];
+  return environment.shape.DATABASE_FILE.parse(given === '' ? undefined : given);
 }

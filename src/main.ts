@@ -9,10 +9,15 @@ try {
   const config = configFromProcess();
   const log = openLog(config.logLevel);
   const portal = await openPortal({ config, clock: systemClock, log, transport: openSmtpTransport(config) });
-  await new Promise<void>((listening, failed) => {
-    portal.server.once('error', failed);
-    portal.server.listen(config.port, config.host, listening);
-  });
+  try {
+    await new Promise<void>((listening, failed) => {
+      portal.server.once('error', failed);
+      portal.server.listen(config.port, config.host, listening);
+    });
+  } catch (error) {
+    await portal.close();
+    throw error;
+  }
   portal.postRoom.start();
   portal.rounds.start();
   log.event('started', { port: config.port, limits: config.limits });

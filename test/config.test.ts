@@ -1,0 +1,59 @@
+// Does the portal refuse to start half-configured, and does it say which variable is at fault?
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, readConfig } from '../src/config.js';
+
+const WHOLE = {
+  BASE_URL: 'https://concerns.school.test/',
+  SMTP_HOST: 'mail.school.test',
+  MAIL_FROM: 'concerns@school.test',
+};
+
+const fault = (more: Record<string, string | undefined>): string => {
+  try {
+    readConfig({ ...WHOLE, ...more });
+    return 'none';
+  } catch (error) {
+    return error instanceof ConfigError ? error.message : 'another error';
+  }
+};
+
+test('three variables are enough; the rest have safe defaults', () => {
+  const config = readConfig(WHOLE);
+  expect(config.baseUrl).toBe('https://concerns.school.test');
+  expect(config.secureCookies).toBe(true);
+  expect(config.mail.tls).toBe('starttls');
+  expect(config.mail.replyTo).toBe('concerns@school.test');
+  expect(config.host).toBe('127.0.0.1');
+  expect(config.limits).toBe('normal');
+});
+
+describe('names the variable that is at fault', () => {
+  test.each([
+    ['BASE_URL', undefined],
+    ['BASE_URL', 'not an address'],
+    ['BASE_URL', 'ftp://concerns.school.test'],
+    ['BASE_URL', 'http://concerns.school.test'],
+    ['BASE_URL', 'https://change-me.example'],
+    ['SMTP_HOST', ''],
+    ['SMTP_PORT', '70000'],
+    ['SMTP_PORT', 'mail'],
+    ['SMTP_TLS', 'perhaps'],
+    ['SMTP_PASSWORD', 'only the password'],
+    ['MAIL_FROM', 'nobody'],
+    ['PORT', '-1'],
+    ['LIMITS', 'off'],
+    ['LOG_LEVEL', 'loud'],
+    ['ALLOW_PLAIN_HTTP', 'true'],
+  ])('%s: %s', (name, value) => {
+    expect(fault({ [name]: value })).toContain(name);
+  });
+});
+
+test('plain http is for a trial, and only when it is said so', () => {
+  const trial = readConfig({ ...WHOLE, BASE_URL: 'http://localhost:8080', ALLOW_PLAIN_HTTP: 'yes' });
+  expect(trial.secureCookies).toBe(false);
+});
+
+test('no secret stands in the message', () => {
+  expect(fault({ SMTP_USER: 'portal', SMTP_PASSWORD: 'change-me-7391' })).not.toContain('7391');
+});

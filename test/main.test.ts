@@ -1,0 +1,110 @@
+// The program as it is started for real: it refuses the sample settings, serves, and ends cleanly when told.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { root } from '../src/root.js';
+
+let folder: string;
+const started: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'portal-main-'));
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(env: Record<string, string>, ...more: string[]): { child: ChildProcess; said: () => string } {
+  const args = [...more, '--disable-proto=delete', join(root, 'dist', 'src', 'main.js')];
+  const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, cwd: folder });
+  started.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  return { child, said: () => said };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+const settings = (port: number) => ({
+  BASE_URL: 'https://concerns.school.test',
+  PORT: String(port),
+  DATABASE_FILE: join(folder, 'portal.sqlite'),
+  KEY_FILE: join(folder, 'portal.key'),
+  SMTP_HOST: '127.0.0.1',
+  SMTP_PORT: '1',
+  SMTP_TLS: 'none',
+  MAIL_FROM: 'concerns@school.test',
+});
+
+async function untilItAnswers(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answered = await ask(port, '/healthz').catch(() => undefined);
+    if (answered?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('It never answered');
+}
+
+const ask = (port: number, path: string) =>
+  request(`http://127.0.0.1:${port}`)
+    .get(path)
+    .set('Host', 'concerns.school.test')
+    .set('X-Forwarded-Proto', 'https');
+
+test('the sample settings are refused, by name', async () => {
+  const { child, said } = start({}, `--env-file=${join(root, '.env.example')}`);
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).not.toBe(0);
+  expect(said()).toContain('BASE_URL');
+  expect(said()).not.toContain('at ');
+});
+
+test('no settings at all are refused, by name', async () => {
+  const { child, said } = start({});
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).not.toBe(0);
+  expect(said()).toMatch(/BASE_URL.*SMTP_HOST.*MAIL_FROM/);
+});
+
+test('it serves, keeps its key to itself, knows nothing of a demo, and ends when told', async () => {
+  const port = await freePort();
+  const { child, said } = start(settings(port));
+  await untilItAnswers(port);
+  const home = await ask(port, '/');
+  expect(home.status).toBe(200);
+  expect(home.text).toContain('Talk to us first');
+  expect((await ask(port, '/dev')).status).toBe(404);
+  expect((await ask(port, '/dev/letters')).status).toBe(404);
+  expect(readFileSync(join(folder, 'portal.key'), 'utf8').trim()).toMatch(/^[0-9a-f]{64}$/);
+  child.kill('SIGTERM');
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(0);
+  expect(said()).toContain('"stopped"');
+});
+
+test('a port in use is said in one line', async () => {
+  const port = await freePort();
+  const taken = createServer();
+  taken.listen(port, '127.0.0.1');
+  await once(taken, 'listening');
+  try {
+    const { child, said } = start(settings(port));
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).not.toBe(0);
+    expect(said().trim().split('\n')).toEqual(['The port is in use: choose another with PORT.']);
+  } finally {
+    taken.close();
+  }
+});
