@@ -54,6 +54,7 @@ export function oversightRoutes(deps: Deps): Route[] {
     const isLead = actor.posts.some((post) => post === 'safeguarding-lead' || post === 'head');
     return page('oversight/queue', {
       title: SHELVES[which].title,
+      done: DONE[visit.query['done'] ?? ''],
       empty: SHELVES[which].empty,
       which,
       concerns: shown.map((row) => rowView(row, wanted.get(row.id), which, { actor, people, today })),

@@ -67,6 +67,7 @@ export async function staffLocals(
     stages: stageBar(concern),
     holder: people.nameOf(concern.holder),
     wanted: wantedWords(found),
+    willAnswer: concern.stage === 'governing body' ? 'I’ll arrange the panel' : 'I’ll answer by the date',
     due: concern.nextDueOn && nearWords(concern.nextDueOn, today),
     late: concern.state === 'open' && concern.nextDueOn !== undefined && concern.nextDueOn < today,
     dates: until === undefined ? dateViews(concern, today) : [],
@@ -128,9 +129,13 @@ function wantedWords({ concern, may }: ConcernForReader): string {
 function factsOf({ concern, people }: ConcernForReader, today: string): { key: string; lines: string[] }[] {
   const className = concern.classId === undefined ? '' : (people.schoolClass(concern.classId)?.name ?? '');
   const about = concern.complainedAbout.map((row) => {
-    if (row.personId !== undefined) return people.person(row.personId)?.name ?? 'A former member of staff';
+    const described = row.words === undefined ? '' : `“${row.words}”`;
+    if (row.personId !== undefined) {
+      const name = people.person(row.personId)?.name ?? 'A former member of staff';
+      return described === '' ? name : `${name}, described as ${described}`;
+    }
     if (row.post === 'board') return 'The whole governing body';
-    return row.words === undefined ? 'A post that nobody holds' : `“${row.words}”`;
+    return described === '' ? 'A post that nobody holds' : described;
   });
   const rows = [
     { key: 'Child', lines: [concern.childName ?? '', className] },

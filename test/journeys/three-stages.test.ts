@@ -68,7 +68,7 @@ test('a parent is heard by the class teacher, the head teacher and a panel of go
     const clerk = await portal.signedIn('quill');
     const clerkLetter = (await portal.lettersTo(emailOf('quill'))).at(-1);
     await clerk.visit(clerkLetter?.path ?? '');
-    await clerk.press('I’ll answer by the date');
+    await clerk.press('I’ll arrange the panel');
     await clerk.follow('Record the panel’s decision');
     clerk.fill('Reasons', 'The panel heard both sides and read the class notes.');
     clerk.fill('How did the panel look into it?', 'It heard the parent and the head teacher.');
