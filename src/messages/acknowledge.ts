@@ -24,10 +24,9 @@ export function acknowledge(
     keep: async (tx, { concern, entryId, at }) => {
       const due = replyClock(concern)?.dueOn;
       const by = due ? ` by ${inWords(due, deps.clock.today())}` : '';
+      const then = concern.stage === 'governing body' ? 'will arrange the panel, which meets' : 'will reply';
       const body =
-        how === 'ring'
-          ? 'I have read this and will ring you today.'
-          : `I have read this and will reply${by}.`;
+        how === 'ring' ? 'I have read this and will ring you today.' : `I have read this and ${then}${by}.`;
       await keepMessage(tx, {
         concernId: concern.id,
         entryId,

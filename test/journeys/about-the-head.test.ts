@@ -1,0 +1,77 @@
+// It is about the head teacher: the chair of governors has it, by way of the clerk, and the head never learns of it.
+import { expect, test } from '@jest/globals';
+import { emailOf } from '../support/builders.js';
+import { openTestPortal } from '../support/portal.js';
+import { openLetter, raiseConcern } from './support/as-a-parent.js';
+import { answerIt, decideIt, expectNothing, lettersAbout } from './support/at-school.js';
+
+test('a concern about the head goes to the chair, then to a panel, and the head sees nothing of it', async () => {
+  const portal = await openTestPortal();
+  try {
+    const parent = portal.phone();
+    const { ref } = await raiseConcern(parent, {
+      about: 'The head teacher',
+      points: ['Mrs Marlow spoke of my daughter’s illness in front of other parents.'],
+    });
+    expect(parent.text()).toContain('Dr Chandra');
+    expect(parent.text()).not.toContain('Mrs Marlow');
+    await expectNothing(portal, 'marlow', ref);
+
+    // The clerk is told as well, sees it, and keeps its dates.
+    expect(await lettersAbout(portal, 'chandra', ref)).toEqual([`${ref}: a concern for you`]);
+    expect(await lettersAbout(portal, 'quill', ref)).toEqual([`${ref}: a concern for you`]);
+    const clerk = await portal.signedIn('quill');
+    await clerk.visit('/queue/others');
+    expect(clerk.text()).toContain(ref);
+    await clerk.visit((await portal.lettersTo(emailOf('quill'))).at(-1)?.path ?? '');
+    expect(clerk.offers('Answer')).toBe(false);
+    await clerk.press('I’ll answer by the date');
+    expect(clerk.text()).toContain('The parent has been told that you have it.');
+    await expectNothing(portal, 'marlow', ref);
+
+    // The chair answers.
+    const chair = await portal.signedIn('chandra');
+    await chair.visit('/queue');
+    expect(chair.text()).toContain(ref);
+    await answerIt(chair, ref, 'I have spoken to the head teacher. It should not have been said there.');
+    await expectNothing(portal, 'marlow', ref);
+
+    // The parent is not content, and takes it to the governing body.
+    await openLetter(portal, parent, 'an answer is ready');
+    expect(parent.text()).toContain('It should not have been said there.');
+    parent.choose('Not yet', 'Is this settled?');
+    await parent.press('Tell the school');
+    expect(parent.heading()).toBe('Take it to Ms Quill');
+    await parent.press('Take it further');
+    expect(parent.text()).toContain('Formal complaint');
+    await expectNothing(portal, 'marlow', ref);
+
+    // The panel decides. The parent reads it; the head gets no copy.
+    await clerk.visit(`/staff/concerns/${ref}`);
+    await clerk.press('I’ll arrange the panel');
+    await decideIt(clerk, ref);
+    await openLetter(portal, parent, 'the decision is ready');
+    expect(parent.text()).toContain('upheld');
+    expect(parent.text()).toContain('Department for Education');
+    await expectNothing(portal, 'marlow', ref);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('a member of staff who is ticked as the head teacher counts as the head teacher', async () => {
+  const portal = await openTestPortal();
+  try {
+    const parent = portal.phone();
+    const { ref } = await raiseConcern(parent, {
+      about: 'My child’s teacher, or another member of staff',
+      who: ['Mrs Marlow – Head teacher', 'Miss Amber – Year 3 teacher'],
+    });
+    expect(parent.text()).toContain('Dr Chandra');
+    await expectNothing(portal, 'marlow', ref);
+    await expectNothing(portal, 'amber', ref);
+    await expectNothing(portal, 'dale', ref);
+  } finally {
+    await portal.close();
+  }
+});
