@@ -24,7 +24,7 @@ export function createApp(deps: Deps, routes: readonly Route[], gate: Gate): Exp
     if (request.headers.host !== host)
       response.status(421).type('text').send('This is not the place you asked for.');
     else if (!METHODS.includes(request.method))
-      response.status(405).type('text').send('That cannot be done here.');
+      response.status(405).set('Allow', METHODS.join(', ')).type('text').send('That cannot be done here.');
     else next();
   });
   app.use(

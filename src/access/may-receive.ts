@@ -3,7 +3,7 @@ import { findConcern } from '../concerns/concern-store.js';
 import type { Deps } from '../deps.js';
 import type { PostedLetter } from '../letters/letters-store.js';
 import { isComplainedAbout } from '../procedure/routing.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
 

@@ -4,7 +4,7 @@ import { isReplyOverdue } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import { explain } from '../procedure/school-days.js';
 import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../procedure/terms.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import type { Clock, Concern, Point } from './concern.js';
 

@@ -5,7 +5,7 @@ import { tidyReference } from '../ids.js';
 import { mayTake, type Setting } from '../procedure/decide.js';
 import type { Part } from '../procedure/policy.js';
 import type { Step } from '../procedure/terms.js';
-import { loadRoster, type People } from '../school/roster-store.js';
+import { loadRoster, type People } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import type { Visit } from '../web/route.js';
 import type { Concern } from './concern.js';

@@ -6,7 +6,7 @@ import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
 import type { Notice } from '../procedure/decide.js';
 import { above, isComplainedAbout, isConflicted } from '../procedure/routing.js';
 import type { Holder } from '../procedure/terms.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { complainedAboutIn } from './concern-store.js';
 import type { Concern } from './concern.js';
 import type { StepTaken } from './step-taken.js';
@@ -51,6 +51,7 @@ function recipientsOf(notice: Notice, concern: Concern, holder: Holder, roster: 
       return persons(roster.peopleOf(concern.holder).filter((person) => !now.has(person.id)));
     }
     case 'above':
+      if (hasUnmatchedWords(concern)) return [];
       return persons(roster.peopleOf(above(concern.stage, holder, concern, roster)));
     case 'head':
       return concern.forGovernors ? [] : persons(roster.peopleOf({ post: 'head' }));

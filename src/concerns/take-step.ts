@@ -14,7 +14,7 @@ import {
 import type { Part } from '../procedure/policy.js';
 import { isForTheGovernors, isSameHolder } from '../procedure/routing.js';
 import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure/terms.js';
-import { loadRoster, type People } from '../school/roster-store.js';
+import { loadRoster, type People } from '../people/roster-store.js';
 import { NotFound, Refused } from '../web/errors.js';
 import type { Concern } from './concern.js';
 import { findConcern, moveConcern, sendPointsOn, startClock, stopClocks } from './concern-store.js';

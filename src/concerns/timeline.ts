@@ -1,7 +1,7 @@
 // What has happened so far, as sentences: made from the entries alone.
 import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type Day } from '../procedure/terms.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
 import type { Entry } from './entries.js';
@@ -11,10 +11,11 @@ export interface TimelineItem {
   readonly sentence: string;
 }
 
-/** For the parent: what they and the school did. Notes and reminders among staff are left out. */
+/** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
 export function timelineForParent(entries: readonly Entry[], people: People, today: Day): TimelineItem[] {
   return entries
     .filter((entry) => !['note', 'remind', 'name the person'].includes(entry.step))
+    .filter((entry) => !(entry.step === 'report overdue' && entry.facts['clock'] === 'acknowledge'))
     .map((entry) => ({ when: momentWords(entry.at, today), sentence: sentence(entry, people, 'parent') }));
 }
 
@@ -77,7 +78,11 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
     case 'remind':
       return 'The holder was reminded.';
     case 'report overdue':
-      return t('The time ran out. The holder and the person above them were told.');
+      if (entry.facts['rung'] === 'three days after')
+        return t('It was still late. The person above the holder was told again.');
+      return entry.facts['clock'] === 'acknowledge'
+        ? 'It was not acknowledged in time. The holder and the person above them were told.'
+        : t('The time to answer ran out. The holder and the person above them were told.');
   }
 }
 

@@ -31,18 +31,22 @@ const MOST = 2_000;
 
 /**
  * Catches letters on a loopback port (0: any free one). With a file, each is added to it as a line, and what it holds is kept in
- * mind from the start; of both, the last 2,000.
+ * mind from the start; of both, the last 2,000. Where `hasMailbox` says no, the letter is refused for good (550).
  */
 export async function openLetterCatcher(
   port = 0,
   file?: string,
   clock: Clock = systemClock,
+  hasMailbox: (address: string) => boolean = () => true,
 ): Promise<LetterCatcher> {
   let caught = file === undefined ? [] : readLetters(file);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
+    onRcptTo: ({ address }, _session, done) => {
+      done(hasMailbox(address) ? null : Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
+    },
     onData: (stream, session, done) => {
       const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
       const to = session.envelope.rcptTo.map(({ address }) => address);

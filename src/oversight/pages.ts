@@ -7,7 +7,7 @@ import { acknowledge, acknowledgeForm } from '../messages/acknowledge.js';
 import { messageForm, noteForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
 import { openCallBacks } from '../safeguarding/call-back-store.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import { printListFor } from '../printing/print-list.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';

@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { holderOf, NO_DATE } from '../concerns/concern-store.js';
 import { nearWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { count } from '../web/words.js';
 import type { QueueRow, Shelf, Wanted } from './queue-store.js';
 

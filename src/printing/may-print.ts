@@ -1,6 +1,6 @@
 // Who prints a letter? The office; what the governors deal with, or what is about the office, the clerk. Nobody it is about.
 import type { StaffActor } from '../access/actor.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import type { LetterToPrint } from './print-store.js';
 
 /** May this person print a letter, content included? `named` holds who is complained about on its concern. */

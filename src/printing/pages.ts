@@ -10,7 +10,7 @@ import { receiptCode } from '../keys.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { inWords } from '../procedure/days.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
 import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';

@@ -1,7 +1,7 @@
 // Which letters wait for this person to print them?
 import type { StaffActor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { mayPrint } from './may-print.js';
 import { complainedAboutOn, lettersToPrint, type LetterToPrint } from './print-store.js';
 

@@ -4,7 +4,7 @@ import { newId } from '../ids.js';
 import { post } from '../letters/outbox.js';
 import { inWords } from '../procedure/days.js';
 import { keepCallBack, markRung, openCallBacks } from '../safeguarding/call-back-store.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import { dayOf, timeOf } from '../clock.js';
 import { goTo, page, route, slipPage, type Locals, type Route } from '../web/route.js';
 import { callBackForm } from './forms.js';

@@ -1,7 +1,7 @@
 // What does the parent see before sending: their own words to check, and what will happen then?
 import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import type { Answers } from './answers.js';
 import { WHOLE_BOARD, type Beginning } from './matter.js';

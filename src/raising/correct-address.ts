@@ -1,5 +1,6 @@
 // Putting an e-mail address right: by the browser that raised the concern while nobody has used the old one, later by the office.
 import type { Actor, StaffActor } from '../access/actor.js';
+import { hasUnmatchedWords } from '../access/parts.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
@@ -7,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { post } from '../letters/outbox.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
-import { takeBackLetters } from './letters-again-store.js';
+import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 import { mailboxFor, setMailbox } from './new-concern-store.js';
 
 /** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
@@ -23,7 +24,7 @@ export function correctAddress(deps: Deps, concern: Concern, address: string): P
 
 /**
  * By the office, for a parent it knows. The old mailbox is told. A reference that does not exist, is closed, or whose concern is about
- * the person who types changes nothing, and is answered just the same: the office learns of no concern by this.
+ * the person who types, or may be, changes nothing, and is answered just the same: the office learns of no concern by this.
  */
 export async function changeAddress(
   deps: Deps,
@@ -34,6 +35,7 @@ export async function changeAddress(
   const concern = await findConcern(deps.db.read, { ref });
   if (!concern || concern.closedOn !== undefined) return;
   if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return;
+  if (hasUnmatchedWords(concern)) return;
   await change(deps, ref, actor, address, ['office']);
 }
 
@@ -60,6 +62,7 @@ async function change(
         tx,
         earlier.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
       );
+      await takeUpLetters(tx, concern.id, mailboxId, at);
       if (old === undefined || !concern.addressConfirmed) return;
       const told = { kind: 'mailbox' as const, mailboxId: old };
       await post(tx, [

@@ -12,6 +12,7 @@ import {
   text,
   ticked,
   type Check,
+  type Checked,
   type Slip,
   type Typed,
 } from '../web/form.js';
@@ -80,7 +81,13 @@ export const putRightForm = (isFirst: boolean) =>
       : () => ({ ok: true, value: undefined }),
   });
 
-export const moreForm = form({ more: choice(['yes', 'no'], 'Choose yes or no') });
+export const moreForm = (hasRoom: boolean) =>
+  form({
+    more: (raw, typed, name): Checked<'yes' | 'no'> =>
+      raw === 'yes' && !hasRoom
+        ? { ok: false, message: 'There is no room for more here: send these, then raise another concern' }
+        : choice(['yes', 'no'], 'Choose yes or no')(raw, typed, name),
+  });
 
 export const ELSEWHERE = [
   'Ofsted',

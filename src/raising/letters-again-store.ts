@@ -2,6 +2,8 @@
 import { rowsOf, type Tx } from '../db.js';
 import type { LetterKind } from '../letters/catalogue.js';
 
+const CORRECTED = 'address corrected';
+
 /** The letters of a concern to its parent; those that still wait for the old address are dropped. */
 export async function takeBackLetters(
   tx: Tx,
@@ -16,6 +18,13 @@ export async function takeBackLetters(
     .whereNull('person_id')
     .whereNull('sent_at')
     .whereNull('dropped_at')
-    .update({ dropped_at: at, trouble: 'address corrected' });
+    .update({ dropped_at: at, trouble: CORRECTED });
   return rows;
+}
+
+/** Letters dropped on the way to a mailbox that turns out to be the right one after all: they go to it. */
+export async function takeUpLetters(tx: Tx, concernId: string, mailboxId: string, at: string): Promise<void> {
+  await tx('letters')
+    .where({ concern_id: concernId, mailbox_id: mailboxId, trouble: CORRECTED })
+    .update({ dropped_at: null, trouble: null, available_at: at });
 }

@@ -3,7 +3,7 @@ import { HOUR, later } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Tx } from '../db.js';
 import type { LetterToPost, Recipient } from '../letters/outbox.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import { raisedSince } from './new-concern-store.js';
 
 const MANY_AN_HOUR = 40;

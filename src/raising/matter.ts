@@ -11,7 +11,7 @@ import {
 } from '../procedure/routing.js';
 import type { Calendar } from '../procedure/school-days.js';
 import type { Day, Holder, PersonComplainedAbout, Post } from '../procedure/terms.js';
-import type { People } from '../school/roster-store.js';
+import type { People } from '../people/roster-store.js';
 import type { Answers } from './answers.js';
 
 export const WHOLE_BOARD = 'board';

@@ -1,8 +1,9 @@
 // Raising a concern, one question a page: show it, check it, keep it, go on.
 import type { Deps } from '../deps.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
+import { fieldsOf, typedWords } from '../web/typed-words.js';
 import {
   goTo,
   page,
@@ -21,11 +22,13 @@ import { draftOf, saveAnswers, startDraft } from './drafts.js';
 import { questionPage, type Room } from './question-pages.js';
 import {
   before,
+  changePathOf,
   firstOpen,
   isReached,
   MOST_POINTS,
   pathOf,
   questionsFor,
+  resumePath,
   stepOf,
   type Question,
 } from './questions.js';
@@ -64,8 +67,7 @@ export function raisingRoutes(deps: Deps): Route[] {
       hasDraft: draft !== undefined,
       isPrivate: true,
       recordedFor: draft?.personId === undefined ? undefined : draft.channel,
-      resume:
-        draft && question === 'safety' && draft.answers.safety ? pathOf(firstOpen(draft.answers)) : undefined,
+      resume: draft && question === 'safety' && draft.answers.safety ? resumePath(draft.answers) : undefined,
     };
   }
 
@@ -106,8 +108,12 @@ export function raisingRoutes(deps: Deps): Route[] {
     const opened = draft ? { draft, cookie: undefined } : await startDraft(deps, { channel: 'online' });
     const kept = withUnfinished(taken.answers, question, undefined);
     if (!(await saveAnswers(deps, opened.draft, kept))) return alreadySent(deps, opened.draft, visit);
-    const next = pathOf(nextAfter(kept, question, typedText(visit.body, 'from') === 'check'));
-    return goTo(next, opened.cookie ? [opened.cookie] : undefined);
+    const fromCheck = typedText(visit.body, 'from') === 'check';
+    const next = nextAfter(kept, question, fromCheck);
+    return goTo(
+      fromCheck && next !== 'check' ? changePathOf(next) : pathOf(next),
+      opened.cookie ? [opened.cookie] : undefined,
+    );
   }
 
   const pointOf = (visit: Visit): Question => {
@@ -189,7 +195,7 @@ export function raisingRoutes(deps: Deps): Route[] {
         const draft = await draftOf(deps, visit);
         if (!draft || draft.concernId !== undefined) return goTo('/raise');
         return page('raising/saved', {
-          resume: pathOf(firstOpen(draft.answers)),
+          resume: resumePath(draft.answers),
           isPrivate: true,
           hasDraft: true,
         });
@@ -237,7 +243,5 @@ function draftLost(visit: Visit, answers: Answers): Reply {
 }
 
 function wordsIn(body: Typed): string[] {
-  return Object.values(fieldsOnly(body)).filter(
-    (value): value is string => typeof value === 'string' && value.length > 20,
-  );
+  return typedWords(fieldsOf(fieldsOnly(body)));
 }

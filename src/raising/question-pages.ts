@@ -1,7 +1,7 @@
 // What does each question show, check and keep? One object a question; the pages themselves are all alike.
 import type { Post } from '../procedure/terms.js';
 import { POST_NAMES } from '../procedure/terms.js';
-import type { People, RosterPerson } from '../school/roster-store.js';
+import type { People, RosterPerson } from '../people/roster-store.js';
 import type { Form, Typed } from '../web/form.js';
 import type { Locals } from '../web/route.js';
 import { withAnswers, type Answers, type DraftPoint } from './answers.js';
@@ -17,7 +17,7 @@ import {
   whoForm,
 } from './forms.js';
 import { WHOLE_BOARD } from './matter.js';
-import type { Question } from './questions.js';
+import { MOST_POINTS, type Question } from './questions.js';
 
 export interface Room {
   readonly people: People;
@@ -179,7 +179,7 @@ export function questionPage(question: Question): QuestionPage {
         typed: (answers) => ({ more: answers.noMore ? 'no' : '' }),
         locals: (answers) => ({ told: (answers.points ?? []).map((point) => point.whatHappened) }),
         take: (typed, answers) =>
-          taking(moreForm, typed, ({ more }) =>
+          taking(moreForm((answers.points?.length ?? 0) < MOST_POINTS), typed, ({ more }) =>
             more === 'yes'
               ? withAnswers(answers, { adding: (answers.points?.length ?? 0) + 1, noMore: undefined })
               : withAnswers(answers, { adding: undefined, noMore: true }),

@@ -84,3 +84,22 @@ export function stepOf(question: Question): { step: number; of: number } {
 export function pathOf(question: Question): string {
   return question === 'safety' ? '/raise' : `/raise/${question}`;
 }
+
+/** A question on the way from the check page, and back to it. */
+export function changePathOf(question: Question): string {
+  return `${pathOf(question)}?from=check`;
+}
+
+/** The first question on which words were left half typed. */
+export function halfTyped(answers: Answers): Question | undefined {
+  return questionsFor(answers).find(
+    ({ question }) => answers.unfinished?.[question] !== undefined && isReached(answers, question),
+  )?.question;
+}
+
+/** Where to carry on: at the words left half typed, else at the first question that wants an answer. */
+export function resumePath(answers: Answers): string {
+  const left = halfTyped(answers);
+  const open = firstOpen(answers);
+  return left !== undefined && open === 'check' ? changePathOf(left) : pathOf(left ?? open);
+}

@@ -8,7 +8,7 @@ import { openHolding } from '../concerns/holdings-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
 import { post } from '../letters/outbox.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import { digestOf } from './answers.js';
 import { markSent, type Draft } from './draft-store.js';
 import { beginningOf } from './matter.js';
@@ -26,16 +26,25 @@ export interface Raised {
 
 /**
  * Raises a concern from a complete draft. In one transaction: the concern and everything on it, the entry, the letters, and the
- * draft marked as sent. Sending the same draft again, at the same time or later, gives the concern that stands.
+ * draft marked as sent. Sending the same draft again, at the same time or later, gives the concern that stands. `mayRaise` is asked
+ * only for a new one, and throws where it may not be.
  */
-export async function raiseConcern(deps: Deps, draft: Draft, actor: Visitor): Promise<Raised> {
+export async function raiseConcern(
+  deps: Deps,
+  draft: Draft,
+  actor: Visitor,
+  mayRaise: (tx: Tx) => Promise<void> = () => Promise.resolve(),
+): Promise<Raised> {
   const digest = digestOf(draft.answers);
-  const stored = await findByDraft(deps.db.read, draft.id);
-  if (stored) return { ...stored, isNew: false, differs: stored.digest !== digest };
   try {
-    const raised = await deps.db.write((tx) => raiseIn(tx, deps, draft, actor, digest));
-    deps.nudge();
-    return { ...raised, isNew: true, differs: false };
+    const raised = await deps.db.write(async (tx): Promise<Raised> => {
+      const stored = await findByDraft(tx, draft.id);
+      if (stored) return { ...stored, isNew: false, differs: stored.digest !== digest };
+      await mayRaise(tx);
+      return { ...(await raiseIn(tx, deps, draft, actor, digest)), isNew: true, differs: false };
+    });
+    if (raised.isNew) deps.nudge();
+    return raised;
   } catch (error) {
     const first = isDuplicate(error) ? await findByDraft(deps.db.read, draft.id) : undefined;
     if (!first) throw error;

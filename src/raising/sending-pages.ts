@@ -5,7 +5,7 @@ import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
 import { inWords } from '../procedure/days.js';
 import { CHANNELS } from '../procedure/terms.js';
-import { loadRoster } from '../school/roster-store.js';
+import { loadRoster } from '../people/roster-store.js';
 import { choice, email, form } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import {
@@ -25,7 +25,7 @@ import { removeDraft, type Draft } from './draft-store.js';
 import { draftOf, startDraft } from './drafts.js';
 import { beginningOf } from './matter.js';
 import { refOf } from './new-concern-store.js';
-import { before, firstOpen, pathOf } from './questions.js';
+import { before, firstOpen, halfTyped, pathOf, resumePath } from './questions.js';
 import { raiseConcern } from './raise-concern.js';
 import { takeAllowance } from './raising-limits.js';
 
@@ -60,6 +60,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       forecast: forecast(beginning, people, visit.today),
       digest: digestOf(draft.answers),
       changed,
+      halfTyped: halfTyped(draft.answers) && resumePath(draft.answers),
       back: pathOf(before(draft.answers, 'check') ?? 'contact'),
       recordedFor: draft.personId === undefined ? undefined : draft.channel,
       hasDraft: true,
@@ -124,9 +125,10 @@ export function sendingRoutes(deps: Deps): Route[] {
           const open = firstOpen(draft.answers);
           if (open !== 'check') return goTo(pathOf(open));
           if (visit.body['digest'] !== digestOf(draft.answers)) return checkPage(visit, draft, true);
-          await takeAllowance(deps, visit, draft);
         }
-        const { ref } = await raiseConcern(deps, draft, visit.actor);
+        const { ref } = await raiseConcern(deps, draft, visit.actor, (tx) =>
+          takeAllowance(tx, deps, visit, draft),
+        );
         return goTo(`/raise/sent/${ref}`);
       },
     }),

@@ -16,6 +16,8 @@ export interface SchoolFile {
   readonly calendar: CalendarRows;
 }
 
+const FILES = ['school.json', 'people.csv', 'calendar.csv'];
+
 const shape = z.strictObject({
   ...settingsShape.shape,
   name: z.string().min(1).max(120),
@@ -30,26 +32,31 @@ const shape = z.strictObject({
 /** Reads the folder. Throws a `LoadFault` that lists everything wrong in all three files. */
 export function readSchoolFiles(folder: string): SchoolFile {
   const faults: Fault[] = [];
-  const school = readSettingsFile(textOf(folder, 'school.json', faults), faults);
-  const people = readPeople(textOf(folder, 'people.csv', faults), school?.classes, faults);
-  const calendar = readCalendarFile(textOf(folder, 'calendar.csv', faults), faults);
+  const [school, people, calendar] = FILES.map((file) => textOf(folder, file, faults));
+  if (school === undefined || people === undefined || calendar === undefined) throw new LoadFault(faults);
+  return readTexts({ school, people, calendar }, faults);
+}
+
+function readTexts(texts: { school: string; people: string; calendar: string }, faults: Fault[]): SchoolFile {
+  const school = readSettingsFile(texts.school, faults);
+  const people = readPeople(texts.people, school?.classes, faults);
+  const calendar = readCalendarFile(texts.calendar, faults);
   if (faults.length > 0 || !school) throw new LoadFault(faults);
   const { classes, ...settings } = school;
   return { settings, classNames: classes, people, calendar };
 }
 
-function textOf(folder: string, file: string, faults: Fault[]): string {
+function textOf(folder: string, file: string, faults: Fault[]): string | undefined {
   try {
     return readFileSync(join(folder, file), 'utf8');
   } catch {
     faults.push({ file, line: undefined, why: `cannot be read in ${folder}` });
-    return '';
+    return undefined;
   }
 }
 
 function readSettingsFile(text: string, faults: Fault[]): z.infer<typeof shape> | undefined {
   const file = 'school.json';
-  if (text === '') return undefined;
   let typed: unknown;
   try {
     typed = JSON.parse(text.replace(/^\uFEFF/, ''));

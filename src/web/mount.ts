@@ -16,7 +16,10 @@ import type { Typed } from './form.js';
 import { isFormToken, isSameOrigin, makeFormToken } from './form-token.js';
 import { openAssets, openViews, withSurroundings } from './render.js';
 import { page, type CookieName, type Reply, type Route, type SetCookie, type Visit } from './route.js';
+import { fieldsOf, typedWords } from './typed-words.js';
 import { english } from './words.js';
+
+export { fieldsOf };
 
 /** What the sign-in room lends to the web floor. */
 export interface SignedIn {
@@ -190,7 +193,7 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
     }
     const arrival = (response.locals['arrival'] as Arrival | undefined) ?? arrivalOf(request, undefined);
     const id = newToken().slice(0, 10);
-    const typed = typedWords(request);
+    const typed = typedWords(fieldsOf((request.body ?? {}) as Typed));
     const reply = ((): Reply => {
       if (error instanceof NotFound) return page('trouble/not-found', {}, { status: 404 });
       if (error instanceof Refused) {
@@ -272,23 +275,6 @@ function signedInLocals(signedIn: SignedIn): {
 /** A page that had been open too long: everything typed stands on it, and one more press sends it. */
 function onceMore(path: string, body: Typed): Reply {
   return page('trouble/once-more', { action: path, fields: fieldsOf(body) }, { status: 403 });
-}
-
-/** The fields of a form, one row a value, without our own. */
-export function fieldsOf(body: Typed): { name: string; value: string }[] {
-  return Object.entries(body)
-    .filter(([name]) => name !== '_form' && !/password/i.test(name))
-    .flatMap(([name, value]) =>
-      (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
-    );
-}
-
-/** Words that a person typed, to give back on a page of trouble. */
-function typedWords(request: Request): string[] {
-  const body = (request.body ?? {}) as Typed;
-  return fieldsOf(body)
-    .filter(({ name, value }) => !name.startsWith('_') && value.length > 20)
-    .map(({ value }) => value);
 }
 
 function routeOf(request: Request): string {

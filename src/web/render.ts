@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import { root } from '../root.js';
 import type { Locals } from './route.js';
+import { typedWords } from './typed-words.js';
 import { count, type Say } from './words.js';
 
 const VIEWS = join(root, 'views');
@@ -52,5 +53,5 @@ export interface Surroundings {
 
 /** What every view is given beside its own data. Its own data cannot take the place of these. */
 export function withSurroundings(locals: Locals, around: Surroundings): object {
-  return { ...locals, ...around, count };
+  return { ...locals, ...around, count, typedWords };
 }

@@ -7,11 +7,10 @@ import {
   keepClassTeacher,
   keepPerson,
   keepPost,
-  holdersOf,
-  listClasses,
-  listStaff,
   loadStaffActor,
 } from '../../src/people/people-store.js';
+import { loadRoster } from '../../src/people/roster-store.js';
+import type { Holder } from '../../src/procedure/terms.js';
 import { openBench, type Bench } from '../support/app.js';
 
 const TODAY = '2026-11-23';
@@ -74,31 +73,29 @@ test('somebody disabled, gone or unknown is no member of staff; somebody leaving
 });
 
 test('a class is held by all its teachers, a post by those who hold it today, a named person alone', async () => {
-  const ids = async (holder: Parameters<typeof holdersOf>[1]) =>
-    (await holdersOf(bench.db.read, holder, TODAY)).map((one) => one.personId);
-  expect(await ids({ post: 'class-teacher', classId: 'year-3' })).toEqual(['amber', 'birch']);
-  expect(await ids({ post: 'head' })).toEqual(['cole']);
-  expect(await ids({ post: 'head', personId: 'birch' })).toEqual(['birch']);
-  expect(await ids({ post: 'chair' })).toEqual([]);
-  expect(await ids({ post: 'staff', personId: 'off' })).toEqual([]);
+  const people = await loadRoster(bench.db.read, TODAY);
+  const ids = (holder: Holder) => people.peopleOf(holder).map((one) => one.id);
+  expect(ids({ post: 'class-teacher', classId: 'year-3' })).toEqual(['amber', 'birch']);
+  expect(ids({ post: 'head' })).toEqual(['cole']);
+  expect(ids({ post: 'head', personId: 'birch' })).toEqual(['birch']);
+  expect(ids({ post: 'chair' })).toEqual([]);
+  expect(ids({ post: 'staff', personId: 'off' })).toEqual([]);
+});
+
+test('a holder is called by name, and by the post where nobody holds it', async () => {
+  const people = await loadRoster(bench.db.read, TODAY);
+  expect(people.nameOf({ post: 'class-teacher', classId: 'year-3' })).toBe('Miss Amber and Mr Birch');
+  expect(people.nameOf({ post: 'chair' })).toBe('the chair of governors');
 });
 
 test('lists stand in the order people read', async () => {
-  expect((await listStaff(bench.db.read, TODAY)).map((one) => one.name)).toEqual([
-    'Ängel Leaving',
-    'Miss Amber',
-    'Mr Birch',
-    'Mrs Cole',
-  ]);
-  expect(await listClasses(bench.db.read, TODAY)).toEqual([
-    { classId: 'year-2', name: 'Year 2', position: 3, teachers: [] },
-    {
-      ...{ classId: 'year-3', name: 'Year 3', position: 4 },
-      teachers: [
-        { personId: 'amber', name: 'Miss Amber' },
-        { personId: 'birch', name: 'Mr Birch' },
-      ],
-    },
+  const people = await loadRoster(bench.db.read, TODAY);
+  const names = people.everyone.map((one) => one.name);
+  expect(names).toEqual(['Ängel Leaving', 'Miss Amber', 'Mr Birch', 'Mrs Cole']);
+  const classes = people.classes.map((one) => [one.name, one.teachers.map((teacher) => teacher.name)]);
+  expect(classes).toEqual([
+    ['Year 2', []],
+    ['Year 3', ['Miss Amber', 'Mr Birch']],
   ]);
 });
 

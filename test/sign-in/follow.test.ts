@@ -202,7 +202,7 @@ test('many presses at once make one session, and each of them comes in (R-012, R
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
   const sessions = answers.map(
-    (answer) => String(answer.headers['set-cookie']).match(/session=([\w-]+)/)?.[1],
+    (answer) => /session=([\w-]+)/.exec(String(answer.headers['set-cookie']))?.[1],
   );
   expect(new Set(sessions).size).toBe(1);
   expect(await house.count('sessions')).toBe(1);
@@ -262,6 +262,14 @@ test('the way to a concern is alike for one that is there, one without e-mail, a
   expect(pages[2]).toEqual(pages[0]);
   expect(await house.letters()).toHaveLength(1);
 });
+
+test.each(['anything', 'sch-7k3f-2qxm', 'SCH-7K3F-2QXM"><b>', 'SCH-7K3F-2QX'])(
+  'what is no reference (%s) has no page of its own',
+  async (ref) => {
+    const browser = house.browser();
+    expect((await browser.send('GET', `/follow/concern/${encodeURIComponent(ref)}`)).status).toBe(404);
+  },
+);
 
 test('asked for by its reference, a letter leads to that concern', async () => {
   const browser = house.browser();

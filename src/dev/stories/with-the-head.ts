@@ -224,7 +224,7 @@ export const WITH_THE_HEAD: readonly Story[] = [
     points: [
       {
         happened:
-          'Nana was told in October that she would sit the practice papers with extra time. She has had three without it.',
+          'Nana was told at the start of term that she would sit the practice papers with extra time. She has had three without it.',
         when: ['since', -40],
         wanted: 'Extra time from the next paper on, and the three not counted.',
       },

@@ -118,10 +118,11 @@ export async function openHouse(more: Record<string, string> = {}): Promise<Hous
   const routes = [...signInRoutes(bench.deps), ...behindTheDoor(posted)];
   const server = await bench.serve(routes, openGate(bench.deps));
   const letters = async () => {
-    const rows: { cause: string; recipient: string }[] = await bench.db
+    const rows = await bench.db
       .read('letters')
       .where('kind', 'sign-in')
-      .orderBy('rowid');
+      .orderBy('rowid')
+      .select<{ cause: string; recipient: string }[]>('cause', 'recipient');
     return rows.map(({ cause, recipient }) => ({ ...linkAndCode(bench.deps.keys, cause), to: recipient }));
   };
   const latestLetter = async () => {
@@ -133,7 +134,7 @@ export async function openHouse(more: Record<string, string> = {}): Promise<Hous
     ...{ clock: bench.clock, db: bench.db, deps: bench.deps, logLines: bench.logLines, close: bench.close },
     ...{ server, posted, letters, latestLetter },
     browser: (options = {}) => testBrowser(server, { baseUrl: BASE_URL, clock: bench.clock, ...options }),
-    count: async (table) => Number((await bench.db.read(table).count({ n: '*' }))[0]?.['n']),
+    count: async (table) => Number((await bench.db.read(table).count({ n: '*' }))[0]?.n),
     receiptOf: async (ref) => {
       const [seed = ''] = await bench.db.read('concerns').where({ ref }).pluck<string[]>('receipt_seed');
       return receiptCode(bench.deps.keys, seed);

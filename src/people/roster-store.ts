@@ -35,7 +35,7 @@ export async function loadRoster(db: Db, today: Day): Promise<People> {
   const people = await db<{ id: string; name: string; role_words: string }>('people')
     .select('id', 'name', 'role_words')
     .whereNull('disabled_at')
-    .where((q) => void q.whereNull('left_on').orWhere('left_on', '>=', today));
+    .where((q) => void q.whereNull('left_on').orWhere('left_on', '>', today));
   const inForce = (table: 'posts_held' | 'class_teachers') =>
     db(table)
       .where('from_on', '<=', today)

@@ -1,0 +1,41 @@
+// What does somebody who tries the demo need to know? Who can sign in, and which concerns can be followed, with their codes.
+import type { Deps } from '../deps.js';
+import { receiptCode } from '../keys.js';
+import { loadRoster } from '../people/roster-store.js';
+import type { State } from '../procedure/terms.js';
+import { addressesOf, concernsToFollow } from './dev-store.js';
+
+export interface SignIn {
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+}
+
+export async function signInsOf(deps: Deps): Promise<SignIn[]> {
+  const addresses = await addressesOf(deps.db.read);
+  const { everyone } = await loadRoster(deps.db.read, deps.clock.today());
+  return everyone.map(({ id, name, roleWords }) => ({
+    name,
+    role: roleWords,
+    email: addresses.get(id) ?? '',
+  }));
+}
+
+export interface ToFollow {
+  readonly ref: string;
+  readonly receipt: string;
+  readonly state: State;
+  readonly stage: string;
+  readonly from: string;
+  readonly email: string;
+}
+
+/** Every concern with its receipt code, the newest first. */
+export async function toFollow(deps: Deps): Promise<ToFollow[]> {
+  return (await concernsToFollow(deps.db.read)).map(({ ref, seed, state, stage, name, address }) => ({
+    ...{ ref, state, stage },
+    receipt: receiptCode(deps.keys, seed),
+    from: name ?? 'somebody who would rather not say',
+    email: address ?? '',
+  }));
+}

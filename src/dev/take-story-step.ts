@@ -1,0 +1,98 @@
+// How does a story happen? Through the same use cases that the pages call, each in the clothes of whoever acts.
+import type { ParentActor, StaffActor } from '../access/actor.js';
+import type { Concern } from '../concerns/concern.js';
+import { findConcern } from '../concerns/concern-store.js';
+import type { Deps } from '../deps.js';
+import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
+import { acknowledge } from '../messages/acknowledge.js';
+import { writeMessage } from '../messages/write-message.js';
+import { loadStaffActor } from '../people/people-store.js';
+import { pointsAtStage } from '../procedure/decide.js';
+import type { Holder } from '../procedure/terms.js';
+import { handBack, namePerson, reassign } from '../reassignments/change-hands.js';
+import { answer, decidePoints } from '../responses/answer.js';
+import { settle } from '../responses/settle.js';
+import { loadRoster } from '../people/roster-store.js';
+import { confirmAddress } from '../sign-in/mailbox-store.js';
+import type { StoryStep } from './stories/story.js';
+
+/** Takes the next step of a story on its concern, now. Throws where the procedure refuses it. */
+export async function takeStoryStep(deps: Deps, concernId: string, step: StoryStep): Promise<void> {
+  const concern = await findConcern(deps.db.read, { id: concernId });
+  if (!concern) throw new Error('The story has no concern');
+  if ('by' in step) await byStaff(deps, concern, step, await staffNamed(deps, step.by));
+  else await byParent(deps, concern, step);
+}
+
+/** Somebody as they stand today, by name. */
+export async function staffNamed(deps: Deps, name: string): Promise<StaffActor> {
+  const today = deps.clock.today();
+  const roster = await loadRoster(deps.db.read, today);
+  const person = roster.everyone.find((one) => one.name === name);
+  const actor = person && (await loadStaffActor(deps.db.read, person.id, today));
+  if (!actor) throw new Error(`Nobody is called ${name}`);
+  return actor;
+}
+
+async function byStaff(
+  deps: Deps,
+  concern: Concern,
+  step: Extract<StoryStep, { by: string }>,
+  actor: StaffActor,
+): Promise<void> {
+  const { ref, version } = concern;
+  const common = { ref, actor, version };
+  const here = pointsAtStage(concern).map((point) => point.id);
+  if ('acknowledges' in step) await acknowledge(deps, { ...common, how: step.acknowledges });
+  else if ('writes' in step)
+    await writeMessage(deps, { ref, actor, step: 'message the parent', body: step.writes });
+  else if ('notes' in step) await writeMessage(deps, { ref, actor, step: 'note', body: step.notes });
+  else if ('answers' in step) {
+    const answers = here.map((pointId, index) => ({ pointId, body: step.answers[index] ?? '' }));
+    await answer(deps, { ...common, foundOut: step.foundOut, actions: step.actions ?? '', answers });
+  } else if ('decides' in step) {
+    const answers = here.map((pointId, index) => {
+      const { finding = 'unable to reach a finding', reasons = '', recommends } = step.decides[index] ?? {};
+      return { pointId, body: reasons, finding, ...(recommends ? { recommendations: recommends } : {}) };
+    });
+    await decidePoints(deps, { ...common, foundOut: step.foundOut, actions: step.actions ?? '', answers });
+  } else if ('handsBack' in step) await handBack(deps, { ...common, reason: step.handsBack });
+  else if ('gives' in step)
+    await reassign(deps, { ...common, to: await holderNamed(deps, step.gives), reason: step.because });
+  else await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });
+}
+
+async function byParent(
+  deps: Deps,
+  concern: Concern,
+  step: Exclude<StoryStep, { by: string }>,
+): Promise<void> {
+  const { ref, version, mailboxId } = concern;
+  // By a letter's link, or by the receipt code where no letter came or none was used.
+  const actor: ParentActor = concern.addressConfirmed
+    ? { kind: 'parent', mailboxId, concernId: undefined }
+    : { kind: 'parent', mailboxId: undefined, concernId: concern.id };
+  const here = pointsAtStage(concern);
+  const common = { ref, actor, version };
+  if ('parentWrites' in step) {
+    await writeMessage(deps, { ref, actor, step: 'message the school', body: step.parentWrites });
+  } else if ('settles' in step) {
+    const said = here.map((point, index) => [point.id, step.settles[index] ?? 'no'] as const);
+    await settle(deps, { ...common, settled: Object.fromEntries(said) });
+  } else if ('movesOn' in step) {
+    const points = here.filter((point) => point.settled !== 'yes').map((point) => point.id);
+    await moveOn(deps, { ...common, points, stillMissing: step.movesOn, wantedNow: step.wants ?? '' });
+  } else if ('declaresFormal' in step) {
+    await declareFormal(deps, { ...common, stillMissing: step.declaresFormal });
+  } else await withdraw(deps, common);
+}
+
+/** As using the link in a letter does. */
+export async function comeIn(deps: Deps, mailboxId: string): Promise<void> {
+  await deps.db.write((tx) => confirmAddress(tx, mailboxId, deps.clock.now()));
+}
+
+async function holderNamed(deps: Deps, name: string): Promise<Holder> {
+  const { posts, personId } = await staffNamed(deps, name);
+  return { post: posts[0] ?? 'staff', personId };
+}

@@ -1,0 +1,107 @@
+// Can the database be made, unmade and made again, and does it guard what must only ever be added to?
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import knexFactory, { type Knex } from 'knex';
+import { migrations } from '../../migrations/index.js';
+import { raise } from '../support/builders.js';
+import { openTestPortal } from '../support/portal.js';
+
+let folder: string;
+let db: Knex;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'migrations-'));
+  db = knexFactory({
+    client: 'better-sqlite3',
+    connection: { filename: join(folder, 'portal.sqlite') },
+    useNullAsDefault: true,
+    migrations: { migrationSource: migrations },
+  });
+});
+afterAll(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Thing {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+/** Every table, index and trigger, as the database would make it again. */
+async function schema(): Promise<string[]> {
+  const things: Thing[] = await db('sqlite_master').select('type', 'name', 'sql');
+  return things
+    .filter(({ name }) => !/^(sqlite_|knex_)/.test(name))
+    .map(({ type, name, sql }) => `${type} ${name} ${sql ?? ''}`)
+    .sort();
+}
+
+test('up, down to nothing, and up again gives the same database', async () => {
+  await db.migrate.latest();
+  const made = await schema();
+  expect(made.length).toBeGreaterThan(30);
+  expect((await db.migrate.list())[1]).toEqual([]);
+  await db.migrate.rollback(undefined, true);
+  expect(await schema()).toEqual([]);
+  await db.migrate.latest();
+  expect(await schema()).toEqual(made);
+});
+
+test('down and up again one migration at a time, from every one of them', async () => {
+  const made = await schema();
+  const [done] = (await db.migrate.list()) as [unknown[], unknown[]];
+  for (const _ of done) await db.migrate.down();
+  expect(await schema()).toEqual([]);
+  for (const _ of done) await db.migrate.up();
+  expect(await schema()).toEqual(made);
+});
+
+test('the migrations stand in order, each with a name of its own', async () => {
+  const names = (await migrations.getMigrations()).map(migrations.getMigrationName);
+  expect(names).toEqual([...new Set(names)].sort());
+});
+
+const REFUSED = { message: expect.stringContaining('only ever added') };
+
+test('entries are only ever added: the database itself refuses to change or remove one', async () => {
+  expect(
+    (await schema()).filter((thing) => thing.startsWith('trigger')).map((thing) => thing.split(' ')[1]),
+  ).toEqual(['entries_no_delete', 'entries_no_update']);
+  const portal = await openTestPortal();
+  try {
+    const { concernId } = await raise(portal.bench);
+    const { write, read } = portal.bench.db;
+    const mine = { concern_id: concernId };
+    await expect(write((tx) => tx('entries').where(mine).update({ facts: '{}' }))).rejects.toMatchObject(
+      REFUSED,
+    );
+    await expect(write((tx) => tx('entries').where(mine).delete())).rejects.toMatchObject(REFUSED);
+    await expect(write((tx) => tx('entries').delete())).rejects.toMatchObject(REFUSED);
+    expect(await read('entries').where(mine).select('id')).toHaveLength(1);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('a row that hangs on nothing is refused', async () => {
+  const portal = await openTestPortal();
+  try {
+    const point = {
+      id: 'p',
+      concern_id: 'no such concern',
+      number: 1,
+      stage: 'class teacher',
+      what_happened: 'x',
+    };
+    await expect(portal.bench.db.write((tx) => tx('points').insert(point))).rejects.toMatchObject({
+      message: expect.stringContaining('FOREIGN KEY'),
+    });
+    expect(await portal.bench.db.read.raw('pragma foreign_key_check')).toEqual([]);
+    expect(await portal.bench.db.read.raw('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  } finally {
+    await portal.close();
+  }
+});

@@ -1,0 +1,266 @@
+// Every address of the portal: who may enter, that forms come from our own pages only, and that looking changes nothing.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { POSTS } from '../../src/procedure/terms.js';
+import type { Route } from '../../src/web/route.js';
+import { tokenOn } from '../journeys/support/at-school.js';
+import type { SendOptions } from '../support/test-browser.js';
+import { openTour, VISITORS, type Tour, type VisitorName } from '../web/support/route-tour.js';
+
+let tour: Tour;
+beforeAll(async () => {
+  tour = await openTour();
+}, 60_000);
+afterAll(() => tour.close());
+
+const nameOf = ({ method, path }: Route): string => `${method.toUpperCase()} ${path}`;
+
+test('says who may enter, once, in words the access rules know', () => {
+  for (const { who } of tour.routes) {
+    if (typeof who === 'string') expect(['anyone', 'parent', 'staff']).toContain(who);
+    else {
+      expect(who.length).toBeGreaterThan(0);
+      for (const post of who) expect(POSTS).toContain(post);
+    }
+  }
+  const names = tour.routes.map(nameOf);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test('is on the list of who may enter where, and nothing is on the list that is not there', () => {
+  const listed = tour.routes.map((route) => `${[route.who].flat().join(', ')}: ${nameOf(route)}`).sort();
+  expect(listed).toMatchInlineSnapshot(`
+   [
+     "anyone: GET /",
+     "anyone: GET /before-you-post",
+     "anyone: GET /follow",
+     "anyone: GET /follow/code",
+     "anyone: GET /follow/concern/:ref",
+     "anyone: GET /follow/link/:token",
+     "anyone: GET /follow/receipt",
+     "anyone: GET /healthz",
+     "anyone: GET /kept",
+     "anyone: GET /privacy",
+     "anyone: GET /raise",
+     "anyone: GET /raise/about",
+     "anyone: GET /raise/before",
+     "anyone: GET /raise/call-back-asked",
+     "anyone: GET /raise/check",
+     "anyone: GET /raise/child",
+     "anyone: GET /raise/contact",
+     "anyone: GET /raise/more",
+     "anyone: GET /raise/points/:number/:part",
+     "anyone: GET /raise/saved",
+     "anyone: GET /raise/sent/:ref",
+     "anyone: GET /raise/sent/:ref/address",
+     "anyone: GET /raise/who",
+     "anyone: GET /raise/who-to-ring",
+     "anyone: GET /signed-out",
+     "anyone: GET /staff/sign-in",
+     "anyone: GET /staff/welcome/:token",
+     "anyone: GET /what-happens",
+     "anyone: POST /follow",
+     "anyone: POST /follow/code",
+     "anyone: POST /follow/concern/:ref",
+     "anyone: POST /follow/link/:token",
+     "anyone: POST /follow/receipt",
+     "anyone: POST /kept/throw-away",
+     "anyone: POST /raise",
+     "anyone: POST /raise/about",
+     "anyone: POST /raise/before",
+     "anyone: POST /raise/child",
+     "anyone: POST /raise/clear",
+     "anyone: POST /raise/contact",
+     "anyone: POST /raise/more",
+     "anyone: POST /raise/points/:number/:part",
+     "anyone: POST /raise/remove/:number",
+     "anyone: POST /raise/save",
+     "anyone: POST /raise/send",
+     "anyone: POST /raise/sent/:ref/address",
+     "anyone: POST /raise/who",
+     "anyone: POST /raise/who-to-ring",
+     "anyone: POST /sign-out",
+     "anyone: POST /staff/sign-in",
+     "anyone: POST /staff/welcome/:token",
+     "office, clerk: GET /office/letters",
+     "office, clerk: GET /office/letters/:id",
+     "office, clerk: POST /office/letters/:id/posted",
+     "office: GET /office/address",
+     "office: POST /office/address",
+     "parent: GET /concerns/:ref",
+     "parent: GET /concerns/:ref/formal",
+     "parent: GET /concerns/:ref/move-on",
+     "parent: GET /concerns/:ref/receipt",
+     "parent: GET /concerns/:ref/withdraw",
+     "parent: GET /my-concerns",
+     "parent: POST /concerns/:ref/formal",
+     "parent: POST /concerns/:ref/message",
+     "parent: POST /concerns/:ref/move-on",
+     "parent: POST /concerns/:ref/receipt",
+     "parent: POST /concerns/:ref/settled",
+     "parent: POST /concerns/:ref/withdraw",
+     "safeguarding-lead, head: GET /staff/call-backs",
+     "safeguarding-lead, head: POST /staff/call-backs/:id",
+     "staff: GET /office/raise",
+     "staff: GET /queue",
+     "staff: GET /queue/answered",
+     "staff: GET /queue/others",
+     "staff: GET /staff/account",
+     "staff: GET /staff/concerns/:ref",
+     "staff: GET /staff/concerns/:ref/answer",
+     "staff: GET /staff/concerns/:ref/decision",
+     "staff: GET /staff/concerns/:ref/hand-back",
+     "staff: GET /staff/concerns/:ref/name-the-person",
+     "staff: GET /staff/concerns/:ref/reassign",
+     "staff: POST /office/raise",
+     "staff: POST /staff/account/password",
+     "staff: POST /staff/account/sessions/:id/end",
+     "staff: POST /staff/account/sessions/end-others",
+     "staff: POST /staff/concerns/:ref/acknowledge",
+     "staff: POST /staff/concerns/:ref/answer",
+     "staff: POST /staff/concerns/:ref/decision",
+     "staff: POST /staff/concerns/:ref/hand-back",
+     "staff: POST /staff/concerns/:ref/message",
+     "staff: POST /staff/concerns/:ref/name-the-person",
+     "staff: POST /staff/concerns/:ref/note",
+     "staff: POST /staff/concerns/:ref/reassign",
+   ]
+  `);
+});
+
+describe('a form is refused, and nothing is written,', () => {
+  async function refuses(
+    options: (route: Route) => Promise<SendOptions> | SendOptions,
+    status: number[],
+  ): Promise<void> {
+    const before = await tour.rows();
+    const said: string[] = [];
+    for (const route of tour.routes.filter(({ method }) => method === 'post')) {
+      const answer = await tour.mayEnter(route).send('POST', tour.pathOf(route), await options(route));
+      if (!status.includes(answer.status)) said.push(`${nameOf(route)} said ${answer.status}`);
+    }
+    expect(said).toEqual([]);
+    expect(await tour.rows()).toBe(before);
+  }
+  const withToken = async (route: Route): Promise<Record<string, string>> => ({
+    ...(await tour.fields()),
+    _form: tour.token(tour.mayEnter(route)),
+  });
+
+  test('all of which would be taken with its own token, from its own page', async () => {
+    expect(await tour.rows()).toContain('Tom was left out of the reading group.');
+    const refused: string[] = [];
+    const again = await openTour();
+    try {
+      for (const route of again.routes.filter(({ method }) => method === 'post')) {
+        const browser = again.mayEnter(route);
+        await browser.visit('/follow/receipt');
+        const token = tokenOn(browser);
+        const fields = { ...(await again.fields()), _form: token };
+        const { status } = await browser.send('POST', again.pathOf(route), {
+          fields,
+          headers: { 'sec-fetch-site': 'same-origin' },
+        });
+        if (status === 403 || status >= 500) refused.push(`${nameOf(route)} said ${status}`);
+      }
+      expect(refused).toEqual([]);
+      expect(again.portal.bench.logLines.filter((line) => line.includes('"fault"'))).toEqual([]);
+    } finally {
+      await again.close();
+    }
+  });
+  test('without a token', () => refuses(async () => ({ fields: await tour.fields() }), [403]));
+  test('with a made-up token', () =>
+    refuses(
+      async () => ({ fields: { ...(await tour.fields()), _form: `${'a'.repeat(16)}.${'b'.repeat(43)}` } }),
+      [403],
+    ));
+  test('with another browser’s token', () =>
+    refuses(
+      async (route) => {
+        const other = tour.browser(tour.mayEnter(route) === tour.browser('marlow') ? 'chandra' : 'marlow');
+        return { fields: { ...(await tour.fields()), _form: tour.token(other) } };
+      },
+      [403],
+    ));
+  test.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://elsewhere.example' },
+    { 'sec-fetch-site': 'none', origin: 'null' },
+    { 'sec-fetch-site': 'cross-site', origin: 'https://portal.school.test' },
+  ])('sent from elsewhere, as %j', (headers) =>
+    refuses(
+      async (route) => ({ fields: await withToken(route), headers: headers as Record<string, string> }),
+      [403],
+    ),
+  );
+  test('as JSON, plain text or a form with files', async () => {
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x'])
+      await refuses(
+        async (route) => ({
+          body: JSON.stringify(await withToken(route)),
+          headers: { 'content-type': type },
+        }),
+        [403],
+      );
+  });
+
+  test('asked for with GET', async () => {
+    const before = await tour.rows();
+    for (const route of tour.routes.filter(({ method }) => method === 'post')) {
+      const query = new URLSearchParams(await withToken(route)).toString();
+      const answer = await tour.mayEnter(route).send('GET', `${tour.pathOf(route)}?${query}`);
+      expect([nameOf(route), [200, 303, 404, 405, 410].includes(answer.status)]).toEqual([
+        nameOf(route),
+        true,
+      ]);
+    }
+    expect(await tour.rows()).toBe(before);
+  });
+});
+
+describe('opened by', () => {
+  /** What a page may answer to whoever may enter, and to whoever may not. */
+  function expected(route: Route, name: VisitorName): number[] {
+    const inside = [200, 303, 404, 410];
+    if (route.who === 'anyone') return inside;
+    if (name === 'nobody') return [303];
+    if (route.who === 'parent') return name === 'parent' ? inside : [404];
+    if (name === 'parent') return [404];
+    if (route.who === 'staff') return inside;
+    return route.who.some((post) => postsOf(name).includes(post)) ? inside : [404];
+  }
+  const postsOf = (name: VisitorName): readonly string[] =>
+    ({
+      ...{ nobody: [], parent: [], amber: ['class-teacher'], marlow: ['head'], dale: ['deputy'] },
+      ...{ haven: ['safeguarding-lead'], penny: ['office'], wirral: ['administrator'], quill: ['clerk'] },
+      ...{ chandra: ['chair', 'governor'], vance: ['vice-chair', 'governor'], grove: ['governor'] },
+    })[name];
+
+  test.each(VISITORS)('%s answers as it should, and changes nothing', async (name) => {
+    const before = await tour.rows();
+    const wrong: string[] = [];
+    for (const route of tour.routes.filter(({ method }) => method === 'get')) {
+      const { status, headers } = await tour.browser(name).send('GET', tour.pathOf(route));
+      const door = route.who === 'parent' ? '/follow' : '/staff/sign-in';
+      const isLed = name !== 'nobody' || route.who === 'anyone' || String(headers.location).startsWith(door);
+      if (!expected(route, name).includes(status) || !isLed) wrong.push(`${nameOf(route)} said ${status}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await tour.rows()).toBe(before);
+  });
+
+  test('whoever may enter finds something', async () => {
+    const found: string[] = [];
+    for (const route of tour.routes.filter(({ method }) => method === 'get')) {
+      const { status } = await tour.mayEnter(route).send('GET', tour.pathOf(route));
+      if (status === 404) found.push(nameOf(route));
+    }
+    // A confirmation is shown only to the browser that sent the concern; see the journeys.
+    expect(found).toEqual(['GET /raise/sent/:ref', 'GET /raise/sent/:ref/address']);
+  });
+});
+
+test('nothing here was a fault', () => {
+  expect(tour.portal.bench.logLines.filter((line) => line.includes('"fault"'))).toEqual([]);
+});

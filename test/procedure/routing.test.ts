@@ -1,0 +1,361 @@
+// Who gets a concern, first and next? The procedure's section 4, row by row, and for schools and complaints drawn at random.
+import { describe, expect, test } from '@jest/globals';
+import {
+  above,
+  firstPlace,
+  headStageHolder,
+  isComplainedAbout,
+  isForTheGovernors,
+  isSameHolder,
+  nextPlace,
+  type Matter,
+  type Roster,
+} from '../../src/procedure/routing.js';
+import {
+  ABOUTS,
+  POSTS,
+  STAGES,
+  type Holder,
+  type PersonComplainedAbout,
+  type Post,
+  type Stage,
+} from '../../src/procedure/terms.js';
+
+type Staff = Partial<Record<Post, readonly string[]>>;
+type Classes = Readonly<Record<string, readonly string[]>>;
+
+const STAFF: Staff = {
+  ...{ head: ['Marlow'], deputy: ['Dale'], chair: ['Chandra'], 'vice-chair': ['Vance'], clerk: ['Quill'] },
+  ...{ governor: ['Chandra', 'Vance', 'Grove', 'Linden'], office: ['Penny'] },
+};
+const CLASSES: Classes = { year3: ['Amber'], year4: ['Birch', 'Cedar'], year5: ['Linden'], year6: [] };
+
+function roster(without: readonly string[] = [], staff: Staff = STAFF, classes: Classes = CLASSES): Roster {
+  const here = (people: readonly string[] = []) => people.filter((person) => !without.includes(person));
+  return {
+    holdersOf: (post) =>
+      here(post === 'class-teacher' ? [...new Set(Object.values(classes).flat())] : staff[post]),
+    teachersOf: (classId) => here(classes[classId]),
+  };
+}
+
+const person = (personId: string): PersonComplainedAbout => ({ kind: 'person', personId });
+const board: PersonComplainedAbout = { kind: 'post', post: 'board' };
+const words: PersonComplainedAbout = { kind: 'words', words: 'the one with the red car' };
+
+function matter(
+  about: Matter['about'],
+  classId: string | undefined,
+  ...them: PersonComplainedAbout[]
+): Matter {
+  return { about, classId, complainedAbout: them };
+}
+
+const hands = (holder: Holder): string => holder.personId ?? holder.classId ?? holder.post;
+const CLASS = 'class teacher';
+const HEAD = 'head teacher';
+const about = { head: { kind: 'post', post: 'head', personId: 'Marlow' } } as const;
+
+describe('where a concern begins, and where it goes', () => {
+  test.each<[string, Matter, readonly string[], string]>([
+    ['a class matter', matter('class', 'year3'), [], `${CLASS}: year3 → head → clerk`],
+    ['a class matter of a job share', matter('class', 'year4'), [], `${CLASS}: year4 → head → clerk`],
+    ['a friendship', matter('friendship', 'year3'), [], `${CLASS}: year3 → head → clerk`],
+    ['something else in a class', matter('something-else', 'year3'), [], `${CLASS}: year3 → head → clerk`],
+    ['something else, of no class', matter('something-else', undefined), [], `${HEAD}: head → clerk`],
+    ['a class matter of no class', matter('class', undefined), [], `${HEAD}: head → clerk`],
+    ['a class without a teacher', matter('class', 'year6'), [], `${CLASS}: head → head → clerk`],
+    ['the whole school', matter('school', 'year3'), [], `${HEAD}: head → clerk`],
+    ['the class teacher', matter('staff', 'year3', person('Amber')), [], `${HEAD}: head → clerk`],
+    ['one of a job share', matter('staff', 'year4', person('Cedar')), [], `${HEAD}: head → clerk`],
+    ['another member of staff', matter('staff', 'year3', person('Penny')), [], `${HEAD}: head → clerk`],
+    ['somebody described', matter('staff', 'year3', words), [], `${HEAD}: head → clerk`],
+    ['a teacher who is a governor', matter('staff', 'year5', person('Linden')), [], `${HEAD}: head → clerk`],
+    ['the head', matter('head', 'year3', about.head), [], `${HEAD}: chair → clerk`],
+    ['the head, named as staff', matter('staff', 'year3', person('Marlow')), [], `${HEAD}: chair → clerk`],
+    [
+      'the head and a teacher',
+      matter('staff', 'year3', person('Amber'), person('Marlow')),
+      [],
+      `${HEAD}: chair → clerk`,
+    ],
+    ['a governor', matter('governor', 'year3', person('Grove')), [], `${HEAD}: chair → clerk`],
+    ['a governor described', matter('governor', undefined, words), [], `${HEAD}: chair → clerk`],
+    ['a governor who teaches', matter('governor', 'year5', person('Linden')), [], `${HEAD}: chair → clerk`],
+    ['the chair', matter('governor', undefined, person('Chandra')), [], `${HEAD}: vice-chair → clerk`],
+    ['the vice-chair', matter('governor', undefined, person('Vance')), [], `${HEAD}: chair → clerk`],
+    [
+      'chair and vice-chair',
+      matter('governor', undefined, person('Chandra'), person('Vance')),
+      [],
+      `${HEAD}: clerk → clerk`,
+    ],
+    ['the whole board', matter('governor', undefined, board), [], `${HEAD}: clerk → clerk`],
+    ['the clerk', matter('governor', undefined, person('Quill')), [], `${HEAD}: chair → chair`],
+    [
+      'the head and the chair',
+      matter('staff', undefined, person('Marlow'), person('Chandra')),
+      [],
+      `${HEAD}: vice-chair → clerk`,
+    ],
+    // Nobody holds the post.
+    [
+      'a class matter, no teacher there',
+      matter('class', 'year3'),
+      ['Amber'],
+      `${CLASS}: head → head → clerk`,
+    ],
+    ['a job share, one gone', matter('class', 'year4'), ['Birch'], `${CLASS}: year4 → head → clerk`],
+    ['the school, no head', matter('school', undefined), ['Marlow'], `${HEAD}: chair → clerk`],
+    ['a teacher, no head', matter('staff', 'year3', person('Amber')), ['Marlow'], `${HEAD}: chair → clerk`],
+    [
+      'the school, no head and no chair',
+      matter('school', undefined),
+      ['Marlow', 'Chandra'],
+      `${HEAD}: vice-chair → clerk`,
+    ],
+    ['the head, no chair', matter('head', undefined, about.head), ['Chandra'], `${HEAD}: vice-chair → clerk`],
+    [
+      'the head, no chair or vice-chair',
+      matter('head', undefined, about.head),
+      ['Chandra', 'Vance'],
+      `${HEAD}: clerk → clerk`,
+    ],
+    [
+      'the head, who has left',
+      matter('head', undefined, { kind: 'post', post: 'head' }),
+      ['Marlow'],
+      `${HEAD}: chair → clerk`,
+    ],
+    ['the school, no clerk', matter('school', undefined), ['Quill'], `${HEAD}: head → chair`],
+    [
+      'the chair, no vice-chair',
+      matter('governor', undefined, person('Chandra')),
+      ['Vance'],
+      `${HEAD}: clerk → clerk`,
+    ],
+    [
+      'the clerk, no chair',
+      matter('governor', undefined, person('Quill')),
+      ['Chandra'],
+      `${HEAD}: vice-chair → vice-chair`,
+    ],
+    ['the whole board, no clerk', matter('governor', undefined, board), ['Quill'], `${HEAD}: head → head`],
+    [
+      'the head, and nobody else there',
+      matter('head', undefined, about.head),
+      ['Chandra', 'Vance', 'Quill', 'Dale'],
+      `${HEAD}: clerk → clerk`,
+    ],
+  ])('%s', (_, given, without, path) => {
+    const people = roster(without);
+    const first = firstPlace(given, people);
+    const steps = [`${first.stage}: ${hands(first.holder)}`];
+    for (
+      let place = nextPlace(first.stage, given, people);
+      place;
+      place = nextPlace(place.stage, given, people)
+    )
+      steps.push(hands(place.holder));
+    expect(steps.join(' → ')).toBe(path);
+  });
+
+  test('a job share holds a class matter together', () => {
+    const { holder } = firstPlace(matter('class', 'year4'), roster());
+    expect(holder).toEqual({ post: 'class-teacher', classId: 'year4' });
+    expect(roster().teachersOf('year4')).toEqual(['Birch', 'Cedar']);
+  });
+
+  test('a class one of whose teachers is complained about is passed over for both', () => {
+    const given = { ...matter('class', 'year4'), complainedAbout: [person('Cedar')] };
+    expect(firstPlace(given, roster())).toEqual({ stage: 'head teacher', holder: { post: 'head' } });
+  });
+
+  test('whoever stands above takes the next place in charge', () => {
+    const next = (stage: Stage, post: Post, given: Matter) => above(stage, { post }, given, roster()).post;
+    expect(next('class teacher', 'class-teacher', matter('class', 'year3'))).toBe('head');
+    expect(next('head teacher', 'head', matter('class', 'year3'))).toBe('chair');
+    expect(next('head teacher', 'chair', matter('head', undefined, about.head))).toBe('vice-chair');
+    expect(next('head teacher', 'vice-chair', matter('governor', undefined, person('Chandra')))).toBe(
+      'clerk',
+    );
+    expect(next('governing body', 'clerk', matter('class', 'year3'))).toBe('chair');
+    expect(next('governing body', 'clerk', matter('governor', undefined, person('Chandra')))).toBe(
+      'vice-chair',
+    );
+    expect(next('governing body', 'chair', matter('governor', undefined, person('Quill')))).toBe(
+      'vice-chair',
+    );
+  });
+
+  test('the head stands above the clerk for want of a chair, but never where the governors deal with it', () => {
+    const people = roster(['Chandra', 'Vance']);
+    const at = (given: Matter) => above('governing body', { post: 'clerk' }, given, people).post;
+    expect(at(matter('class', 'year3'))).toBe('head');
+    expect(at(matter('governor', undefined, person('Grove')))).toBe('clerk');
+    const chairs = matter('governor', undefined, person('Chandra'), person('Vance'));
+    expect(above('governing body', { post: 'clerk' }, chairs, roster())).toEqual({ post: 'clerk' });
+  });
+});
+
+describe('the head does not learn of', () => {
+  test.each<[string, Matter, boolean]>([
+    ['a matter of the head', matter('head', undefined, about.head), true],
+    ['a matter of the head described', matter('head', undefined), true],
+    ['a matter of a governor', matter('governor', undefined, words), true],
+    ['the head named as staff', matter('staff', undefined, person('Marlow')), true],
+    ['the chair named as staff', matter('staff', undefined, person('Chandra')), true],
+    ['the clerk named as staff', matter('staff', undefined, person('Quill')), true],
+    ['a teacher', matter('staff', undefined, person('Amber')), false],
+    ['a teacher who is a governor', matter('staff', undefined, person('Linden')), false],
+    ['somebody described', matter('staff', undefined, words), false],
+    ['a class matter', matter('class', 'year3'), false],
+    ['the school', matter('school', undefined), false],
+  ])('%s: %s', (_, given, is) => {
+    expect(isForTheGovernors(given, roster())).toBe(is);
+  });
+});
+
+describe('a complaint covers a person', () => {
+  test('by name, by post, and as one of the board', () => {
+    expect(isComplainedAbout('Amber', ['class-teacher'], [person('Amber')])).toBe(true);
+    expect(isComplainedAbout('Birch', ['class-teacher'], [person('Amber')])).toBe(false);
+    expect(isComplainedAbout('Marlow', ['head'], [{ kind: 'post', post: 'head' }])).toBe(true);
+    expect(isComplainedAbout('New head', ['head'], [about.head])).toBe(false);
+    for (const post of ['governor', 'chair', 'vice-chair'] as const)
+      expect(isComplainedAbout('Anybody', [post], [board])).toBe(true);
+    expect(isComplainedAbout('Quill', ['clerk'], [board])).toBe(false);
+    expect(isComplainedAbout('Anybody', [...POSTS], [words])).toBe(false);
+    expect(isComplainedAbout('Amber', [], [{ ...words, personId: 'Amber' }])).toBe(true);
+  });
+
+  test('under every post they hold: a head who is a governor does not judge the board', () => {
+    const staff = { ...STAFF, governor: ['Chandra', 'Vance', 'Marlow'], clerk: [] };
+    const people = roster([], staff);
+    expect(headStageHolder(matter('governor', undefined, board), people)).toEqual({ post: 'deputy' });
+    expect(
+      headStageHolder(matter('governor', undefined, person('Chandra'), person('Vance')), people),
+    ).toEqual({
+      post: 'head',
+    });
+  });
+});
+
+/** Numbers that look random and are the same for the same seed. */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const seed = Math.floor(Math.random() * 2 ** 31);
+
+describe(`whatever the school and the complaint (seed ${seed})`, () => {
+  const random = numbersFrom(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const one = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const some = <T>(list: readonly T[], most: number): T[] =>
+    Array.from({ length: below(most + 1) }, () => one(list));
+  const PEOPLE = ['Ann', 'Bo', 'Cas', 'Dee', 'Eli', 'Flo', 'Gus', 'Hal'];
+  const HELD = POSTS.filter((post) => post !== 'class-teacher');
+
+  function anySchool(): Roster {
+    const staff: Staff = Object.fromEntries(HELD.map((post) => [post, [...new Set(some(PEOPLE, 2))]]));
+    const classes = Object.fromEntries(['a', 'b', 'c'].map((id) => [id, [...new Set(some(PEOPLE, 2))]]));
+    return roster([], staff, classes);
+  }
+
+  function anyMatter(): Matter {
+    const them = Array.from({ length: below(4) }, (): PersonComplainedAbout => {
+      const kind = below(6);
+      if (kind === 0) return words;
+      if (kind === 1) return board;
+      if (kind === 2) return { kind: 'post', post: one(HELD) };
+      return person(one(PEOPLE));
+    });
+    return matter(one(ABOUTS), one(['a', 'b', 'c', undefined]), ...them);
+  }
+
+  const peopleOf = (holder: Holder, people: Roster) =>
+    holder.classId === undefined ? people.holdersOf(holder.post) : people.teachersOf(holder.classId);
+  const isAbout = (name: string, given: Matter, people: Roster) =>
+    isComplainedAbout(
+      name,
+      POSTS.filter((post) => people.holdersOf(post).includes(name)),
+      given.complainedAbout,
+    );
+  const isFit = (holder: Holder, given: Matter, people: Roster) => {
+    const hold = peopleOf(holder, people);
+    return hold.length > 0 && !hold.some((name) => isAbout(name, given, people));
+  };
+  const CHAIN = ['head', 'chair', 'vice-chair', 'clerk', 'deputy'] as const;
+
+  function* draws(): Generator<{ given: Matter; people: Roster }> {
+    for (let n = 0; n < 5_000; n += 1) yield { given: anyMatter(), people: anySchool() };
+  }
+
+  test('nobody complained about holds it, at any stage, as long as somebody else is there', () => {
+    const wrong: unknown[] = [];
+    for (const { given, people } of draws()) {
+      const places = [
+        firstPlace(given, people),
+        ...STAGES.map((stage) => nextPlace(stage, given, people)).filter((place) => place !== undefined),
+      ];
+      for (const { stage, holder } of places) {
+        if (isFit(holder, given, people)) continue;
+        const isLeftToTheClerk =
+          isSameHolder(holder, { post: 'clerk' }) && CHAIN.every((post) => !isFit({ post }, given, people));
+        if (!isLeftToTheClerk) wrong.push({ given, stage, holder });
+      }
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test('nobody complained about stands above, as long as somebody else does', () => {
+    const wrong: unknown[] = [];
+    for (const { given, people } of draws())
+      for (const stage of STAGES)
+        for (const post of CHAIN) {
+          const next = above(stage, { post }, given, people);
+          if (isFit(next, given, people)) continue;
+          const others = stage === 'class teacher' ? CHAIN : (['chair', 'vice-chair'] as const);
+          const isNobodyThere = others.every(
+            (each) => each === post || !isFit({ post: each }, given, people),
+          );
+          if (!isSameHolder(next, { post: 'clerk' }) || !isNobodyThere)
+            wrong.push({ given, stage, post, next });
+        }
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test('what the governors deal with goes to the head only where no governor and no clerk can take it', () => {
+    const wrong: unknown[] = [];
+    for (const { given, people } of draws()) {
+      if (!isForTheGovernors(given, people)) continue;
+      const { holder, stage } = firstPlace(given, people);
+      const anybody = (['chair', 'vice-chair', 'clerk'] as const).some((post) =>
+        isFit({ post }, given, people),
+      );
+      if (stage !== 'head teacher' || (anybody && ['head', 'deputy'].includes(holder.post)))
+        wrong.push({ given, holder });
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test('only a class matter begins with a class, and all stages follow in order', () => {
+    const wrong: unknown[] = [];
+    for (const { given, people } of draws()) {
+      const { stage, holder } = firstPlace(given, people);
+      const isOfAClass = ['class', 'friendship', 'something-else'].includes(given.about);
+      if (stage === 'class teacher' && (!isOfAClass || given.classId === undefined)) wrong.push(given);
+      if (holder.classId !== undefined && holder.classId !== given.classId) wrong.push(given);
+      const order = STAGES.map((each) => nextPlace(each, given, people)?.stage);
+      expect(order).toEqual(['head teacher', 'governing body', undefined]);
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+});

@@ -1,0 +1,143 @@
+// What no honest page would send: every route is told thirty kinds of nonsense, and answers each without a fault (R-053).
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openTour, type Tour } from './support/route-tour.js';
+
+let tour: Tour;
+beforeAll(async () => {
+  tour = await openTour();
+}, 60_000);
+afterAll(() => tour.close());
+
+/** As they stand in an address or in the body of a form. */
+const NONSENSE: readonly string[] = [
+  '',
+  '%20',
+  '0',
+  '-1',
+  '1e9',
+  '99999999999999999999',
+  'NaN',
+  'null',
+  'undefined',
+  'true',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  '%00',
+  'a%00b',
+  '..%2f..%2f..%2fetc%2fpasswd',
+  '..%5c..%5cwindows',
+  '%2e%2e%2f',
+  '%252e%252e%252f',
+  '%2fqueue',
+  '%0d%0aSet-Cookie:%20a=b',
+  '%ED%A0%80',
+  '%FF%FE',
+  '%E2%80%AE%D7%90',
+  "'%20or%20'1'='1",
+  '%22%3E%3Csvg%20onload=1%3E',
+  '%3C%25=7*7%25%3E',
+  '%7B%7B7*7%7D%7D',
+  '%7B%22a%22:1%7D',
+  'x'.repeat(5_000),
+];
+/** How a name can stand in a form: once, twice, as a list, as an object, as nothing. */
+const SHAPES: readonly ((name: string, value: string) => string)[] = [
+  (name, value) => `${name}=${value}`,
+  (name, value) => `${name}=${value}&${name}=${value}`,
+  (name, value) => `${name}[]=${value}&${name}[1]=${value}`,
+  (name, value) => `${name}[a][b]=${value}&${name}.c=${value}`,
+  (name) => name,
+];
+/** Ends the session or the draft that the others need. */
+const LEAVES = ['/sign-out', '/raise/clear', '/staff/account/sessions/end-others'];
+
+async function ask(
+  path: string,
+  method: 'GET' | 'POST',
+  name: string,
+  options = {},
+): Promise<string | undefined> {
+  const route = tour.routes.find((each) => `${each.method.toUpperCase()} ${each.path}` === name);
+  if (!route) return `${name} is no route`;
+  const { status } = await tour.mayEnter(route).send(method, path, options);
+  return status >= 500 ? `${name} said ${status} to ${path.slice(0, 120)}` : undefined;
+}
+
+test('there are thirty kinds', () => {
+  expect(new Set(NONSENSE).size).toBe(30);
+});
+
+test('in the address', async () => {
+  const faults: (string | undefined)[] = [];
+  for (const route of tour.routes.filter(({ path }) => path.includes(':'))) {
+    const method = route.method === 'get' ? 'GET' : 'POST';
+    const params = [...route.path.matchAll(/:(\w+)/g)].map(([, param]) => param ?? '');
+    for (const nonsense of NONSENSE) {
+      const all = Object.fromEntries(params.map((param) => [param, nonsense]));
+      const options = method === 'POST' ? { fields: { _form: tour.token(tour.mayEnter(route)) } } : {};
+      faults.push(await ask(tour.pathOf(route, all), method, `${method} ${route.path}`, options));
+    }
+  }
+  expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+});
+
+test('behind the question mark', async () => {
+  const faults: (string | undefined)[] = [];
+  const names = ['next', 'after', 'done', 'from', 'kept', 'again', 'reference', 'ref'];
+  for (const route of tour.routes.filter(({ method }) => method === 'get')) {
+    for (const [index, nonsense] of NONSENSE.entries()) {
+      const shape = SHAPES[index % SHAPES.length];
+      const query = names.map((name) => shape?.(name, nonsense)).join('&');
+      faults.push(await ask(`${tour.pathOf(route)}?${query}`, 'GET', `GET ${route.path}`));
+    }
+  }
+  expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+});
+
+test('in every field of every form', async () => {
+  const faults: (string | undefined)[] = [];
+  const names = Object.keys(await tour.fields());
+  const more = [
+    'settled-2',
+    'points',
+    'elsewhere',
+    'date-day',
+    'date-month',
+    'date-year',
+    'digest',
+    'later',
+    'unnamed',
+  ];
+  const fields = [
+    ...names,
+    ...more,
+    'relation',
+    'postalAddress',
+    'needs',
+    'words',
+    'safeTime',
+    'again',
+    'then',
+    '_kept',
+    '__proto__',
+  ];
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  for (const route of tour.routes.filter(({ method, path }) => method === 'post' && !LEAVES.includes(path))) {
+    const token = tour.token(tour.mayEnter(route));
+    for (const [index, nonsense] of NONSENSE.entries()) {
+      const shape = SHAPES[index % SHAPES.length];
+      const body = `_form=${encodeURIComponent(token)}&${fields.map((name) => shape?.(name, nonsense)).join('&')}`;
+      faults.push(await ask(tour.pathOf(route), 'POST', `POST ${route.path}`, { headers, body }));
+    }
+  }
+  expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+});
+
+test('no fault was hidden, nothing was polluted, and the portal goes on', async () => {
+  expect(tour.portal.bench.logLines.filter((line) => line.includes('"fault"'))).toEqual([]);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  const visitor = tour.portal.phone();
+  await visitor.visit('/');
+  expect(visitor.heading()).toBe('Talk to us first');
+});
