@@ -174,9 +174,9 @@ test('a page comes though the database is locked: only the note of the visit wai
         release = done;
       }),
   );
-  const begun = performance.now();
+  // The lock is let go only after the page has come: waiting for it would end in a fault.
   await browser.visit('/queue');
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(browser.status).toBe(200);
   release();
   await held;
 });
