@@ -45,14 +45,14 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
     async function go(page: Page, button: string, name: string): Promise<void> {
       await Promise.all([
-        page.waitForNavigation(),
+        page.waitForEvent('load'),
         page.getByRole('button', { name: button, exact: true }).click(),
       ]);
       await look(page, name);
     }
 
     async function follow(page: Page, link: string, name: string): Promise<void> {
-      await Promise.all([page.waitForNavigation(), page.getByRole('link', { name: link }).first().click()]);
+      await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: link }).first().click()]);
       await look(page, name);
     }
 
