@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { emailOf } from '../support/builders.js';
 import { openTestPortal } from '../support/portal.js';
 import { openLetter, raiseConcern } from './support/as-a-parent.js';
-import { answerIt, decideIt, expectNothing, lettersAbout } from './support/at-school.js';
+import { answerIt, atDesk, decideIt, expectNothing, lettersAbout } from './support/at-school.js';
 
 test('a concern about the head goes to the chair, then to a panel, and the head sees nothing of it', async () => {
   const portal = await openTestPortal();
@@ -16,6 +16,8 @@ test('a concern about the head goes to the chair, then to a panel, and the head 
     expect(parent.text()).toContain('Dr Chandra');
     expect(parent.text()).not.toContain('Mrs Marlow');
     await expectNothing(portal, 'marlow', ref);
+    const head = await atDesk(portal, 'marlow');
+    expect(head.text()).not.toMatch(/With others|waiting for the parent \(/);
 
     // The clerk is told as well, sees it, and keeps its dates.
     expect(await lettersAbout(portal, 'chandra', ref)).toEqual([`${ref}: a concern for you`]);

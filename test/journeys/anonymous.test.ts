@@ -15,6 +15,8 @@ test('an unnamed parent reads the answer with the receipt code, writes back, and
     expect(sender.text()).toContain('Keep the receipt code.');
     expect(sender.offers('Wrong e-mail address? Change it')).toBe(false);
     expect(sender.offers('Add an e-mail address')).toBe(false);
+    await sender.follow('Follow your concern');
+    expect(sender.value('Reference')).toBe(receipt.ref);
 
     // The teacher sees that nobody is named, and answers.
     const teacher = await atDesk(portal, 'amber');

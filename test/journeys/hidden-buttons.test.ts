@@ -31,9 +31,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => portal.close());
 
-async function statusesOf(name: Name, raised: RaisedConcern, acts: readonly string[]): Promise<string[]> {
+function pageOf(name: Name): TestBrowser {
   const page = pages.get(name);
   if (!page) throw new Error(`${name} is not signed in`);
+  return page;
+}
+
+async function statusesOf(name: Name, raised: RaisedConcern, acts: readonly string[]): Promise<string[]> {
+  const page = pageOf(name);
   const before = (await raised.now()).version;
   const said: string[] = [];
   for (const act of acts) {
@@ -74,19 +79,19 @@ describe('on a concern about the head that the chair has', () => {
     expect(await statusesOf('quill', withChair, acts)).toEqual(all404(acts));
   });
   test('the chair cannot give it to the head by a tampered form', async () => {
-    const page = pages.get('chandra');
+    const page = pageOf('chandra');
     const version = String((await withChair.now()).version);
     for (const to of ['person:marlow', 'class:year3', 'person:nobody', 'head', '']) {
-      const fields = { _form: tokenOn(page as TestBrowser), version, to, reason: '' };
-      const answer = await page?.send('POST', `/staff/concerns/${withChair.ref}/reassign`, { fields });
-      expect(answer?.status).toBe(422);
+      const fields = { _form: tokenOn(page), version, to, reason: '' };
+      const answer = await page.send('POST', `/staff/concerns/${withChair.ref}/reassign`, { fields });
+      expect(answer.status).toBe(422);
     }
     expect((await withChair.now()).holder.post).toBe('chair');
   });
 });
 
 test('tampered references, versions and ids are refused, never a fault', async () => {
-  const page = pages.get('amber') as TestBrowser;
+  const page = pageOf('amber');
   const refs = [MADE_UP, 'WHP', '1', '-1', '%00', '..%2f..', `${withTeacher.ref}%00`, 'x'.repeat(10_000)];
   for (const ref of [...refs, withTeacher.ref.toLowerCase(), ` ${withTeacher.ref}`.replace(' ', '%20')]) {
     const fields = { _form: tokenOn(page), version: '1', how: 'reply' };
