@@ -4,7 +4,8 @@ import express, { type Express } from 'express';
 import type { Deps } from './deps.js';
 import { root } from './root.js';
 import { securityHeaders } from './web/headers.js';
-import { mount, type Gate } from './web/mount.js';
+import type { Gate } from './web/arrival.js';
+import { mount } from './web/mount.js';
 import type { Route } from './web/route.js';
 
 const METHODS = ['GET', 'HEAD', 'POST'];

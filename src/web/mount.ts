@@ -1,4 +1,4 @@
-// From routes to Express: who may enter, whether the form is ours, what trouble becomes, and how a reply is written.
+// From routes to Express: who may enter, and whether the form is ours.
 import express, {
   type NextFunction,
   type Request,
@@ -6,43 +6,16 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import { NOBODY, type ParentActor, type StaffActor, type Visitor } from '../access/actor.js';
-import { isFull, StoreBusy } from '../db.js';
+import { NOBODY, type Visitor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
-import { newToken } from '../ids.js';
-import { readCookie, writeCookie } from './cookies.js';
-import { NotFound, Refused, TooMany } from './errors.js';
+import { arrivalOf, arrive, type Arrival, type Gate } from './arrival.js';
+import { readCookie } from './cookies.js';
+import { NotFound } from './errors.js';
 import type { Typed } from './form.js';
-import { isFormToken, isSameOrigin, makeFormToken } from './form-token.js';
-import { openAssets, openViews, withSurroundings } from './render.js';
-import { page, type CookieName, type Reply, type Route, type SetCookie, type Visit } from './route.js';
-import { fieldsOf, typedWords } from './typed-words.js';
-import { english } from './words.js';
-
-export { fieldsOf };
-
-/** What the sign-in room lends to the web floor. */
-export interface SignedIn {
-  readonly actor: ParentActor | StaffActor;
-  readonly sessionId: string;
-  /** Shown at the top of the page. */
-  readonly name: string;
-}
-
-export interface Gate {
-  /** Who holds this session? Undefined where it is unknown, ended or too old. */
-  find(token: string): Promise<SignedIn | undefined>;
-  /** Keeps a form that came with a session that has run out, for its owner to find after signing in. True where kept. */
-  keepForm(token: string, path: string, fields: Typed): Promise<boolean>;
-  /** Lets a kept form go, once it has been sent to its path after all. */
-  dropForm?(token: string, path: string): Promise<void>;
-}
-
-interface Arrival {
-  readonly signedIn: SignedIn | undefined;
-  readonly sessionToken: string | undefined;
-  readonly visitToken: string | undefined;
-}
+import { isFormToken, isSameOrigin } from './form-token.js';
+import { page, type Reply, type Route, type Visit } from './route.js';
+import { onceMore, replyToTrouble, retryAfter } from './trouble.js';
+import { replyWriter } from './write-reply.js';
 
 const FREE_TEXT_LIMIT = '512kb';
 const LIMIT = '64kb';
@@ -50,74 +23,12 @@ const FIELDS = 200;
 
 export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
-  const render = openViews();
-  const asset = openAssets();
+  const write = replyWriter(deps);
   const secure = deps.config.secureCookies;
   const bodies = {
     large: express.urlencoded({ extended: false, limit: FREE_TEXT_LIMIT, parameterLimit: FIELDS }),
     small: express.urlencoded({ extended: false, limit: LIMIT, parameterLimit: FIELDS }),
   };
-
-  function arrivalOf(request: Request, signedIn: SignedIn | undefined): Arrival {
-    const cookie = (name: CookieName) => readCookie(request.headers.cookie, name, secure);
-    return { signedIn, sessionToken: signedIn ? cookie('session') : undefined, visitToken: cookie('visit') };
-  }
-
-  async function arrive(request: Request): Promise<Arrival> {
-    const token = readCookie(request.headers.cookie, 'session', secure);
-    return arrivalOf(request, token ? await gate.find(token) : undefined);
-  }
-
-  function write(response: Response, reply: Reply, arrival: Arrival): void {
-    const cookies: SetCookie[] = [...(reply.cookies ?? [])];
-    if (reply.kind === 'redirect') {
-      response.setHeader('Cache-Control', 'no-store');
-      if (reply.forget) response.setHeader('Clear-Site-Data', '"cache"');
-      setCookies(response, cookies);
-      response.status(303).location(reply.to).end();
-      return;
-    }
-    if (reply.kind === 'data') {
-      response.setHeader('Cache-Control', 'no-store');
-      setCookies(response, cookies);
-      response.status(reply.status).json(reply.body);
-      return;
-    }
-    const isPublic = reply.public === true && !arrival.signedIn;
-    let formToken = '';
-    if (!isPublic) {
-      let boundTo = arrival.sessionToken ?? arrival.visitToken;
-      if (!boundTo) {
-        boundTo = newToken();
-        cookies.push({ name: 'visit', value: boundTo });
-      }
-      formToken = makeFormToken(deps.keys, boundTo);
-    }
-    response.setHeader('Cache-Control', isPublic ? 'public, max-age=60' : 'no-store');
-    setCookies(response, cookies);
-    const { name, phone, strapline } = deps.school.settings();
-    const html = render(
-      reply.view,
-      withSurroundings(reply.locals, {
-        school: { name, phone, strapline },
-        signedIn: arrival.signedIn && signedInLocals(arrival.signedIn),
-        staff: arrival.signedIn?.actor.kind === 'staff',
-        today: deps.clock.today(),
-        t: english,
-        asset,
-        formToken,
-      }),
-    );
-    response.status(reply.status).type('html').send(html);
-  }
-
-  function setCookies(response: Response, cookies: readonly SetCookie[]): void {
-    if (cookies.length > 0)
-      response.setHeader(
-        'Set-Cookie',
-        cookies.map((cookie) => writeCookie(cookie, secure)),
-      );
-  }
 
   function visitOf(request: Request, arrival: Arrival): Visit {
     return {
@@ -136,7 +47,7 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
   }
 
   async function answer(route: Route, request: Request, response: Response): Promise<void> {
-    const arrival = await arrive(request);
+    const arrival = await arrive(request, gate, secure);
     response.locals['arrival'] = arrival;
     const visit = visitOf(request, arrival);
     if (route.method === 'post') {
@@ -191,44 +102,12 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
       next(error);
       return;
     }
-    const arrival = (response.locals['arrival'] as Arrival | undefined) ?? arrivalOf(request, undefined);
-    const id = newToken().slice(0, 10);
-    const typed = typedWords(fieldsOf((request.body ?? {}) as Typed));
-    const reply = ((): Reply => {
-      if (error instanceof NotFound) return page('trouble/not-found', {}, { status: 404 });
-      if (error instanceof Refused) {
-        return page(
-          'trouble/refused',
-          {
-            why: error.refusal.why,
-            sentence: error.refusal.sentence,
-            typed,
-            here: request.path.replace(/\/[^/]*$/, ''),
-          },
-          { status: 409 },
-        );
-      }
-      if (error instanceof TooMany) {
-        deps.log.event('limit hit', { route: routeOf(request) });
-        response.setHeader('Retry-After', error.seconds);
-        return page(
-          'trouble/too-many',
-          { minutes: Math.max(1, Math.ceil(error.seconds / 60)), typed },
-          { status: 429 },
-        );
-      }
-      if (error instanceof StoreBusy || isFull(error)) {
-        deps.log.fault(error, { id, route: routeOf(request) });
-        response.setHeader('Retry-After', 30);
-        return page('trouble/busy', { typed }, { status: 503 });
-      }
-      const status = statusOf(error);
-      if (status === 413) return page('trouble/too-long', {}, { status });
-      if (status >= 400 && status < 500) return page('trouble/not-understood', {}, { status });
-      deps.log.fault(error, { id, route: routeOf(request) });
-      return page('trouble/fault', { id, typed }, { status: 500 });
-    })();
-    write(response, reply, arrival);
+    const arrival =
+      (response.locals['arrival'] as Arrival | undefined) ?? arrivalOf(request, undefined, secure);
+    const seconds = retryAfter(error);
+    if (seconds !== undefined) response.setHeader('Retry-After', seconds);
+    const where = { route: routeOf(request), path: request.path, body: (request.body ?? {}) as Typed };
+    write(response, replyToTrouble(error, where, deps.log), arrival);
   }
 
   for (const route of routes) {
@@ -241,13 +120,17 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
   for (const route of routes)
     known.set(route.path, [...(known.get(route.path) ?? []), route.method.toUpperCase()]);
   for (const [path, methods] of known) {
-    router.all(path, (_request, response) => {
+    router.all(path, (request, response) => {
       response.setHeader('Allow', methods.join(', '));
-      write(response, page('trouble/not-understood', {}, { status: 405 }), arrivalOf(_request, undefined));
+      write(
+        response,
+        page('trouble/not-understood', {}, { status: 405 }),
+        arrivalOf(request, undefined, secure),
+      );
     });
   }
   router.use(async (request, response) => {
-    const arrival = await arrive(request);
+    const arrival = await arrive(request, gate, secure);
     write(response, page('trouble/not-found', {}, { status: 404 }), arrival);
   });
   router.use(trouble);
@@ -261,29 +144,9 @@ function mayEnter(route: Route, actor: Visitor): boolean {
   return route.who === 'staff' || route.who.some((post) => actor.posts.includes(post));
 }
 
-function signedInLocals(signedIn: SignedIn): {
-  name: string;
-  signOutPath: string;
-  homePath: string;
-  homeText: string;
-} {
-  return signedIn.actor.kind === 'staff'
-    ? { name: signedIn.name, signOutPath: '/sign-out', homePath: '/queue', homeText: 'Your list' }
-    : { name: signedIn.name, signOutPath: '/sign-out', homePath: '/my-concerns', homeText: 'Your concerns' };
-}
-
-/** A page that had been open too long: everything typed stands on it, and one more press sends it. */
-function onceMore(path: string, body: Typed): Reply {
-  return page('trouble/once-more', { action: path, fields: fieldsOf(body) }, { status: 403 });
-}
-
 function routeOf(request: Request): string {
   const route = (request as { route?: { path?: unknown } }).route;
   return typeof route?.path === 'string' ? route.path : 'none';
-}
-
-function statusOf(error: unknown): number {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
 }
 
 /** Values that came once; one given twice, or that is not text, is left out. */

@@ -12,7 +12,7 @@ import type { Deps } from '../../src/deps.js';
 import { keysFrom } from '../../src/keys.js';
 import { openSchool } from '../../src/school/school.js';
 import { openLog, type Log } from '../../src/web/log.js';
-import type { Gate } from '../../src/web/mount.js';
+import type { Gate } from '../../src/web/arrival.js';
 import type { Route } from '../../src/web/route.js';
 
 export const BASE_URL = 'https://portal.school.test';
