@@ -1,7 +1,7 @@
 // How does the source become what is served? `npm run build` fills dist/; `--assets` fills dist/public only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const assetsOnly = process.argv.includes('--assets') || process.env.BUILD_ASSETS_ONLY === '1';
 
-rmSync(assetsOnly ? at('dist/public') : at('dist'), { recursive: true, force: true });
-mkdirSync(at('dist/public'), { recursive: true });
+// Filled beside the one that is served, which it takes the place of when it is whole.
+const filling = at('dist', `public-${process.pid}`);
+mkdirSync(filling, { recursive: true });
 
 const manifest = {};
 const sizes = [];
@@ -21,8 +22,11 @@ const sizes = [];
 write('portal.css', styles());
 write('portal.js', scripts());
 for (const name of readdirSync(at('public/images'))) write(name, readFileSync(at('public/images', name)));
-writeFileSync(at('dist/public/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+writeFileSync(join(filling, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+rmSync(at('dist/public'), { recursive: true, force: true });
+renameSync(filling, at('dist/public'));
 if (!assetsOnly) {
+  for (const made of ['dist/src', 'dist/migrations']) rmSync(at(made), { recursive: true, force: true });
   const tsc = at('node_modules/typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', at('tsconfig.build.json')], {
     cwd: root,
@@ -59,11 +63,11 @@ function write(name, content) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   const hashed = `${name.slice(0, -ext.length)}.${hash}${ext}`;
   manifest[name] = hashed;
-  writeFileSync(at('dist/public', hashed), content);
+  writeFileSync(join(filling, hashed), content);
   if (!['.css', '.js', '.svg'].includes(ext)) return;
   const gz = gzipSync(content, { level: 9 });
-  writeFileSync(at('dist/public', `${hashed}.gz`), gz);
-  writeFileSync(at('dist/public', `${hashed}.br`), brotliCompressSync(content));
+  writeFileSync(join(filling, `${hashed}.gz`), gz);
+  writeFileSync(join(filling, `${hashed}.br`), brotliCompressSync(content));
   sizes.push(`${name} ${kb(content)} (${kb(gz)} gz)`);
 }
 

@@ -58,6 +58,8 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
+  // Who has passed it on may no longer open it.
+  'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },
   'many-arriving': { ...toStaff['many-arriving'], path: '/queue' },
 };

@@ -29,7 +29,7 @@ export const LETTERS_TO_STAFF = {
   'moved-on-former': {
     subject: '{ref}: taken on',
     paragraphs: ['This concern has been taken on. It is now {stage}.', NOTHING_WANTED],
-    linkText: 'Open the concern',
+    linkText: 'See your list',
   },
   'formal-holder': {
     subject: '{ref}: now a formal complaint',

@@ -6,6 +6,8 @@ import { inWords } from '../procedure/days.js';
 import { keepCallBack, markRung, openCallBacks } from '../safeguarding/call-back-store.js';
 import { loadRoster } from '../people/roster-store.js';
 import { dayOf, timeOf } from '../clock.js';
+import { spendOwn } from '../sign-in/allowances.js';
+import { allowanceOf } from '../sign-in/limits.js';
 import { goTo, page, route, slipPage, type Locals, type Route } from '../web/route.js';
 import { callBackForm } from './forms.js';
 
@@ -37,6 +39,11 @@ export function callBackRoutes(deps: Deps): Route[] {
             slipAt,
           });
         }
+        await spendOwn(
+          deps,
+          [allowanceOf(deps.config, 'call-backs from one place', visit.address)],
+          visit.now,
+        );
         await deps.db.write(async (tx) => {
           const id = newId();
           await keepCallBack(tx, { id, ...parsed.values, askedAt: visit.now });

@@ -25,6 +25,7 @@ export const LIMITS = {
   'wrong passwords on a known device a day': { most: 20, per: DAY },
   'concerns from one account': { most: 5, per: HOUR },
   'concerns from one account a day': { most: 20, per: DAY },
+  'call-backs from one place': { most: 10, per: HOUR },
   'files for one concern': { most: 30, per: HOUR },
 } as const satisfies Record<string, Limit>;
 

@@ -81,6 +81,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const other: Partial<Record<typeof kind, string>> = {
       'sign-in': '/sign-in/abc',
       'call-back': '/staff/call-backs',
+      'moved-on-former': '/queue',
       'several-holder': '/queue',
       'many-arriving': '/queue',
     };
