@@ -1,11 +1,14 @@
 // Is every page of the portal fit for a phone, a keyboard and a screen reader? Each is opened in Chromium and checked.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
 import { everyRoute } from '../../src/wiring.js';
 import { BASE_URL } from '../support/app.js';
 import { emailOf, handsOn, PARENT_ADDRESS, PASSWORD, raise, type Name } from '../support/builders.js';
 import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
 import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
+
+// A whole journey, with every page on it checked.
+jest.setTimeout(300_000);
 
 let portal: TestPortal;
 let chromium: RealBrowser;

@@ -1,11 +1,14 @@
 // The main journey on a real phone: Chromium at 360 × 800, every page checked, once with JavaScript and once without.
 import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BASE_URL } from '../support/app.js';
 import { emailOf, PASSWORD, type Name } from '../support/builders.js';
 import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
 import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
+
+// A whole journey, with every page on it checked.
+jest.setTimeout(300_000);
 
 const PARENT = 'mina.hart@example.org';
 const SHOTS = process.env['SCREENSHOTS'];

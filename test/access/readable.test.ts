@@ -1,0 +1,275 @@
+// Do the lists know exactly what the pages know? The SQL predicate beside the rule, for hundreds of concerns that came about by real steps.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { StaffActor } from '../../src/access/actor.js';
+import { isHeldBy, partsOf, sightOf } from '../../src/access/parts.js';
+import { whereHeldBy, whereReadable } from '../../src/access/readable.js';
+import type { Concern } from '../../src/concerns/concern.js';
+import { DAY } from '../../src/clock.js';
+import { countOn, queueOf, type Shelf } from '../../src/oversight/queue-store.js';
+import { keepClassTeacher, keepPerson, keepPost } from '../../src/people/people-store.js';
+import { loadRoster, type People } from '../../src/people/roster-store.js';
+import type { Part } from '../../src/procedure/policy.js';
+import { ABOUTS } from '../../src/procedure/terms.js';
+import { NotFound, Refused } from '../../src/web/errors.js';
+import { openBench, type Bench } from '../support/app.js';
+import {
+  CLASSES,
+  handsOn,
+  NAMES,
+  PEOPLE,
+  raise,
+  smallSchool,
+  staffActor,
+  type ClassId,
+  type Hands,
+  type Name,
+  type RaisedConcern,
+} from '../support/builders.js';
+
+const HOW_MANY = 220;
+const seed = Math.floor(Math.random() * 2 ** 31);
+
+/** Numbers that look random and are the same for the same seed. */
+function numbersFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const random = numbersFrom(seed);
+const below = (n: number) => Math.floor(random() * n);
+const one = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+
+let bench: Bench;
+let people: People;
+let actors: StaffActor[];
+let concerns: Concern[];
+
+async function raiseAny(): Promise<RaisedConcern> {
+  const about = one(ABOUTS);
+  const governors: Name[] = ['chandra', 'vance', 'quill', 'grove', 'field', 'linden'];
+  const staff: Name[] = NAMES.filter((name) => !governors.includes(name));
+  const who =
+    about === 'governor' ? one([governors.slice(0, 2), [one(governors)], ['board' as const]]) : [one(staff)];
+  const isDescribed = random() < 0.3;
+  return raise(bench, {
+    about,
+    classId: random() < 0.1 ? 'none' : one(Object.keys(CLASSES) as ClassId[]),
+    ...(isDescribed ? { words: 'the one with the red car', who: random() < 0.5 ? [] : who } : { who }),
+    points: ['The first thing.', 'The second thing.'].slice(0, 1 + below(2)),
+  });
+}
+
+/** One thing that somebody may do now; where the procedure says no, nothing has happened. */
+async function anyStep(raised: RaisedConcern, hands: Hands): Promise<void> {
+  const concern = await raised.now();
+  const roster = await loadRoster(bench.db.read, bench.clock.today());
+  const staff = await Promise.all(roster.everyone.map((person) => staffActor(bench, person.id as Name)));
+  const inPart = (...parts: Part[]): Name | undefined => {
+    const found = staff.filter((actor) =>
+      partsOf(actor, concern, roster).some((part) => parts.includes(part)),
+    );
+    return found.length > 0 ? (one(found).personId as Name) : undefined;
+  };
+  const holder = inPart('holder') ?? 'marlow';
+  const senior = inPart('above', 'holder in charge') ?? 'marlow';
+  const steps: (() => Promise<unknown>)[] = [
+    () => hands.acknowledge(holder),
+    ...[1, 2, 3, 4].map(() => () => hands.answer(holder)),
+    () => hands.settle(one(['yes', 'no'])),
+    ...[1, 2, 3].map(() => () => hands.moveOn()),
+    () => hands.declareFormal(),
+    () => hands.handBack(holder),
+    () => hands.reassign(senior, { post: 'deputy', personId: 'dale' }),
+    () => hands.reassign(senior, { post: 'class-teacher', classId: one(Object.keys(CLASSES)) }),
+    () => hands.reassign(senior, { post: 'staff', personId: one(NAMES) }),
+    () => hands.name(holder, one(NAMES)),
+    () => hands.name(senior, one(NAMES)),
+    () => hands.decide(holder),
+  ];
+  if (random() < 0.1) steps.push(() => hands.withdraw());
+  await one(steps)().catch((error: unknown) => {
+    if (!(error instanceof NotFound || error instanceof Refused)) throw error;
+  });
+}
+
+beforeAll(async () => {
+  bench = await openBench();
+  // The first concerns come while there is no head: those about the head name the post, and nobody in it.
+  await smallSchool(bench, { without: ['marlow'] });
+  const raised: RaisedConcern[] = [];
+  for (let n = 0; n < HOW_MANY; n += 1) {
+    if (n === 20) {
+      const { name, roleWords } = PEOPLE.marlow;
+      const createdAt = bench.clock.now();
+      await bench.db.write(async (tx) => {
+        await keepPerson(tx, { id: 'marlow', name, roleWords, email: 'marlow@wrenhill.test', createdAt });
+        await keepPost(tx, { post: 'head', personId: 'marlow', fromOn: '2026-11-23' });
+        // Some hold several posts, and a class beside them.
+        await keepPost(tx, { post: 'governor', personId: 'marlow', fromOn: '2026-11-23' });
+        await keepPost(tx, { post: 'safeguarding-lead', personId: 'dale', fromOn: '2026-11-23' });
+        await keepClassTeacher(tx, { classId: 'year6', personId: 'dale', fromOn: '2026-11-23' });
+        await keepPost(tx, { post: 'clerk', personId: 'penny', fromOn: '2026-11-24' });
+      });
+    }
+    const each =
+      n < 20
+        ? await raise(bench, { about: one(['head', 'class', 'staff']), who: ['penny'] })
+        : await raiseAny();
+    raised.push(each);
+    for (let steps = below(8); steps > 0; steps -= 1) await anyStep(each, handsOn(bench, each));
+  }
+  // Days later clocks have run out; some take it further for that.
+  bench.clock.advance(50 * DAY);
+  for (const each of raised) if (random() < 0.3) await anyStep(each, handsOn(bench, each));
+  people = await loadRoster(bench.db.read, bench.clock.today());
+  actors = await Promise.all(people.everyone.map((person) => staffActor(bench, person.id as Name)));
+  concerns = await Promise.all(raised.map((each) => each.now()));
+}, 120_000);
+afterAll(() => bench.close());
+
+const readable = async (actor: StaffActor): Promise<string[]> =>
+  whereReadable(bench.db.read('concerns'), actor).orderBy('id').pluck<string[]>('concerns.id');
+
+const idsOf = (list: readonly Concern[]) => list.map((concern) => concern.id).sort();
+const seenBy = (actor: StaffActor) => concerns.filter((concern) => sightOf(actor, concern, people) === 'all');
+
+describe(`with ${HOW_MANY} concerns drawn at random (seed ${seed})`, () => {
+  test('there is something of everything', () => {
+    const places = new Set(concerns.map((concern) => `${concern.stage}, ${concern.state}`));
+    for (const place of [
+      'class teacher, open',
+      'class teacher, answered',
+      'head teacher, open',
+      'governing body, open',
+    ])
+      expect([...places]).toContain(place);
+    const some: Record<string, (concern: Concern) => boolean> = {
+      'for the governors': (concern) => concern.forGovernors,
+      'declared formal': (concern) => concern.declaredFormalOn !== undefined,
+      'held by a person': (concern) => concern.holder.personId !== undefined,
+      'held by a class': (concern) => concern.holder.classId !== undefined,
+      'about the board': (concern) => concern.complainedAbout.some((row) => row.post === 'board'),
+      'about a post that nobody held': (concern) =>
+        concern.complainedAbout.some((row) => row.post === 'head' && row.personId === undefined),
+      'about words': (concern) =>
+        concern.complainedAbout.some((row) => row.kind === 'words' && row.personId === undefined),
+      'about words that were matched': (concern) =>
+        concern.complainedAbout.some((row) => row.kind === 'words' && row.personId !== undefined),
+      'in former hands': (concern) => concern.formerHolders.length > 0,
+      closed: (concern) => concern.closedOn !== undefined,
+    };
+    const missing = Object.entries(some).filter(([, is]) => !concerns.some(is));
+    expect(missing.map(([what]) => what)).toEqual([]);
+    expect(actors).toHaveLength(NAMES.length);
+  });
+
+  test('what a list shows is exactly what its reader may read all of', async () => {
+    const found: Record<string, string[]> = {};
+    const expected: Record<string, string[]> = {};
+    for (const actor of actors) {
+      found[actor.personId] = await readable(actor);
+      expected[actor.personId] = idsOf(seenBy(actor));
+    }
+    expect(found).toEqual(expected);
+    expect(Object.values(found).filter((ids) => ids.length > 0).length).toBeGreaterThan(8);
+  });
+
+  test('what somebody holds is exactly what the rule says they hold', async () => {
+    for (const actor of actors) {
+      const held: string[] = await bench.db
+        .read('concerns')
+        .where((query) => whereHeldBy(query, actor))
+        .orderBy('id')
+        .pluck('id');
+      expect([actor.personId, held]).toEqual([
+        ...[actor.personId, idsOf(concerns.filter((concern) => isHeldBy(concern.holder, actor)))],
+      ]);
+    }
+  });
+
+  test('a count counts no more and no fewer', async () => {
+    const is: Record<Shelf, (concern: Concern, actor: StaffActor) => boolean> = {
+      mine: ({ state, holder }, actor) => state === 'open' && isHeldBy(holder, actor),
+      others: ({ state, holder }, actor) => state === 'open' && !isHeldBy(holder, actor),
+      answered: ({ state, holder }, actor) => state === 'answered' && isHeldBy(holder, actor),
+    };
+    for (const actor of actors)
+      for (const shelf of ['mine', 'others', 'answered'] as const) {
+        const expected = idsOf(seenBy(actor).filter((concern) => is[shelf](concern, actor)));
+        const counted = await countOn(bench.db.read, actor, shelf);
+        expect([actor.personId, shelf, counted]).toEqual([
+          actor.personId,
+          shelf,
+          Math.min(100, expected.length),
+        ]);
+        const listed: string[] = [];
+        for (let page = await queueOf(bench.db.read, actor, shelf); page.length > 0;) {
+          const shown = page.slice(0, 25);
+          listed.push(...shown.map((row) => row.id));
+          const last = shown.at(-1);
+          if (!last || page.length === shown.length) break;
+          page = await queueOf(bench.db.read, actor, shelf, { dueOn: last.nextDueOn, id: last.id });
+        }
+        expect([actor.personId, shelf, listed.sort()]).toEqual([actor.personId, shelf, expected]);
+      }
+  });
+
+  test('nobody acts on what they may not read, and nobody reads what is about them', () => {
+    const wrong = actors.flatMap((actor) =>
+      concerns
+        .filter((concern) => {
+          const isAbout = concern.complainedAbout.some((row) => row.personId === actor.personId);
+          const sight = sightOf(actor, concern, people);
+          const acts = partsOf(actor, concern, people).length > 0;
+          return (isAbout && sight !== 'none') || (acts && sight !== 'all');
+        })
+        .map((concern) => `${actor.personId} ${concern.ref}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('somebody without a post or a class reads nothing, and holds only what is theirs by name', async () => {
+    const plain: StaffActor = {
+      kind: 'staff',
+      personId: 'nobody here',
+      name: 'Nobody',
+      posts: [],
+      classIds: [],
+    };
+    expect(await readable(plain)).toEqual([]);
+    expect(seenBy(plain)).toEqual([]);
+  });
+
+  test('no open concern is with somebody whom it is about, as long as somebody else is there', () => {
+    const wrong = concerns.filter(
+      (concern) =>
+        concern.state === 'open' &&
+        concern.holder.personId === undefined &&
+        !actors.some(
+          (actor) => isHeldBy(concern.holder, actor) && sightOf(actor, concern, people) === 'all',
+        ) &&
+        ['head', 'chair', 'vice-chair', 'clerk', 'deputy'].some((post) =>
+          actors.some(
+            (actor) =>
+              actor.posts.some((held) => held === post) &&
+              sightOf(actor, { ...concern, holder: { post: 'staff', personId: actor.personId } }, people) ===
+                'all',
+          ),
+        ),
+    );
+    expect(
+      wrong.map(({ ref, stage, about, holder, complainedAbout }) => ({
+        ref,
+        stage,
+        about,
+        holder,
+        complainedAbout,
+      })),
+    ).toEqual([]);
+  });
+});
