@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.js';
 import { receiptCode } from '../keys.js';
 import { loadRoster } from '../people/roster-store.js';
-import type { State } from '../procedure/terms.js';
+import type { Post, State } from '../procedure/terms.js';
 import { addressesOf, concernsToFollow } from './dev-store.js';
 
 export interface SignIn {
@@ -11,14 +11,24 @@ export interface SignIn {
   readonly email: string;
 }
 
+/** Everybody who is here, class teachers first. */
 export async function signInsOf(deps: Deps): Promise<SignIn[]> {
   const addresses = await addressesOf(deps.db.read);
   const { everyone } = await loadRoster(deps.db.read, deps.clock.today());
-  return everyone.map(({ id, name, roleWords }) => ({
-    name,
-    role: roleWords,
-    email: addresses.get(id) ?? '',
-  }));
+  return [...everyone]
+    .sort((a, b) => rank(a.posts) - rank(b.posts))
+    .map(({ id, name, roleWords }) => ({ name, role: roleWords, email: addresses.get(id) ?? '' }));
+}
+
+/** Whom one wants to be first. */
+const FIRST: readonly Post[] = [
+  ...(['class-teacher', 'head', 'deputy', 'safeguarding-lead', 'clerk', 'chair', 'vice-chair'] as const),
+  ...(['office', 'governor', 'staff'] as const),
+];
+
+function rank(posts: readonly Post[]): number {
+  const found = FIRST.findIndex((post) => posts.includes(post));
+  return found < 0 ? FIRST.length : found;
 }
 
 export interface ToFollow {

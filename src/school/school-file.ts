@@ -69,10 +69,19 @@ function readSettingsFile(text: string, faults: Fault[]): z.infer<typeof shape> 
   const read = shape.safeParse(typed);
   if (read.success) return read.data;
   for (const { path, message } of read.error.issues) {
-    const [first] = path;
-    const at = text.split('\n').findIndex((line) => line.includes(`"${String(first)}"`));
-    const line = first === undefined || at < 0 ? undefined : at + 1;
-    faults.push({ file, line, why: [path.join('.'), message].filter((part) => part !== '').join(': ') });
+    const why = [path.join('.'), message].filter((part) => part !== '').join(': ');
+    faults.push({ file, line: lineOf(text, path), why });
   }
   return undefined;
+}
+
+/** The line on which the last name of a path stands, each looked for below the one before it. */
+function lineOf(text: string, path: readonly PropertyKey[]): number | undefined {
+  const lines = text.split('\n');
+  let at = -1;
+  for (const name of path) {
+    const next = lines.findIndex((line, index) => index >= at && line.includes(`"${String(name)}"`));
+    if (next >= 0) at = next;
+  }
+  return at < 0 ? undefined : at + 1;
 }

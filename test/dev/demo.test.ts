@@ -73,7 +73,7 @@ test('a parent comes in by the letter that they asked for', async () => {
   expect(letter.to).toBe('sam.rivers@example.org');
   await phone.visit(new URL(letter.links[0] ?? '').pathname);
   await phone.press('Sign in');
-  expect(phone.path()).toBe('/my-concerns');
+  expect(phone.path).toBe('/my-concerns');
   expect(phone.text()).toContain('Ellie’s special chair');
 });
 

@@ -69,9 +69,15 @@ test.each([
     'head teacher: open',
     'head teacher: resolved',
   ]);
-  expect(concerns.some(({ declaredFormalOn, stage }) => declaredFormalOn && stage === 'head teacher')).toBe(true);
-  expect(open.filter(({ nextDueOn }) => nextDueOn !== undefined && nextDueOn < today).length).toBeGreaterThan(3);
-  expect(open.filter(({ nextDueOn }) => nextDueOn !== undefined && nextDueOn >= today).length).toBeGreaterThan(10);
+  expect(concerns.some(({ declaredFormalOn, stage }) => declaredFormalOn && stage === 'head teacher')).toBe(
+    true,
+  );
+  expect(open.filter(({ nextDueOn }) => nextDueOn !== undefined && nextDueOn < today).length).toBeGreaterThan(
+    3,
+  );
+  expect(
+    open.filter(({ nextDueOn }) => nextDueOn !== undefined && nextDueOn >= today).length,
+  ).toBeGreaterThan(10);
   expect(concerns.filter(({ receivedAt }) => receivedAt > now)).toEqual([]);
 
   const roster = await loadRoster(read, today);
@@ -113,7 +119,11 @@ describe('moments of the past', () => {
 });
 
 test('the password of the demo is one that everybody there could choose', () => {
-  const words = { schoolName: 'Westbrook Old Hall Primary School', personName: 'Mrs Oak', email: 'oak@example.org' };
+  const words = {
+    schoolName: 'Westbrook Old Hall Primary School',
+    personName: 'Mrs Oak',
+    email: 'oak@example.org',
+  };
   expect(passwordSlip(DEMO_PASSWORD, words)).toBeUndefined();
 });
 
