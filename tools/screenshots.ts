@@ -29,6 +29,9 @@ async function shoot(page: Page, name: string): Promise<void> {
     const file = `${name}-${size}`;
     if (told.all === undefined && !KEPT.has(file)) continue;
     await page.setViewportSize(viewport);
+    await page.evaluate(() => {
+      window.scrollTo(0, 0);
+    });
     await page.screenshot({ path: join(folder, `${file}.png`), fullPage: told.all !== undefined });
   }
   await page.setViewportSize(SIZES.phone);

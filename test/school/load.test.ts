@@ -114,7 +114,7 @@ describe('a fault is told with its file, line and reason', () => {
     ['calendar.csv', 'year,2026-09-01', 'year,2026-08-31', /overlaps with the year on line 2/],
     ['calendar.csv', '2025-11-03,2025-12-19', '2025-11-03,2028-12-19', /line 4: lasts longer than 400 days/],
     ['school.json', '"WOH"', '"woh"', /^school.json, line 3: prefix: two to six capital letters$/],
-    ['school.json', '"moveOn": 10', '"moveOn": 100', /school.json, line 13: numbers.moveOn: /],
+    ['school.json', '"moveOn": 10', '"moveOn": 100', /school.json, line 14: numbers.moveOn: /],
     ['school.json', '"phone": "01632 960 100",', '', /school.json.*: phone: /],
     ['school.json', '"prefix": "WOH",', '"prefix": "WOH"', /^school.json.*: is not JSON/],
     ['school.json', '"prefix"', '"prefiks"', /school.json.*prefiks/],
