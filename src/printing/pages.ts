@@ -7,6 +7,7 @@ import { messagesFrom } from '../concerns/messages-store.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { receiptCode } from '../keys.js';
+import { LETTERS } from '../letters/catalogue.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { inWords } from '../procedure/days.js';
@@ -41,6 +42,7 @@ export function printingRoutes(deps: Deps): Route[] {
           letters: letters.map((letter) => ({
             href: `/office/letters/${letter.id}`,
             reference: letter.ref,
+            says: LETTERS[letter.kind].subject.replace('{ref}: ', ''),
             since: inWords(dayOf(letter.postedAt), visit.today),
           })),
         });

@@ -118,7 +118,9 @@ export function nextPlace(stage: Stage, matter: Matter, roster: Roster): Place |
 
 /** Who stands above the holder: is told when it is late, takes it when it is handed back, and may give it to someone else. */
 export function above(stage: Stage, holder: Holder, matter: Matter, roster: Roster): Holder {
-  if (stage === 'class teacher') return headStageHolder(matter, roster);
+  // What was given to a person by name is still under whoever stands at the head teacher's stage, who can take it back.
+  const isGiven = stage === 'head teacher' && holder.personId !== undefined;
+  if (stage === 'class teacher' || isGiven) return headStageHolder(matter, roster);
   // What the governors deal with never comes down to the head, not even for want of anybody above.
   const order: readonly Post[] =
     stage === 'head teacher' || isForTheGovernors(matter, roster)

@@ -80,7 +80,14 @@ export function summaryRows(answers: Answers, people: People, today: Day): Summa
       ),
     );
   }
-  rows.push(row(t('What you need most'), [answers.needsMost], 'points/1/put-right', t('what you need most')));
+  rows.push(
+    row(
+      t('What you need most'),
+      [answers.needsMost && capital(t(answers.needsMost))],
+      'points/1/put-right',
+      t('what you need most'),
+    ),
+  );
   const spoken = before?.spoken === 'yes' ? (before.words === '' ? t('Yes') : before.words) : t('No');
   const elsewhere =
     before && before.elsewhere.length > 0
@@ -144,4 +151,8 @@ export function forecast(beginning: Beginning, people: People, today: Day): Word
   }
   paragraphs.push([{ strong: t('Raising a concern will never change how we treat your child.') }]);
   return paragraphs;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,6 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { pointViews } from '../concerns/concern-view.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
+import { escalationsOf } from '../escalations/escalation-store.js';
 import { inWords } from '../procedure/days.js';
 import { dueDate } from '../procedure/school-days.js';
 import { FINDINGS } from '../procedure/terms.js';
@@ -72,7 +73,12 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     stage: concern.stage,
   });
 
-  function locals(found: ConcernForReader, visit: StaffVisit, typed: Typed, slips: readonly Slip[]): Locals {
+  async function locals(
+    found: ConcernForReader,
+    visit: StaffVisit,
+    typed: Typed,
+    slips: readonly Slip[],
+  ): Promise<Locals> {
     const { concern, people } = found;
     return {
       ref: concern.ref,
@@ -83,6 +89,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       kindName: kind.name,
       findings: FINDINGS,
       points: pointViews(concern, people, visit.today).filter((point) => point.isHere),
+      escalations: await escalationsOf(deps.db.read, concern.id),
       typed,
       slips,
       slipAt: Object.fromEntries(slips.map((slip) => [slip.field, slip.message])),
@@ -130,7 +137,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         const found = await load(visit);
         if (!found.may(kind.step)) return goTo(`/staff/concerns/${found.concern.ref}`);
         const typed = (await findAnswerDraft(deps.db.read, owner(found, visit))) ?? {};
-        return page('responses/answer', locals(found, visit, typed, []));
+        return page('responses/answer', await locals(found, visit, typed, []));
       },
     }),
     route({
@@ -151,8 +158,9 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         const what = visit.body['do'];
         if (what === 'save') return goTo(`/staff/concerns/${found.concern.ref}`);
         const result = readAnswer(found.concern, visit.body, kind.name);
-        if (!result.ok) return slipPage('responses/answer', locals(found, visit, visit.body, result.slips));
-        if (what === 'change') return page('responses/answer', locals(found, visit, visit.body, []));
+        if (!result.ok)
+          return slipPage('responses/answer', await locals(found, visit, visit.body, result.slips));
+        if (what === 'change') return page('responses/answer', await locals(found, visit, visit.body, []));
         if (what !== 'send') return preview(found, visit, result.read);
         const sending = {
           ref: found.concern.ref,

@@ -1,214 +1,579 @@
-// The one door: whole or not at all, only one of two at once, nothing for whom it is not, and a record that cannot be changed.
+// The one door: a step is taken whole, once, by whom it belongs to; or nothing at all has happened.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { entriesOf, entryCode } from '../../src/concerns/entries.js';
+import Database from 'better-sqlite3';
+import { sightOf } from '../../src/access/parts.js';
+import { whereReadable } from '../../src/access/readable.js';
+import { entryCode, entriesOf } from '../../src/concerns/entries.js';
 import { takeStep } from '../../src/concerns/take-step.js';
-import type { Keys } from '../../src/keys.js';
+import { keysFrom, type Keys } from '../../src/keys.js';
+import { loadRoster } from '../../src/people/roster-store.js';
+import type { Step } from '../../src/procedure/terms.js';
 import { NotFound, Refused } from '../../src/web/errors.js';
 import { openBench, type Bench } from '../support/app.js';
-import { handsOn, raise, smallSchool, staffActor, type Name } from '../support/builders.js';
+import {
+  handsOn,
+  PARENT_ADDRESS,
+  raise,
+  smallSchool,
+  staffActor,
+  type Hands,
+  type Name,
+  type RaisedConcern,
+  type ToRaise,
+} from '../support/builders.js';
 
 let bench: Bench;
+let raised: RaisedConcern;
+let hands: Hands;
+
 beforeEach(async () => {
   bench = await openBench();
   await smallSchool(bench);
+  [raised, hands] = await another({ points: ['The reading group.', 'The trip.'] });
 });
 afterEach(() => bench.close());
 
-const TABLES = [
-  'concerns',
-  'complained_about',
-  'holdings',
-  'points',
-  'clocks',
-  'entries',
-  'messages',
-  'responses',
-  'answers',
-  'escalations',
-  'reasons',
-  'letters',
-];
-
-/** Everything that is kept, row by row. */
-async function everything(): Promise<string> {
-  const tables = await Promise.all(
-    TABLES.map(async (table) => [table, await bench.db.read(table).select<object[]>('*')]),
-  );
-  return JSON.stringify(tables);
+async function another(given: ToRaise): Promise<[RaisedConcern, Hands]> {
+  const concern = await raise(bench, given);
+  return [concern, handsOn(bench, concern)];
 }
 
-async function expectRefused(
-  attempt: Promise<unknown>,
-  kind: typeof NotFound | typeof Refused,
-): Promise<void> {
+/** Every row of every table. */
+async function everything(): Promise<Record<string, unknown[]>> {
+  const tables: string[] = await bench.db
+    .read('sqlite_master')
+    .where({ type: 'table' })
+    .whereNot('name', 'like', 'sqlite_%')
+    .orderBy('name')
+    .pluck<string[]>('name');
+  const rows: Record<string, unknown[]> = {};
+  for (const table of tables) rows[table] = (await bench.db.read(table).orderBy('rowid')) as unknown[];
+  return rows;
+}
+
+/** By how many rows each table has grown. */
+async function growthBy(work: () => Promise<unknown>): Promise<Record<string, number>> {
   const before = await everything();
-  await expect(attempt).rejects.toBeInstanceOf(kind);
-  expect(await everything()).toBe(before);
+  await work();
+  const after = await everything();
+  const grown = Object.keys(after).map((table): [string, number] => [
+    table,
+    (after[table] ?? []).length - (before[table] ?? []).length,
+  ]);
+  return Object.fromEntries(grown.filter(([, by]) => by !== 0));
 }
 
-const lettersOf = async (kind: string): Promise<string[]> => {
-  const rows = await bench.db.read('letters').where({ kind }).select<{ recipient: string }[]>('recipient');
-  return rows.map(({ recipient }) => recipient).sort();
-};
+async function whyNot(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'taken';
+  } catch (error) {
+    if (error instanceof NotFound) return 'not found';
+    if (error instanceof Refused) return error.refusal.why;
+    throw error;
+  }
+}
+
+interface LetterRow {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly concern_id: string;
+}
+
+/** The letters that some steps posted, as `kind → who`. */
+async function lettersOf(work: () => Promise<unknown>): Promise<string[]> {
+  const all = () => bench.db.read<LetterRow>('letters').select().orderBy('rowid');
+  const before = (await all()).length;
+  await work();
+  const mailboxes = (await bench.db.read('mailboxes').select('id', 'address')) as {
+    id: string;
+    address: string;
+  }[];
+  const named = (recipient: string) =>
+    mailboxes.reduce((words, { id, address }) => words.replace(`mailbox:${id}`, address), recipient);
+  return (await all())
+    .slice(before)
+    .map(({ kind, recipient }) => `${kind} → ${named(recipient).replace('person:', '')}`)
+    .sort();
+}
 
 describe('a step', () => {
-  test('moves the concern, keeps its rows, adds one entry and posts its letters together', async () => {
-    const raised = await raise(bench);
-    const { entryId } = await handsOn(bench, raised).answer('amber');
+  test('writes state, entry and letters together', async () => {
+    const growth = await growthBy(() => hands.acknowledge('amber'));
+    expect(growth).toEqual({ entries: 1, letters: 1, messages: 1 });
+    const { version, running } = await raised.now();
+    expect([version, running.map((clock) => clock.kind)]).toEqual([2, ['reply']]);
+  });
+
+  test('that moves a concern on writes clocks, hands, points, entry, the parent’s words and letters', async () => {
+    await hands.answer('amber');
+    await hands.settle('yes', 'no');
+    const growth = await growthBy(() => hands.moveOn());
+    expect(growth).toEqual({
+      ...{ clocks: 2, entries: 1, escalations: 1, escalated_points: 1, holdings: 1, letters: 3 },
+    });
     const concern = await raised.now();
-    expect([concern.version, concern.state]).toEqual([2, 'answered']);
-    expect(concern.responses).toHaveLength(1);
-    expect(concern.running.map((clock) => clock.kind)).toEqual(['move-on']);
-    const entries = await entriesOf(bench.db.read, concern.id);
-    expect(entries.map((entry) => [entry.seq, entry.step, entry.actor, entry.personId])).toEqual([
+    expect(concern).toMatchObject({
+      state: 'open',
+      stage: 'head teacher',
+      holder: { post: 'head' },
+      version: 4,
+    });
+    expect(concern.points.map((point) => point.stage)).toEqual(['class teacher', 'head teacher']);
+    expect(
+      concern.clocks.map(({ kind, stage, startedOn, dueOn, stoppedOn }) => [
+        kind,
+        stage,
+        startedOn,
+        dueOn,
+        stoppedOn,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['acknowledge', 'class teacher', '2026-11-23', '2026-11-25', '2026-11-23'],
+        ['reply', 'class teacher', '2026-11-23', '2026-11-30', '2026-11-23'],
+        ['move-on', 'class teacher', '2026-11-23', '2026-12-07', '2026-11-23'],
+        ['acknowledge', 'head teacher', '2026-11-23', '2026-11-30', undefined],
+        ['reply', 'head teacher', '2026-11-23', '2026-12-14', undefined],
+      ]),
+    );
+    expect(concern.nextDueOn).toBe('2026-11-30');
+    expect(concern.formerHolders).toEqual([
+      { holder: { post: 'class-teacher', classId: 'year3' }, leftAt: '2026-11-23T09:00:00.000Z' },
+    ]);
+    const holdings = (await bench.db
+      .read('holdings')
+      .where({ concern_id: raised.concernId })
+      .orderBy('rowid')) as {
+      stage: string;
+      to_at: string | null;
+      ended_by: string | null;
+    }[];
+    expect(holdings.map(({ stage, to_at, ended_by }) => [stage, to_at, ended_by])).toEqual([
+      ['class teacher', '2026-11-23T09:00:00.000Z', 'moved on'],
+      ['head teacher', null, null],
+    ]);
+  });
+
+  test('keeps in its entry what changed, and no word that somebody typed', async () => {
+    await hands.answer('amber');
+    await hands.moveOn();
+    const entries = await entriesOf(bench.db.read, raised.concernId);
+    expect(entries.map(({ seq, step, actor, personId }) => [seq, step, actor, personId])).toEqual([
       [1, 'raise', 'nobody', null],
       [2, 'answer', 'staff', 'amber'],
+      [3, 'move on', 'parent', null],
     ]);
-    const letters = await bench.db
-      .read('letters')
-      .where({ cause: entryId })
-      .select<{ kind: string }[]>('kind');
-    expect(letters).toEqual([{ kind: 'answered-parent' }]);
-  });
-
-  test('that fails on its way leaves nothing behind', async () => {
-    const raised = await raise(bench);
-    const before = await everything();
-    const attempt = takeStep(bench.deps, {
-      ref: raised.ref,
-      step: 'acknowledge',
-      actor: await staffActor(bench, 'amber'),
-      keep: () => Promise.reject(new Error('the pencil broke')),
+    expect(entries[2]?.facts).toMatchObject({
+      ...{ state: 'open', stage: 'head teacher', holder: { post: 'head' } },
+      due: { acknowledge: '2026-11-30', reply: '2026-12-14' },
     });
-    await expect(attempt).rejects.toThrow('the pencil broke');
-    expect(await everything()).toBe(before);
+    expect(JSON.stringify(entries)).not.toMatch(/reading group|looked into|still do not know|plan/i);
   });
 
-  test('taken from a page that has gone stale is refused, and nothing is overwritten', async () => {
-    const raised = await raise(bench);
-    const stale = (await raised.now()).version;
-    await handsOn(bench, raised).message('parent');
-    const actor = await staffActor(bench, 'amber');
-    const request = { ref: raised.ref, step: 'acknowledge' as const, actor, version: stale };
-    await expectRefused(takeStep(bench.deps, request), Refused);
+  test('leaves the soonest of the dates that the school still has to keep', async () => {
+    const dueOn = async () => (await raised.now()).nextDueOn;
+    expect(await dueOn()).toBe('2026-11-25');
+    await hands.acknowledge('amber');
+    expect(await dueOn()).toBe('2026-11-30');
+    await hands.answer('amber');
+    expect(await dueOn()).toBeUndefined();
+    await hands.declareFormal();
+    expect(await dueOn()).toBe('2026-11-30');
   });
 
-  test('taken twice at once is taken once', async () => {
-    const raised = await raise(bench, { classId: 'year4' });
-    const { version } = await raised.now();
-    const attempts = (['birch', 'cedar'] as const).map(async (name) =>
-      takeStep(bench.deps, {
-        ref: raised.ref,
-        step: 'acknowledge',
-        actor: await staffActor(bench, name),
-        version,
-      }),
-    );
-    const outcomes = await Promise.allSettled(attempts);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((await raised.now()).version).toBe(version + 1);
+  test('closes on the day on which it closes', async () => {
+    await hands.answer('amber');
+    bench.clock.set('2026-11-25T09:00:00.000Z');
+    await hands.settle('yes');
+    expect(await raised.now()).toMatchObject({ state: 'resolved', closedOn: '2026-11-25', running: [] });
   });
 
-  test.each<Name>(['willow', 'dale', 'haven', 'penny', 'wirral', 'chandra', 'vance', 'quill', 'grove'])(
-    'is not for %s, to whom the concern does not belong',
-    async (name) => {
-      const raised = await raise(bench);
-      const actor = await staffActor(bench, name);
-      const act = { ref: raised.ref, step: 'message the parent' as const, actor };
-      await expectRefused(takeStep(bench.deps, act), NotFound);
-      await expectRefused(takeStep(bench.deps, { ...act, ref: 'WHP-0000-0000' }), NotFound);
-    },
-  );
-
-  test('that the procedure does not allow now is refused, and nothing is written', async () => {
-    const raised = await raise(bench);
-    const hands = handsOn(bench, raised);
-    await expectRefused(hands.moveOn(), Refused);
-    await expectRefused(hands.settle('yes'), Refused);
-    await expectRefused(hands.decide('amber'), Refused);
+  test('numbers its entries without a gap, as the concern’s versions', async () => {
+    await hands.acknowledge('amber');
+    await hands.note('amber');
+    await hands.message('parent');
+    await hands.answer('amber');
     await hands.withdraw();
-    await expectRefused(hands.answer('amber'), Refused);
+    const entries = await entriesOf(bench.db.read, raised.concernId);
+    expect(entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect((await raised.now()).version).toBe(6);
   });
 });
 
-describe('whoever it is about', () => {
-  test('is denied from the moment they are named, also where they hold it', async () => {
-    const raised = await raise(bench, { about: 'staff', words: 'the lady in charge' });
-    const hands = handsOn(bench, raised);
-    await hands.name('marlow', 'marlow');
-    const concern = await raised.now();
-    expect([concern.holder.post, concern.forGovernors]).toEqual(['chair', true]);
-    await expectRefused(hands.message('marlow'), NotFound);
-    await hands.acknowledge('chandra');
+describe('nothing is written', () => {
+  test.each<[string, string, (given: { amber: Hands }) => Promise<unknown>]>([
+    ['the page has gone stale', 'stale', async () => step('acknowledge', 'amber', { version: 2 })],
+    [
+      'the page is from a version long ago',
+      'stale',
+      async () => step('acknowledge', 'amber', { version: 0 }),
+    ],
+    ['a point has no answer', 'not now', async () => step('answer', 'amber', { version: 1 })],
+    ['it is too early to move on', 'not now', ({ amber }) => amber.moveOn()],
+    ['nothing is answered that could be settled', 'not now', ({ amber }) => amber.settle('yes')],
+    ['there is no panel to decide', 'not found', ({ amber }) => amber.decide('quill')],
+    ['another teacher answers', 'not found', ({ amber }) => amber.answer('rowan')],
+    ['the chair, who does not know of it, answers', 'not found', ({ amber }) => amber.answer('chandra')],
+    ['the head, who reads it, answers for the teacher', 'not found', ({ amber }) => amber.answer('marlow')],
+    ['the office reads and acts', 'not found', ({ amber }) => amber.note('penny')],
+    ['a teacher withdraws it', 'not found', async () => step('withdraw', 'amber')],
+    ['a teacher declares it formal', 'not found', async () => step('declare formal', 'amber')],
+    ['a teacher says that it is settled', 'not found', async () => step('say what is settled', 'amber')],
+    ['it goes to nobody', 'not now', async () => step('reassign', 'marlow')],
+  ])('where %s', async (_, why, work) => {
+    const before = await everything();
+    expect(await whyNot(work({ amber: hands }))).toBe(why);
+    expect(await everything()).toEqual(before);
   });
 
-  test('gets no letter: about the head, the chair and the clerk are told, the head is not', async () => {
-    await raise(bench, { about: 'head' });
-    expect(await lettersOf('raised-holder')).toEqual(['person:chandra', 'person:quill']);
-  });
-
-  test('is not told of it when it moves on to the governing body', async () => {
-    const raised = await raise(bench, { about: 'head' });
-    const hands = handsOn(bench, raised);
-    await hands.answer('chandra');
-    await hands.moveOn();
-    await hands.decide('quill');
-    const all = await bench.db.read('letters').select<{ recipient: string }[]>('recipient');
-    expect(all.map(({ recipient }) => recipient)).not.toContain('person:marlow');
-  });
-});
-
-test('nobody is told of what they did themselves', async () => {
-  const raised = await raise(bench);
-  const hands = handsOn(bench, raised);
-  await hands.handBack('amber');
-  await hands.reassign('marlow', { post: 'class-teacher', classId: 'year4' });
-  expect(await lettersOf('new-holder-holder')).toEqual(['person:birch', 'person:cedar', 'person:marlow']);
-});
-
-describe('the record', () => {
-  /** The first entry whose code is not what it must be. */
-  async function firstBroken(keys: Keys, concernId: string): Promise<number | undefined> {
-    let before = '';
-    for (const entry of await entriesOf(bench.db.read, concernId)) {
-      const { id, seq, at, step, actor, mac } = entry;
-      const row = { id, concern_id: concernId, seq, at, step, actor, person_id: entry.personId };
-      if (entryCode(keys, before, { ...row, facts: JSON.stringify(entry.facts) }) !== mac) return seq;
-      before = mac;
-    }
-    return undefined;
+  async function step(name: Step, by: Name, more: { version?: number } = {}): Promise<unknown> {
+    return takeStep(bench.deps, { ref: raised.ref, step: name, actor: await staffActor(bench, by), ...more });
   }
 
-  test('is chained from the first entry, and a changed line shows', async () => {
-    const raised = await raise(bench);
-    await handsOn(bench, raised).acknowledge('amber');
-    await handsOn(bench, raised).answer('amber');
-    expect(await firstBroken(bench.deps.keys, raised.concernId)).toBeUndefined();
-    await bench.db.write(async (tx) => {
-      await tx.raw('drop trigger entries_no_update');
-      await tx('entries').where({ concern_id: raised.concernId, seq: 2 }).update({ person_id: 'hazel' });
-    });
-    expect(await firstBroken(bench.deps.keys, raised.concernId)).toBe(2);
+  test('where there is no such concern, and just the same where it is somebody else’s', async () => {
+    const stranger = await raise(bench, { contact: { email: 'leo@example.org', name: 'Leo Hart' } });
+    const before = await everything();
+    for (const actor of [stranger.parent, stranger.receipt, { kind: 'nobody' } as const])
+      for (const ref of [raised.ref, 'WHP-0000-0000'])
+        for (const name of ['withdraw', 'message the school', 'renew the receipt code'] as const)
+          expect(await whyNot(takeStep(bench.deps, { ref, step: name, actor }))).toBe('not found');
+    expect(await everything()).toEqual(before);
   });
 
-  test.each(['update', 'delete'] as const)('cannot be changed by %s', async (act) => {
-    const raised = await raise(bench);
-    const rows = { concern_id: raised.concernId };
-    const attempt = bench.db.write(async (tx) => {
-      await (act === 'update'
-        ? tx('entries').where(rows).update({ step: 'note' })
-        : tx('entries').where(rows).delete());
+  test('where the act’s own rows cannot be kept', async () => {
+    const before = await everything();
+    const { ref, parent } = raised;
+    const failing = takeStep(bench.deps, {
+      ...{ ref, step: 'declare formal', actor: parent, version: 1 },
+      keep: async (tx, { concern, entryId }) => {
+        expect(await tx('entries').where({ id: entryId })).toHaveLength(1);
+        await tx('reasons').insert({ entry_id: entryId, concern_id: concern.id, body: 'half done' });
+        throw new Error('The disk is full');
+      },
     });
-    await expect(attempt).rejects.toThrow('entries are only ever added');
+    await expect(failing).rejects.toThrow('The disk is full');
+    expect(await everything()).toEqual(before);
+    await hands.declareFormal();
+    expect((await raised.now()).version).toBe(2);
   });
 
-  test('holds no word that anybody typed', async () => {
-    const raised = await raise(bench, { points: ['canary one'], child: 'canary two' });
-    const hands = handsOn(bench, raised);
-    await hands.message('parent', 'canary three');
-    await hands.note('amber', 'canary four');
-    await hands.handBack('amber');
-    const entries = await bench.db.read('entries').select<object[]>('*');
-    expect(JSON.stringify(entries)).not.toMatch(/canary|Somebody else/);
+  test('where the concern is closed', async () => {
+    await hands.withdraw();
+    const before = await everything();
+    const tries = [hands.answer('amber'), hands.message('parent'), hands.declareFormal(), hands.withdraw()];
+    expect(await Promise.all(tries.map(whyNot))).toEqual(['not now', 'not now', 'not now', 'not now']);
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('of two steps at the same time', () => {
+  test('one is taken and the other is told', async () => {
+    const results = await Promise.all([whyNot(hands.answer('amber')), whyNot(hands.withdraw())]);
+    expect(results.sort()).toEqual(['stale', 'taken']);
+    expect((await raised.now()).version).toBe(2);
+    expect(await entriesOf(bench.db.read, raised.concernId)).toHaveLength(2);
+  });
+
+  test('the same pressed five times is taken once', async () => {
+    const results = await Promise.all(Array.from({ length: 5 }, () => whyNot(hands.acknowledge('amber'))));
+    expect(results.sort()).toEqual(['stale', 'stale', 'stale', 'stale', 'taken']);
+    expect(await bench.db.read('letters').where({ kind: 'acknowledged-parent' })).toHaveLength(1);
+  });
+
+  test('messages never go stale: all of them are kept, in a row', async () => {
+    await Promise.all(Array.from({ length: 5 }, (_, n) => hands.message('parent', `Message ${n}`)));
+    const entries = await entriesOf(bench.db.read, raised.concernId);
+    expect(entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await bench.db.read('messages')).toHaveLength(5);
+  });
+});
+
+interface EntryRow {
+  readonly id: string;
+  readonly concern_id: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly step: string;
+  readonly actor: string;
+  readonly person_id: string | null;
+  readonly facts: string;
+  readonly mac: string;
+}
+
+/** The numbers of the entries whose code does not fit: what an inspection of the chain would show. */
+function unproved(rows: readonly EntryRow[], keys: Keys): number[] {
+  return rows
+    .filter(
+      (row, index) => row.seq !== index + 1 || row.mac !== entryCode(keys, rows[index - 1]?.mac ?? '', row),
+    )
+    .map((row) => row.seq);
+}
+
+describe('the record', () => {
+  const rowsOf = async () =>
+    (await bench.db.read('entries').where({ concern_id: raised.concernId }).orderBy('seq')) as EntryRow[];
+
+  test('is neither changed nor thinned out', async () => {
+    const { write } = bench.db;
+    for (const change of [{ facts: '{}' }, { at: '2020-01-01' }, { person_id: null }])
+      await expect(write((tx) => tx('entries').update(change))).rejects.toThrow('only ever added');
+    await expect(write((tx) => tx('entries').where({ seq: 1 }).delete())).rejects.toThrow('only ever added');
+    expect(await rowsOf()).toHaveLength(1);
+  });
+
+  test('proves itself, and shows a line that was changed, taken out or put in behind our back', async () => {
+    await hands.acknowledge('amber');
+    await hands.note('amber');
+    await hands.answer('amber');
+    const rows = await rowsOf();
+    const { keys } = bench.deps;
+    expect(rows).toHaveLength(4);
+    expect(unproved(rows, keys)).toEqual([]);
+
+    const changes: Partial<EntryRow>[] = [
+      ...[{ at: '2026-11-20T09:00:00.000Z' }, { step: 'note' }, { actor: 'clock' }, { person_id: 'marlow' }],
+      ...[{ facts: '{"how":"ring"}' }, { id: 'another' }, { concern_id: 'another' }],
+    ];
+    for (const change of changes)
+      expect(
+        unproved(
+          rows.map((row) => (row.seq === 2 ? { ...row, ...change } : row)),
+          keys,
+        ),
+      ).toEqual([2]);
+    expect(
+      unproved(
+        rows.filter((row) => row.seq !== 2),
+        keys,
+      ),
+    ).toEqual([3, 4]);
+    expect(unproved(rows, keysFrom(Buffer.alloc(32, 8)))).toEqual([1, 2, 3, 4]);
+    const first = { ...rows[0], mac: 'made up' } as EntryRow;
+    expect(unproved([first, ...rows.slice(1)], keys)).toEqual([1, 2]);
+  });
+
+  test('shows a change made in the file itself, with the guards taken off', async () => {
+    await hands.acknowledge('amber');
+    const file = new Database(bench.deps.config.databaseFile);
+    file.exec('drop trigger entries_no_update');
+    file.prepare("update entries set person_id = 'marlow' where seq = 2").run();
+    file.close();
+    expect(unproved(await rowsOf(), bench.deps.keys)).toEqual([2]);
+  });
+});
+
+describe('naming the person it is about', () => {
+  const sees = async (name: Name, concern: RaisedConcern) => {
+    const actor = await staffActor(bench, name);
+    const roster = await loadRoster(bench.db.read, bench.clock.today());
+    const listed = (
+      await whereReadable(bench.db.read('concerns'), actor).pluck<string[]>('concerns.id')
+    ).includes(concern.concernId);
+    return [sightOf(actor, await concern.now(), roster), listed];
+  };
+
+  test('takes it from the teacher in the same step, and from then on they see nothing', async () => {
+    expect(await sees('amber', raised)).toEqual(['all', true]);
+    const letters = await lettersOf(() => hands.name('amber', 'amber'));
+    expect(letters).toEqual(['new-holder-holder → marlow', `new-holder-parent → ${PARENT_ADDRESS}`]);
+    expect(await sees('amber', raised)).toEqual(['none', false]);
+    expect(await whyNot(hands.note('amber'))).toBe('not found');
+    const concern = await raised.now();
+    expect(concern).toMatchObject({ stage: 'head teacher', holder: { post: 'head' }, forGovernors: false });
+    expect(concern.points.map((point) => point.stage)).toEqual(['head teacher', 'head teacher']);
+    expect(concern.running.map(({ kind, dueOn }) => `${kind} ${dueOn ?? ''}`).sort()).toEqual([
+      ...['acknowledge 2026-11-30', 'reply 2026-12-14'],
+    ]);
+    // It did not move on: what they had is not theirs to go back to.
+    expect(concern.formerHolders).toEqual([]);
+  });
+
+  test('takes it from the head to the chair, by way of the clerk; the head is not told', async () => {
+    const [described, itsHands] = await another({ about: 'staff', words: 'the lady in charge' });
+    expect(await sees('quill', described)).toEqual(['none', false]);
+    const letters = await lettersOf(() => itsHands.name('marlow', 'marlow'));
+    expect(letters).toEqual([
+      ...[
+        'new-holder-holder → chandra',
+        'new-holder-holder → quill',
+        `new-holder-parent → ${PARENT_ADDRESS}`,
+      ],
+    ]);
+    expect(await described.now()).toMatchObject({ holder: { post: 'chair' }, forGovernors: true });
+    expect(await sees('marlow', described)).toEqual(['none', false]);
+    expect(await sees('chandra', described)).toEqual(['all', true]);
+    expect(await sees('quill', described)).toEqual(['all', true]);
+  });
+
+  test('who is the clerk tells the clerk nothing, in the very step', async () => {
+    const [about, itsHands] = await another({ about: 'governor', words: 'somebody at the meeting' });
+    await lettersOf(() => itsHands.answer('chandra'));
+    await itsHands.moveOn();
+    expect((await about.now()).holder).toEqual({ post: 'clerk' });
+    const letters = await lettersOf(() => itsHands.name('quill', 'quill'));
+    expect(letters).toEqual(['new-holder-holder → chandra', `new-holder-parent → ${PARENT_ADDRESS}`]);
+    expect(await sees('quill', about)).toEqual(['none', false]);
+  });
+
+  test('who is the head, while a teacher has it, takes it to the chair and away from the head', async () => {
+    expect(await sees('marlow', raised)).toEqual(['all', true]);
+    await hands.name('amber', 'marlow');
+    expect(await raised.now()).toMatchObject({
+      stage: 'head teacher',
+      holder: { post: 'chair' },
+      forGovernors: true,
+    });
+    expect(await sees('marlow', raised)).toEqual(['none', false]);
+  });
+
+  test('matches the description that was given; a second name is added', async () => {
+    const [described, itsHands] = await another({ about: 'staff', words: 'the one at lunch' });
+    await itsHands.name('marlow', 'penny');
+    await itsHands.name('marlow', 'wirral');
+    const { complainedAbout } = await described.now();
+    expect(complainedAbout.map(({ kind, personId, words }) => [kind, personId, words])).toEqual(
+      expect.arrayContaining([
+        ['words', 'penny', 'the one at lunch'],
+        ['person', 'wirral', undefined],
+      ]),
+    );
+    expect(complainedAbout).toHaveLength(2);
+    expect(await sees('penny', described)).toEqual(['none', false]);
+  });
+});
+
+describe('who is told', () => {
+  test('of what a teacher does: the parent, and not the teacher', async () => {
+    expect(await lettersOf(() => hands.acknowledge('amber'))).toEqual([
+      `acknowledged-parent → ${PARENT_ADDRESS}`,
+    ]);
+    expect(await lettersOf(() => hands.message('amber'))).toEqual([`message-parent → ${PARENT_ADDRESS}`]);
+    expect(await lettersOf(() => hands.note('amber'))).toEqual([]);
+    expect(await lettersOf(() => hands.answer('amber'))).toEqual([`answered-parent → ${PARENT_ADDRESS}`]);
+  });
+
+  test('of what the parent does: both of a job share', async () => {
+    const [, shared] = await another({ classId: 'year4' });
+    expect(await lettersOf(() => shared.message('parent'))).toEqual([
+      'message-holder → birch',
+      'message-holder → cedar',
+    ]);
+    expect(await lettersOf(() => shared.withdraw())).toEqual([
+      ...[
+        `withdrawn-parent → ${PARENT_ADDRESS}`,
+        'withdrawn-holder → birch',
+        'withdrawn-holder → cedar',
+      ].sort(),
+    ]);
+  });
+
+  test('of moving on: the parent, the next and the last', async () => {
+    await hands.answer('amber');
+    expect(await lettersOf(() => hands.moveOn())).toEqual([
+      ...['moved-on-former → amber', 'moved-on-holder → marlow', `moved-on-parent → ${PARENT_ADDRESS}`],
+    ]);
+    await hands.answer('marlow');
+    expect(await lettersOf(() => hands.moveOn())).toEqual([
+      ...['moved-on-former → marlow', 'moved-on-holder → quill', `moved-on-parent → ${PARENT_ADDRESS}`],
+    ]);
+    expect(await lettersOf(() => hands.decide('quill'))).toEqual([
+      ...['decided-head → marlow', `decided-parent → ${PARENT_ADDRESS}`],
+    ]);
+  });
+
+  test('of what the chair holds: the clerk as well', async () => {
+    const [, about] = await another({ about: 'head' });
+    expect(await lettersOf(() => about.message('parent'))).toEqual([
+      'message-holder → chandra',
+      'message-holder → quill',
+    ]);
+    expect(await lettersOf(() => about.remind())).toEqual([
+      'due-tomorrow-holder → chandra',
+      'due-tomorrow-holder → quill',
+    ]);
+    expect(await lettersOf(() => about.acknowledge('quill'))).toEqual([
+      `acknowledged-parent → ${PARENT_ADDRESS}`,
+    ]);
+  });
+
+  test('of what is about the head: nobody tells the head, from the first letter to the decision', async () => {
+    const letters = await lettersOf(async () => {
+      const [, about] = await another({ about: 'head' });
+      await about.declareFormal();
+      await about.reportOverdue('acknowledge');
+      await about.reportOverdue('reply');
+      await about.answer('chandra');
+      await about.moveOn();
+      await about.reportOverdue('hearing');
+      await about.decide('quill');
+    });
+    expect(letters.filter((letter) => letter.endsWith('→ marlow'))).toEqual([]);
+    expect(letters).toContain('overdue-above → vance');
+    expect(letters.filter((letter) => letter.startsWith('decided'))).toEqual([
+      `decided-parent → ${PARENT_ADDRESS}`,
+    ]);
+  });
+
+  test('of what is late: the holder and the one above; the parent only of a late answer', async () => {
+    expect(await lettersOf(() => hands.reportOverdue('acknowledge'))).toEqual([
+      ...['overdue-above → marlow', 'overdue-holder → amber'],
+    ]);
+    expect(await lettersOf(() => hands.reportOverdue('reply'))).toEqual([
+      ...['overdue-above → marlow', 'overdue-holder → amber', `overdue-parent → ${PARENT_ADDRESS}`],
+    ]);
+  });
+
+  test('of what is about the clerk, in a school without a vice-chair: never the clerk', async () => {
+    await bench.db.write((tx) =>
+      tx('posts_held').where({ post: 'vice-chair' }).update({ to_on: '2026-11-22' }),
+    );
+    const letters = await lettersOf(async () => {
+      const [, about] = await another({ about: 'governor', who: ['quill'] });
+      await about.reportOverdue('reply');
+      await about.message('parent');
+    });
+    expect(letters).toEqual([
+      ...['message-holder → chandra', 'overdue-holder → chandra', `overdue-parent → ${PARENT_ADDRESS}`],
+      ...['raised-holder → chandra', `raised-parent → ${PARENT_ADDRESS}`],
+    ]);
+  });
+
+  test('of what is about chair and vice-chair, when it is late with the clerk: never the head', async () => {
+    const letters = await lettersOf(async () => {
+      const [, about] = await another({ about: 'governor', who: ['chandra', 'vance'] });
+      await about.answer('quill');
+      await about.moveOn();
+      await about.reportOverdue('hearing');
+    });
+    const told = new Set(letters.map((letter) => letter.split(' → ')[1]));
+    expect([...told].sort()).toEqual([PARENT_ADDRESS, 'quill'].sort());
+  });
+
+  test('of somebody described and not matched: the holder alone, late or not', async () => {
+    const letters = await lettersOf(async () => {
+      const [, about] = await another({ about: 'governor', words: 'the one at the gate' });
+      await about.reportOverdue('reply');
+    });
+    const told = new Set(letters.map((letter) => letter.split(' → ')[1]));
+    expect([...told].sort()).toEqual(['chandra', PARENT_ADDRESS].sort());
+  });
+
+  test('without e-mail: the print-and-post list; without a name: nobody', async () => {
+    const onPaper = { email: '', phone: '01632 960 001', postalAddress: '1 Wren Hill' };
+    const printed = await lettersOf(async () => {
+      const [, paper] = await another({ contact: onPaper });
+      await paper.acknowledge('amber');
+    });
+    expect(printed).toEqual([
+      'acknowledged-parent → print',
+      'raised-holder → amber',
+      'raised-parent → print',
+    ]);
+    const silent = await lettersOf(async () => {
+      const [, anonymous] = await another({ contact: { unnamed: true, name: '', email: '' } });
+      await anonymous.acknowledge('amber');
+    });
+    expect(silent).toEqual(['raised-holder → amber']);
   });
 });

@@ -101,7 +101,7 @@ test('about the office manager: the office does not print its letters, the clerk
   const clerk = await atDesk(portal, 'quill');
   await clerk.visit('/queue');
   await clerk.follow('Letters to print and post (1)');
-  await clerk.follow(`Letter on ${receipt.ref}`);
+  await clerk.follow(`${receipt.ref}: we have your concern`);
   expect(clerk.heading()).toBe(`${receipt.ref}: we have your concern`);
   const letter = clerk.path;
   const refused = await office.send('GET', letter);

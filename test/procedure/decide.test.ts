@@ -152,7 +152,13 @@ describe('writing', () => {
       const rest = { ...taken(concern(), step), notices: [] };
       expect(rest).toEqual({
         ...{ kind: 'decision', state: 'open', stage: 'class teacher', declaredFormalOn: undefined },
-        ...{ holder: { post: 'class-teacher', classId: 'year3' }, stop: [], start: [], travelling: [] },
+        ...{
+          holder: { post: 'class-teacher', classId: 'year3' },
+          stop: [],
+          start: [],
+          travelling: [],
+          notices: [],
+        },
       });
     },
   );
