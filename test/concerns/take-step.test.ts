@@ -85,10 +85,9 @@ async function lettersOf(work: () => Promise<unknown>): Promise<string[]> {
   const all = () => bench.db.read<LetterRow>('letters').select().orderBy('rowid');
   const before = (await all()).length;
   await work();
-  const mailboxes = (await bench.db.read('mailboxes').select('id', 'address')) as {
-    id: string;
-    address: string;
-  }[];
+  const mailboxes = await bench.db
+    .read('mailboxes')
+    .select<{ id: string; address: string }[]>('id', 'address');
   const named = (recipient: string) =>
     mailboxes.reduce((words, { id, address }) => words.replace(`mailbox:${id}`, address), recipient);
   return (await all())

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { entriesOf } from '../../src/concerns/entries.js';
 import { receiptCode } from '../../src/keys.js';
-import { keepAnswers, markSent } from '../../src/raising/draft-store.js';
+import { keepAnswers } from '../../src/raising/draft-store.js';
 import { raiseConcern } from '../../src/raising/raise-concern.js';
 import { openBench, type Bench } from '../support/app.js';
 import {
@@ -27,13 +27,10 @@ const count = async (table: string) =>
   Number((await bench.db.read(table).count<{ n: number | string }[]>({ n: '*' }))[0]?.n);
 
 async function lettersOn(concernId: string): Promise<string[]> {
-  const rows = (await bench.db
+  const rows = await bench.db
     .read('letters')
     .where({ concern_id: concernId })
-    .select('kind', 'recipient')) as {
-    kind: string;
-    recipient: string;
-  }[];
+    .select<{ kind: string; recipient: string }[]>('kind', 'recipient');
   return rows
     .map(
       ({ kind, recipient }) =>
@@ -349,11 +346,5 @@ describe('nothing is kept', () => {
     await expect(raiseConcern(bench.deps, draft, NOBODY)).rejects.toThrow('FOREIGN KEY');
     expect(await Promise.all(TABLES.map(count))).toEqual(TABLES.map(() => 0));
     expect(await bench.db.read('drafts').pluck('concern_id')).toEqual([null]);
-  });
-
-  test('where a draft was marked and nothing stands behind it, it is raised after all', async () => {
-    const draft = await completeDraft(bench);
-    await bench.db.write((tx) => markSent(tx, draft.id, 'no such concern'));
-    expect(await raiseConcern(bench.deps, draft, NOBODY)).toMatchObject({ isNew: true });
   });
 });
