@@ -116,7 +116,8 @@ export function email(message: string): Check<string> {
   return (raw) => {
     if (raw === undefined || raw === '') return good('');
     if (typeof raw !== 'string') return slip(message);
-    const address = tidy(raw) ?? '';
+    const address = tidy(raw);
+    if (address === undefined) return slip(message);
     const host = address.slice(address.lastIndexOf('@') + 1);
     const plausible =
       ADDRESS.test(address) &&
@@ -131,7 +132,9 @@ export function email(message: string): Check<string> {
 export function phone(message: string): Check<string> {
   return (raw) => {
     if (raw !== undefined && typeof raw !== 'string') return slip(message);
-    const number = (tidy(raw ?? '') ?? '').replace(/\s+/g, ' ');
+    const tidied = tidy(raw ?? '');
+    if (tidied === undefined) return slip(message);
+    const number = tidied.replace(/\s+/g, ' ');
     const digits = number.replace(/\D/g, '').length;
     const plausible =
       digits >= 6 && digits <= 15 && /^[\d\s()+./-]{6,30}( ?(ext|x)\.? ?\d{1,6})?$/i.test(number);
