@@ -10,7 +10,10 @@ export function mayPrint(
   actor: StaffActor,
   people: People,
 ): boolean {
-  if (named.has(actor.personId)) return false;
+  const governs = actor.posts.some((post) => ['governor', 'chair', 'vice-chair'].includes(post));
+  const isAboutThem =
+    actor.posts.some((post) => named.has(`post ${post}`)) || (governs && named.has('post board'));
+  if (named.has(actor.personId) || isAboutThem) return false;
   const isAboutTheOffice = people.holdersOf('office').some((person) => named.has(person));
   const isDescribed = named.has('unmatched words');
   const forTheClerk = letter.forGovernors === 'yes' || isAboutTheOffice || isDescribed;

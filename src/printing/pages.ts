@@ -104,7 +104,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     foundOut: response?.foundOut,
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
-    receipt: receiptCode(deps.keys, concern.receiptSeed),
+    receipt: letter.kind === 'raised-parent' ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
     isDecision: letter.kind === 'decided-parent',
   };
 }

@@ -54,15 +54,15 @@ export async function complainedAboutOn(
   db: Db,
   concernIds: readonly string[],
 ): Promise<Map<string, Set<string>>> {
-  const rows = await rowsOf<{ concernId: string; personId: string | null; kind: string }>(
+  const rows = await rowsOf<{ concernId: string; personId: string | null; post: string | null }>(
     db('complained_about')
       .whereIn('concern_id', [...concernIds])
-      .select('concern_id', 'person_id', 'kind'),
+      .select('concern_id', 'person_id', 'post'),
   );
   const people = new Map<string, Set<string>>();
   for (const row of rows) {
     const named = people.get(row.concernId) ?? new Set<string>();
-    named.add(row.personId ?? `unmatched ${row.kind}`);
+    named.add(row.personId ?? (row.post === null ? 'unmatched words' : `post ${row.post}`));
     people.set(row.concernId, named);
   }
   return people;

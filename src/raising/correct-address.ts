@@ -35,6 +35,7 @@ export async function changeAddress(
   const concern = await findConcern(deps.db.read, { ref });
   if (!concern || concern.closedOn !== undefined) return;
   if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return;
+  if (concern.forGovernors) return;
   if (hasUnmatchedWords(concern)) return;
   await change(deps, ref, actor, address, ['office']);
 }
@@ -63,7 +64,7 @@ async function change(
         earlier.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
       );
       await takeUpLetters(tx, concern.id, mailboxId, at);
-      if (old === undefined || !concern.addressConfirmed) return;
+      if (old === undefined || actor.kind !== 'staff') return;
       const told = { kind: 'mailbox' as const, mailboxId: old };
       await post(tx, [
         { kind: 'address-changed', cause: entryId, concernId: concern.id, recipient: told, at },

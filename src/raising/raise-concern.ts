@@ -1,5 +1,5 @@
 // THE FRONT DOOR: a draft becomes a concern, with its points, holder, clocks, first entry and letters, once and whole.
-import type { Visitor } from '../access/actor.js';
+import { NOBODY, type Visitor } from '../access/actor.js';
 import { isDuplicate, type Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { startClocks } from '../concerns/take-step.js';
@@ -61,6 +61,8 @@ async function raiseIn(
 ): Promise<{ ref: string; concernId: string }> {
   const { answers } = draft;
   const at = deps.clock.now();
+  // Somebody signed in as staff who raises a concern of their own does so as a parent, not by their post.
+  const by = draft.personId === undefined && actor.kind === 'staff' ? NOBODY : actor;
   const today = deps.clock.today();
   const settings = deps.school.settings();
   const people = await loadRoster(tx, today);
@@ -70,7 +72,7 @@ async function raiseIn(
   const ref = newReference(settings.prefix);
 
   await keepConcern(tx, { concernId, ref, digest, at, today, draft, beginning });
-  const mailboxId = await keepComplainant(tx, concernId, answers.contact, actor, at);
+  const mailboxId = await keepComplainant(tx, concernId, answers.contact, by, at);
   await keepPeopleAndPoints(tx, concernId, answers, beginning);
   await startClocks(tx, concernId, beginning.clocks, setting);
   await openHolding(tx, concernId, beginning.stage, beginning.holder, at);
@@ -79,7 +81,7 @@ async function raiseIn(
     seq: 1,
     at,
     step: 'raise',
-    actor,
+    actor: by,
     facts: {
       channel: draft.channel,
       stage: beginning.stage,

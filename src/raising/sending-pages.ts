@@ -1,9 +1,11 @@
 // Check and send; the confirmation with its receipt code; and putting a mistyped address right.
+import { HOUR, millisecondsBetween } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { findConcern } from '../concerns/concern-store.js';
 import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
 import { inWords } from '../procedure/days.js';
+import { isComplainedAbout } from '../procedure/routing.js';
 import { CHANNELS } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { choice, email, form } from '../web/form.js';
@@ -24,7 +26,6 @@ import { correctAddress } from './correct-address.js';
 import { removeDraft, type Draft } from './draft-store.js';
 import { draftOf, startDraft } from './drafts.js';
 import { beginningOf } from './matter.js';
-import { refOf } from './new-concern-store.js';
 import { before, firstOpen, halfTyped, pathOf, resumePath } from './questions.js';
 import { raiseConcern } from './raise-concern.js';
 import { takeAllowance } from './raising-limits.js';
@@ -74,7 +75,7 @@ export function sendingRoutes(deps: Deps): Route[] {
     const ref = visit.params['ref'] ?? '';
     const concern =
       draft?.concernId === undefined ? undefined : await findConcern(deps.db.read, { id: draft.concernId });
-    if (!draft || concern?.ref !== ref) throw new NotFound();
+    if (!draft || concern?.ref !== ref || !mayConfirm(visit, draft, concern)) throw new NotFound();
     return { draft, concern };
   }
 
@@ -103,8 +104,12 @@ export function sendingRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const draft = await draftOf(deps, visit);
         if (!draft) return goTo('/raise');
-        if (draft.concernId !== undefined)
-          return goTo(`/raise/sent/${(await refOf(deps.db.read, draft.concernId)) ?? ''}`);
+        if (draft.concernId !== undefined) {
+          const concern = await findConcern(deps.db.read, { id: draft.concernId });
+          return concern && mayConfirm(visit, draft, concern)
+            ? goTo(`/raise/sent/${concern.ref}`)
+            : goTo('/follow', [{ name: 'draft', value: undefined }]);
+        }
         const open = firstOpen(draft.answers);
         return open === 'check' ? checkPage(visit, draft) : goTo(pathOf(open));
       },
@@ -219,4 +224,19 @@ export function sendingRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+/**
+ * May this browser still see the confirmation, with the receipt code? For an hour after sending, so that a tablet or an office machine
+ * does not open the concern to whoever uses it next; and not for somebody else who has signed in on it meanwhile.
+ */
+function mayConfirm(visit: Visit, draft: Draft, concern: Concern): boolean {
+  if (millisecondsBetween(concern.receivedAt, visit.now) > HOUR) return false;
+  const { actor } = visit;
+  if (actor.kind === 'staff') {
+    const isAboutThem = isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout);
+    return draft.personId === actor.personId && !isAboutThem;
+  }
+  if (actor.kind !== 'parent') return true;
+  return actor.concernId === concern.id || actor.mailboxId === concern.mailboxId;
 }

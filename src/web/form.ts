@@ -51,9 +51,12 @@ const slip = (message: string): { ok: false; message: string } => ({ ok: false, 
 const UNFIT_MESSAGE =
   'Take out the characters that cannot be kept, often left by copying from another program';
 
+/** More marks on one letter than any script has: putting them in order would take the machine for minutes. */
+const PILED_MARKS = /\p{M}{31}/u;
+
 /** Text as it is kept: NFC, `\n` line ends, no blank ends. Undefined where it holds what no database can keep. */
 export function tidy(raw: string): string | undefined {
-  if (!raw.isWellFormed() || raw.includes('\0')) return undefined;
+  if (!raw.isWellFormed() || raw.includes('\0') || PILED_MARKS.test(raw)) return undefined;
   return raw.replace(/\r\n?/g, '\n').normalize('NFC').trim();
 }
 

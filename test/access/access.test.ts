@@ -76,6 +76,11 @@ with the head, about the school · receipt code · all · parent
 with the head, about the school · head · all · holder, holder in charge
 with the head, about the school · chair · existence
 with the head, about the school · clock · all · clock
+with the head, given to the deputy · parent · all · parent
+with the head, given to the deputy · receipt code · all · parent
+with the head, given to the deputy · head · all · above
+with the head, given to the deputy · deputy · all · holder
+with the head, given to the deputy · clock · all · clock
 answered by the head · parent · all · parent
 answered by the head · receipt code · all · parent
 answered by the head · head · all · holder, holder in charge
@@ -245,6 +250,10 @@ const FIXTURES: Record<string, Fixture> = {
     },
   },
   'with the head, about the school': { about: 'school' },
+  'with the head, given to the deputy': {
+    about: 'school',
+    then: (hands) => hands.reassign('marlow', { post: 'deputy', personId: 'dale' }),
+  },
   'answered by the head': { about: 'school', then: (hands) => hands.answer('marlow') },
   'about a class teacher': { about: 'staff', who: ['birch'] },
   'about a class teacher, named later': { then: (hands) => hands.name('cedar', 'birch') },

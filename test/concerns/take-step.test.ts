@@ -309,6 +309,9 @@ function unproved(rows: readonly EntryRow[], keys: Keys): number[] {
     .map((row) => row.seq);
 }
 
+// Not `toThrow`: what the database throws is no error of the test's own realm.
+const REFUSED = { message: expect.stringContaining('only ever added') };
+
 describe('the record', () => {
   const rowsOf = async () =>
     (await bench.db.read('entries').where({ concern_id: raised.concernId }).orderBy('seq')) as EntryRow[];
@@ -316,8 +319,8 @@ describe('the record', () => {
   test('is neither changed nor thinned out', async () => {
     const { write } = bench.db;
     for (const change of [{ facts: '{}' }, { at: '2020-01-01' }, { person_id: null }])
-      await expect(write((tx) => tx('entries').update(change))).rejects.toThrow('only ever added');
-    await expect(write((tx) => tx('entries').where({ seq: 1 }).delete())).rejects.toThrow('only ever added');
+      await expect(write((tx) => tx('entries').update(change))).rejects.toMatchObject(REFUSED);
+    await expect(write((tx) => tx('entries').where({ seq: 1 }).delete())).rejects.toMatchObject(REFUSED);
     expect(await rowsOf()).toHaveLength(1);
   });
 

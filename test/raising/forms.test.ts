@@ -255,12 +255,7 @@ describe('an e-mail address', () => {
 
   test.each([
     ...['mina@example.org', 'Mina.Hart@Example.ORG', "o'hara@example.org", 'a+b@example.co.uk', 'x@a.bc'],
-    ...[
-      'mina_hart-1@sub.example.museum',
-      'মীনা@example.org',
-      'mina@grün.example',
-      '"@'.replace('"@', '1@2.de'),
-    ],
+    ...['mina_hart-1@sub.example.museum', 'মীনা@example.org', 'mina@grün.example', '1@2.de'],
     `${'a'.repeat(64)}@example.org`,
   ])('may be %s', (typed) => {
     expect(email(typed)).toBe(typed);
@@ -321,8 +316,8 @@ describe('a telephone number', () => {
   });
 
   test.each([
-    ...['12345', 'ask at the office', '01632 960 001 after four', '1234567890123456', '01632 960 001\0'],
-    ...['٠١٦٣٢٩٦٠٠٠١', '01632 <b>960</b> 001', '960;001', '(((((((', '\ud83d01632960001'],
+    ...['12345', 'ask at the office', '01632 960 001 after four', '1234567890123456'],
+    ...['٠١٦٣٢٩٦٠٠٠١', '01632 <b>960</b> 001', '960;001', '(((((((', '01632 960 001\0', '\ud83d01632960001'],
   ])('may not be %j', (typed) => {
     expect(phone(typed)).toBe(WRONG);
   });
