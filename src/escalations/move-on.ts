@@ -3,7 +3,7 @@ import type { ParentActor } from '../access/actor.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
-import { keepEscalation } from './escalation-store.js';
+import { keepEscalation } from '../concerns/escalation-store.js';
 
 interface Words {
   readonly stillMissing: string;

@@ -15,7 +15,7 @@ import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn } from '../concerns/messages-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
-import { escalationsOf } from '../escalations/escalation-store.js';
+import { escalationsOf } from '../concerns/escalation-store.js';
 import { clocksFor, pointsAtStage } from '../procedure/decide.js';
 import { inWords } from '../procedure/days.js';
 import { headStageHolder, nextPlace } from '../procedure/routing.js';

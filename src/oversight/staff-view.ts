@@ -14,7 +14,7 @@ import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
-import { escalationsOf } from '../escalations/escalation-store.js';
+import { escalationsOf } from '../concerns/escalation-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import type { Step } from '../procedure/terms.js';

@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { pointViews } from '../concerns/concern-view.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
-import { escalationsOf } from '../escalations/escalation-store.js';
+import { escalationsOf } from '../concerns/escalation-store.js';
 import { inWords } from '../procedure/days.js';
 import { dueDate } from '../procedure/school-days.js';
 import { FINDINGS } from '../procedure/terms.js';
