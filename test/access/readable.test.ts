@@ -105,7 +105,10 @@ beforeAll(async () => {
         await keepPost(tx, { post: 'governor', personId: 'marlow', fromOn: '2026-11-23' });
         await keepPost(tx, { post: 'safeguarding-lead', personId: 'dale', fromOn: '2026-11-23' });
         await keepClassTeacher(tx, { classId: 'year6', personId: 'dale', fromOn: '2026-11-23' });
+        // From the next day on there is a second head, who also clerks, and a governor who clerks.
         await keepPost(tx, { post: 'clerk', personId: 'penny', fromOn: '2026-11-24' });
+        await keepPost(tx, { post: 'head', personId: 'penny', fromOn: '2026-11-24' });
+        await keepPost(tx, { post: 'clerk', personId: 'grove', fromOn: '2026-11-24' });
       });
       await lookAround();
     }

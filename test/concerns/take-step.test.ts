@@ -455,6 +455,16 @@ describe('who is told', () => {
     expect(await lettersOf(() => hands.answer('amber'))).toEqual([`answered-parent → ${PARENT_ADDRESS}`]);
   });
 
+  test('of taking it over: the parent, and not who took it', async () => {
+    expect(await lettersOf(() => hands.reassign('marlow', { post: 'head' }))).toEqual([
+      `new-holder-parent → ${PARENT_ADDRESS}`,
+    ]);
+    const [, other] = await another({});
+    expect(await lettersOf(() => other.reassign('marlow', { post: 'deputy', personId: 'dale' }))).toEqual([
+      ...['new-holder-holder → dale', `new-holder-parent → ${PARENT_ADDRESS}`],
+    ]);
+  });
+
   test('of what the parent does: both of a job share', async () => {
     const [, shared] = await another({ classId: 'year4' });
     expect(await lettersOf(() => shared.message('parent'))).toEqual([

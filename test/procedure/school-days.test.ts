@@ -262,6 +262,16 @@ describe('the reasons for a date', () => {
     ]);
   });
 
+  test('leave out what lay before the day from which it counts', () => {
+    expect(reasons('2026-10-28', 5, '2026-10-28')).toEqual([
+      'It reached the school on Wednesday 28 October.',
+      'That was not a school day, so it counts from Monday 2 November.',
+      'The school has 5 school days, counted from the next school day.',
+      'Weekends are not counted.',
+      'So the last day is Monday 9 November.',
+    ]);
+  });
+
   test('name the year where it is another one', () => {
     expect(reasons('2026-12-18', 1, '2026-12-18').at(-1)).toBe('So the last day is Tuesday 5 January 2027.');
     expect(reasons('2026-12-18', 1, '2027-01-04')[0]).toBe(

@@ -98,6 +98,16 @@ describe('who gets it', () => {
 });
 
 describe('what is kept', () => {
+  test('about the head is the head by name; where there is none, the post', async () => {
+    const about = async (on: Bench) => (await (await raise(on, { about: 'head' })).now()).complainedAbout;
+    const named = { kind: 'post', post: 'head', personId: 'marlow' };
+    expect(await about(bench)).toEqual([expect.objectContaining(named)]);
+    const headless = await openBench();
+    await smallSchool(headless, { without: ['marlow'] });
+    expect(await about(headless)).toEqual([expect.objectContaining({ ...named, personId: undefined })]);
+    await headless.close();
+  });
+
   test('is all that was told', async () => {
     const { now, ref, concernId } = await raise(bench, {
       about: 'staff',
