@@ -32,8 +32,7 @@ export function addressRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/office/address',
       who: ['office'],
-      handle: (visit) =>
-        page('addresses/change', { typed: {}, slipAt: {}, done: visit.query['done'] === 'yes' }),
+      handle: (visit) => page('addresses/change', { typed: {}, done: visit.query['done'] === 'yes' }),
     }),
     route({
       method: 'post',
@@ -42,11 +41,9 @@ export function addressRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const parsed = addressForm.parse(visit.body);
         if (!parsed.ok) {
-          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
           return slipPage('addresses/change', {
             typed: visit.body,
             slips: parsed.slips,
-            slipAt,
             done: false,
           });
         }

@@ -49,8 +49,7 @@ export function followingRoutes(deps: Deps): Route[] {
     typed: Typed,
     slips: readonly Slip[],
   ): Promise<Reply> {
-    const slipAt = Object.fromEntries(slips.map((slip) => [slip.field, slip.message]));
-    return slipPage('following/concern', await shownAt(found, visit, { typed, slips, slipAt }));
+    return slipPage('following/concern', await shownAt(found, visit, { typed, slips }));
   }
 
   const after = (found: ConcernForReader, done: string): Reply =>
@@ -74,7 +73,7 @@ export function followingRoutes(deps: Deps): Route[] {
       who: 'parent',
       handle: async (visit) => {
         const found = await loadFor(deps, visit);
-        return page('following/concern', await shownAt(found, visit, { typed: {}, slips: [], slipAt: {} }));
+        return page('following/concern', await shownAt(found, visit, { typed: {} }));
       },
     }),
     route({
@@ -119,10 +118,7 @@ export function followingRoutes(deps: Deps): Route[] {
         if (!found.may('move on')) return after(found, '');
         const open = pointsAtStage(found.concern).filter((point) => point.settled !== 'yes');
         const typed = { points: open.map((point) => point.id) };
-        return page(
-          'escalations/move-on',
-          moveOnLocals(deps, found, visit, { typed, slips: [], slipAt: {} }),
-        );
+        return page('escalations/move-on', moveOnLocals(deps, found, visit, { typed }));
       },
     }),
     route({
@@ -135,12 +131,11 @@ export function followingRoutes(deps: Deps): Route[] {
         const ids = pointsAtStage(found.concern).map((point) => point.id);
         const parsed = moveOnForm(ids).parse(visit.body);
         if (!parsed.ok) {
-          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
           const points = visit.body['points'] ?? [];
           const typed = { ...visit.body, points: typeof points === 'string' ? [points] : points };
           return slipPage(
             'escalations/move-on',
-            moveOnLocals(deps, found, visit, { typed, slips: parsed.slips, slipAt }),
+            moveOnLocals(deps, found, visit, { typed, slips: parsed.slips }),
           );
         }
         const { ref } = found.concern;
@@ -155,10 +150,7 @@ export function followingRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const found = await loadForStep(deps, visit);
         if (!found.may('declare formal')) return after(found, '');
-        return page(
-          'escalations/formal',
-          formalLocals(deps, found, visit, { typed: {}, slips: [], slipAt: {} }),
-        );
+        return page('escalations/formal', formalLocals(deps, found, visit, { typed: {} }));
       },
     }),
     route({
@@ -170,10 +162,9 @@ export function followingRoutes(deps: Deps): Route[] {
         const found = await loadForStep(deps, visit);
         const parsed = formalForm.parse(visit.body);
         if (!parsed.ok) {
-          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
           return slipPage(
             'escalations/formal',
-            formalLocals(deps, found, visit, { typed: visit.body, slips: parsed.slips, slipAt }),
+            formalLocals(deps, found, visit, { typed: visit.body, slips: parsed.slips }),
           );
         }
         const { ref } = found.concern;

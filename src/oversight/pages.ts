@@ -76,12 +76,8 @@ export function oversightRoutes(deps: Deps): Route[] {
     slips: readonly Slip[],
     field: string,
   ): Promise<Reply> {
-    const slipAt = { [field]: slips[0]?.message };
     const shown = slips.map((slip) => ({ ...slip, field: field || slip.field }));
-    return slipPage(
-      'oversight/concern',
-      await staffLocals(deps, found, visit, { typed, slips: shown, slipAt }),
-    );
+    return slipPage('oversight/concern', await staffLocals(deps, found, visit, { typed, slips: shown }));
   }
 
   return [
@@ -108,10 +104,7 @@ export function oversightRoutes(deps: Deps): Route[] {
         await deps.db.write((tx) => logRead(tx, read));
         if (found.sight === 'existence') return page('oversight/existence', existenceLocals(found, visit));
         const done = DONE[visit.query['done'] ?? ''];
-        return page(
-          'oversight/concern',
-          await staffLocals(deps, found, visit, { done, typed: {}, slips: [], slipAt: {} }),
-        );
+        return page('oversight/concern', await staffLocals(deps, found, visit, { done, typed: {} }));
       },
     }),
     route({

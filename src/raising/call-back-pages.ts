@@ -22,7 +22,7 @@ export function callBackRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/raise/who-to-ring',
       who: 'anyone',
-      handle: () => page('raising/who-to-ring', { ...numbers(), typed: {}, slipAt: {} }),
+      handle: () => page('raising/who-to-ring', { ...numbers(), typed: {} }),
     }),
     route({
       method: 'post',
@@ -31,12 +31,10 @@ export function callBackRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const parsed = callBackForm.parse(visit.body);
         if (!parsed.ok) {
-          const slipAt = Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message]));
           return slipPage('raising/who-to-ring', {
             ...numbers(),
             typed: visit.body,
             slips: parsed.slips,
-            slipAt,
           });
         }
         await spendOwn(

@@ -59,7 +59,6 @@ export function raisingRoutes(deps: Deps): Route[] {
       action: pathOf(question),
       typed: shown.typed,
       slips: shown.slips ?? [],
-      slipAt: Object.fromEntries((shown.slips ?? []).map((slip) => [slip.field, slip.message])),
       step,
       of,
       back: fromCheck ? '/raise/check' : previous ? pathOf(previous) : '/',

@@ -157,7 +157,6 @@ export function sendingRoutes(deps: Deps): Route[] {
           ref: concern.ref,
           address: concern.complainant.address,
           typed: {},
-          slipAt: {},
           isPrivate: true,
         });
       },
@@ -175,7 +174,6 @@ export function sendingRoutes(deps: Deps): Route[] {
             address: concern.complainant.address,
             typed: visit.body,
             slips: parsed.slips,
-            slipAt: Object.fromEntries(parsed.slips.map((slip) => [slip.field, slip.message])),
             isPrivate: true,
           });
         }
@@ -201,8 +199,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/office/raise',
       who: 'staff',
-      handle: () =>
-        page('raising/record', { channels: CHANNELS.filter((channel) => channel !== 'online'), slipAt: {} }),
+      handle: () => page('raising/record', { channels: CHANNELS.filter((channel) => channel !== 'online') }),
     }),
     route({
       method: 'post',
@@ -215,7 +212,6 @@ export function sendingRoutes(deps: Deps): Route[] {
           return slipPage('raising/record', {
             channels,
             slips: parsed.slips,
-            slipAt: { channel: parsed.slips[0]?.message },
           });
         }
         const by = { channel: parsed.values.channel, personId: visit.actor.personId };

@@ -77,7 +77,7 @@ export function reassignmentRoutes(deps: Deps): Route[] {
   const isReply = (opened: ConcernForReader | Reply): opened is Reply => 'kind' in opened;
 
   const handBackPage = (found: ConcernForReader, typed: string, message?: string): Reply => {
-    const shown = { ...common(found), aboveName: aboveName(found), typed, slipAt: { reason: message } };
+    const shown = { ...common(found), aboveName: aboveName(found), typed };
     return message
       ? slipPage('reassignments/hand-back', { ...shown, slips: [{ field: 'reason', message }] })
       : page('reassignments/hand-back', shown);
@@ -89,7 +89,7 @@ export function reassignmentRoutes(deps: Deps): Route[] {
     picks: readonly { value: string; text: string }[],
     message?: string,
   ): Reply => {
-    const shown = { ...common(found), picks, slipAt: { to: message }, words: wordsOf(found) };
+    const shown = { ...common(found), picks, words: wordsOf(found) };
     return message ? slipPage(view, { ...shown, slips: [{ field: 'to', message }] }) : page(view, shown);
   };
 

@@ -92,7 +92,6 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       escalations: await escalationsOf(deps.db.read, concern.id),
       typed,
       slips,
-      slipAt: Object.fromEntries(slips.map((slip) => [slip.field, slip.message])),
     };
   }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { root } from '../root.js';
+import type { Slip } from './form.js';
 import type { Locals } from './route.js';
 import { typedWords } from './typed-words.js';
 import { count, type Say } from './words.js';
@@ -51,7 +52,12 @@ export interface Surroundings {
   readonly formToken: string;
 }
 
-/** What every view is given beside its own data. Its own data cannot take the place of these. */
+/**
+ * What every view is given beside its own data, which cannot take the place of these. `slipAt` holds the message at each field that
+ * is not right, so that pages say `slips` only.
+ */
 export function withSurroundings(locals: Locals, around: Surroundings): object {
-  return { ...locals, ...around, count, typedWords };
+  const slips = (locals['slips'] ?? []) as readonly Slip[];
+  const slipAt = Object.fromEntries(slips.map((slip) => [slip.field, slip.message]));
+  return { ...locals, ...around, slips, slipAt, count, typedWords };
 }
