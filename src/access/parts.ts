@@ -28,7 +28,7 @@ export function isHeldBy(holder: Holder, actor: StaffActor): boolean {
 }
 
 /** Words that nobody has matched to a person yet keep a concern to its holder alone. Policy, section 1. */
-export function hasUnmatchedWords(concern: Matter): boolean {
+export function hasUnmatchedWords(concern: Pick<Matter, 'complainedAbout'>): boolean {
   return concern.complainedAbout.some((row) => row.kind === 'words' && row.personId === undefined);
 }
 

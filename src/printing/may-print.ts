@@ -1,21 +1,20 @@
 // Who prints a letter? The office; what the governors deal with, or what is about the office, the clerk. Nobody it is about.
 import type { StaffActor } from '../access/actor.js';
+import { hasUnmatchedWords } from '../access/parts.js';
 import type { People } from '../people/roster-store.js';
+import { isComplainedAbout } from '../procedure/routing.js';
 import type { LetterToPrint } from './print-store.js';
 
-/** May this person print a letter, content included? `named` holds who is complained about on its concern. */
+/** May this person print a letter, content included? */
 export function mayPrint(
-  letter: Pick<LetterToPrint, 'forGovernors'>,
-  named: ReadonlySet<string>,
+  letter: Pick<LetterToPrint, 'forGovernors' | 'complainedAbout'>,
   actor: StaffActor,
   people: People,
 ): boolean {
-  const governs = actor.posts.some((post) => ['governor', 'chair', 'vice-chair'].includes(post));
-  const isAboutThem =
-    actor.posts.some((post) => named.has(`post ${post}`)) || (governs && named.has('post board'));
-  if (named.has(actor.personId) || isAboutThem) return false;
-  const isAboutTheOffice = people.holdersOf('office').some((person) => named.has(person));
-  const isDescribed = named.has('unmatched words');
-  const forTheClerk = letter.forGovernors === 'yes' || isAboutTheOffice || isDescribed;
+  const isAbout = (person: { id: string; posts: StaffActor['posts'] }) =>
+    isComplainedAbout(person.id, person.posts, letter.complainedAbout);
+  if (isAbout({ id: actor.personId, posts: actor.posts })) return false;
+  const isAboutTheOffice = people.peopleOf({ post: 'office' }).some(isAbout);
+  const forTheClerk = letter.forGovernors === 'yes' || isAboutTheOffice || hasUnmatchedWords(letter);
   return actor.posts.includes(forTheClerk ? 'clerk' : 'office');
 }

@@ -1,6 +1,7 @@
 // Which letters wait to be printed and posted, for parents without e-mail?
 import { rowsOf, type Db, type Tx } from '../db.js';
 import type { LetterKind } from '../letters/catalogue.js';
+import type { PersonComplainedAbout } from '../procedure/terms.js';
 
 export interface LetterToPrint {
   readonly id: string;
@@ -10,6 +11,8 @@ export interface LetterToPrint {
   readonly ref: string;
   readonly forGovernors: 'yes' | 'no';
   readonly postedAt: string;
+  /** Whom its concern is about. */
+  readonly complainedAbout: readonly PersonComplainedAbout[];
 }
 
 /** The oldest two hundred; never one that has been printed. */
@@ -22,7 +25,7 @@ export async function findLetterToPrint(db: Db, id: string): Promise<LetterToPri
 }
 
 async function waiting(db: Db, which: Record<string, string>): Promise<LetterToPrint[]> {
-  return rowsOf<LetterToPrint>(
+  const letters = await rowsOf<Omit<LetterToPrint, 'complainedAbout'>>(
     db('letters')
       .join('concerns', 'concerns.id', 'letters.concern_id')
       .where({ 'letters.lane': 'print', ...which })
@@ -40,6 +43,11 @@ async function waiting(db: Db, which: Record<string, string>): Promise<LetterToP
         'concerns.for_governors',
       ),
   );
+  const about = await complainedAboutOn(
+    db,
+    letters.map((letter) => letter.concernId),
+  );
+  return letters.map((letter) => ({ ...letter, complainedAbout: about.get(letter.concernId) ?? [] }));
 }
 
 export async function markPosted(tx: Tx, id: string, personId: string, at: string): Promise<void> {
@@ -49,21 +57,25 @@ export async function markPosted(tx: Tx, id: string, personId: string, at: strin
     .update({ sent_at: at, person_id: personId });
 }
 
-/** People named as complained about on these concerns, by concern. */
-export async function complainedAboutOn(
+/** Whom these concerns are about, by concern. */
+async function complainedAboutOn(
   db: Db,
   concernIds: readonly string[],
-): Promise<Map<string, Set<string>>> {
-  const rows = await rowsOf<{ concernId: string; personId: string | null; post: string | null }>(
+): Promise<Map<string, PersonComplainedAbout[]>> {
+  const rows = await rowsOf<{
+    concernId: string;
+    kind: PersonComplainedAbout['kind'];
+    personId: string | null;
+    post: PersonComplainedAbout['post'] | null;
+  }>(
     db('complained_about')
       .whereIn('concern_id', [...concernIds])
-      .select('concern_id', 'person_id', 'post'),
+      .select('concern_id', 'kind', 'person_id', 'post'),
   );
-  const people = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const named = people.get(row.concernId) ?? new Set<string>();
-    named.add(row.personId ?? (row.post === null ? 'unmatched words' : `post ${row.post}`));
-    people.set(row.concernId, named);
+  const byConcern = new Map<string, PersonComplainedAbout[]>();
+  for (const { concernId, kind, personId, post } of rows) {
+    const row = { kind, personId: personId ?? undefined, post: post ?? undefined };
+    byConcern.set(concernId, [...(byConcern.get(concernId) ?? []), row]);
   }
-  return people;
+  return byConcern;
 }
