@@ -18,6 +18,7 @@ import { raisingRoutes } from './raising/pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
 import { responseRoutes } from './responses/pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
+import { safeguardingRoutes } from './safeguarding/pages.js';
 import { openSchool } from './school/school.js';
 import { openGate } from './sign-in/gate.js';
 import { linkAndCode } from './sign-in/link-and-code.js';
@@ -30,6 +31,7 @@ export function everyRoute(deps: Deps): Route[] {
   return [
     ...guidanceRoutes(deps),
     ...raisingRoutes(deps),
+    ...safeguardingRoutes(deps),
     ...signInRoutes(deps),
     ...followingRoutes(deps),
     ...oversightRoutes(deps),

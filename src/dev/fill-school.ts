@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import type { SettableClock } from '../clock.js';
 import { findConcern } from '../concerns/concern-store.js';
 import type { Deps } from '../deps.js';
-import { newId } from '../ids.js';
-import { post } from '../letters/outbox.js';
 import type { PostRoom } from '../letters/post-room.js';
 import { keepPassword } from '../people/people-store.js';
 import { addDays } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import { root } from '../root.js';
 import type { Rounds } from '../rounds/rounds.js';
-import { keepCallBack } from '../safeguarding/call-back-store.js';
+import { askToBeRung } from '../safeguarding/ask-to-be-rung.js';
 import { loadSchool } from '../school/load-school.js';
 import { loadRoster } from '../people/roster-store.js';
 import { readSchoolFiles } from '../school/school-file.js';
@@ -123,25 +121,5 @@ async function givePasswords(deps: Deps): Promise<void> {
   const { everyone } = await loadRoster(deps.db.read, deps.clock.today());
   await deps.db.write(async (tx) => {
     for (const { id } of everyone) await keepPassword(tx, id, hash);
-  });
-}
-
-/** As the page for it does. */
-async function askToBeRung(
-  deps: Deps,
-  asked: { name: string; phone: string; safeTime: string },
-): Promise<void> {
-  const at = deps.clock.now();
-  const roster = await loadRoster(deps.db.read, deps.clock.today());
-  await deps.db.write(async (tx) => {
-    const id = newId();
-    await keepCallBack(tx, { id, ...asked, askedAt: at });
-    const letters = roster.peopleOf({ post: 'safeguarding-lead' }).map(({ id: personId }) => ({
-      kind: 'call-back' as const,
-      cause: id,
-      recipient: { kind: 'person' as const, personId },
-      at,
-    }));
-    await post(tx, letters);
   });
 }

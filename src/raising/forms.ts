@@ -137,12 +137,3 @@ export const contactForm = {
     return slips.length > 0 ? { ok: false, slips } : parsed;
   },
 };
-
-export const callBackForm = form({
-  name: short('Enter a name to ask for'),
-  phone: (raw, typed, name) => {
-    const checked = phone('Enter a telephone number, like 01632 960 001')(raw, typed, name);
-    return checked.ok && checked.value === '' ? { ok: false, message: 'Enter the number to ring' } : checked;
-  },
-  safeTime: short(),
-});

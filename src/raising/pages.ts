@@ -15,7 +15,6 @@ import {
   type Visit,
 } from '../web/route.js';
 import { withAnswers, type Answers } from './answers.js';
-import { callBackRoutes } from './call-back-pages.js';
 import type { Draft } from './draft-store.js';
 import { refOf } from './new-concern-store.js';
 import { draftOf, saveAnswers, startDraft } from './drafts.js';
@@ -200,7 +199,6 @@ export function raisingRoutes(deps: Deps): Route[] {
         });
       },
     }),
-    ...callBackRoutes(deps),
     ...sendingRoutes(deps),
   ];
 }

@@ -3,7 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import {
   aboutForm,
   beforeForm,
-  callBackForm,
   childForm,
   contactForm,
   moreForm,
@@ -13,6 +12,7 @@ import {
   whatHappenedForm,
   whoForm,
 } from '../../src/raising/forms.js';
+import { callBackForm } from '../../src/safeguarding/call-back-form.js';
 import type { Slip, Typed } from '../../src/web/form.js';
 
 const TODAY = '2026-11-23';

@@ -1,17 +1,15 @@
 // Yes, or not sure: who to ring now, and asking the safeguarding lead to ring. No story is taken here. Policy, section 7.
 import type { Deps } from '../deps.js';
-import { newId } from '../ids.js';
-import { post } from '../letters/outbox.js';
 import { inWords } from '../procedure/days.js';
-import { keepCallBack, markRung, openCallBacks } from '../safeguarding/call-back-store.js';
-import { loadRoster } from '../people/roster-store.js';
 import { dayOf, timeOf } from '../clock.js';
 import { spendOwn } from '../sign-in/allowances.js';
 import { allowanceOf } from '../sign-in/limits.js';
 import { goTo, page, route, slipPage, type Locals, type Route } from '../web/route.js';
-import { callBackForm } from './forms.js';
+import { askToBeRung } from './ask-to-be-rung.js';
+import { callBackForm } from './call-back-form.js';
+import { markRung, openCallBacks } from './call-back-store.js';
 
-export function callBackRoutes(deps: Deps): Route[] {
+export function safeguardingRoutes(deps: Deps): Route[] {
   const numbers = (): Locals => {
     const { safeguardingPhone, councilSafeguarding } = deps.school.settings();
     return { safeguardingPhone, councilSafeguarding, isPrivate: true };
@@ -22,7 +20,7 @@ export function callBackRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/raise/who-to-ring',
       who: 'anyone',
-      handle: () => page('raising/who-to-ring', { ...numbers(), typed: {} }),
+      handle: () => page('safeguarding/who-to-ring', { ...numbers(), typed: {} }),
     }),
     route({
       method: 'post',
@@ -31,7 +29,7 @@ export function callBackRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const parsed = callBackForm.parse(visit.body);
         if (!parsed.ok) {
-          return slipPage('raising/who-to-ring', {
+          return slipPage('safeguarding/who-to-ring', {
             ...numbers(),
             typed: visit.body,
             slips: parsed.slips,
@@ -42,23 +40,7 @@ export function callBackRoutes(deps: Deps): Route[] {
           [allowanceOf(deps.config, 'call-backs from one place', visit.address)],
           visit.now,
         );
-        await deps.db.write(async (tx) => {
-          const id = newId();
-          await keepCallBack(tx, { id, ...parsed.values, askedAt: visit.now });
-          const people = await loadRoster(tx, visit.today);
-          const leads = people.peopleOf({ post: 'safeguarding-lead' });
-          const told = leads.length > 0 ? leads : people.peopleOf({ post: 'head' });
-          await post(
-            tx,
-            told.map(({ id: personId }) => ({
-              kind: 'call-back' as const,
-              cause: id,
-              recipient: { kind: 'person' as const, personId },
-              at: visit.now,
-            })),
-          );
-        });
-        deps.nudge();
+        await askToBeRung(deps, parsed.values);
         return goTo('/raise/call-back-asked');
       },
     }),
@@ -66,7 +48,7 @@ export function callBackRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/raise/call-back-asked',
       who: 'anyone',
-      handle: () => page('raising/call-back-asked', numbers()),
+      handle: () => page('safeguarding/call-back-asked', numbers()),
     }),
     route({
       method: 'get',
@@ -74,7 +56,7 @@ export function callBackRoutes(deps: Deps): Route[] {
       who: ['safeguarding-lead', 'head'],
       handle: async (visit) => {
         const waiting = await openCallBacks(deps.db.read);
-        return page('raising/call-backs', {
+        return page('safeguarding/call-backs', {
           waiting: waiting.map((each) => ({
             ...each,
             asked: `${inWords(dayOf(each.askedAt), visit.today)}, ${timeOf(each.askedAt)}`,

@@ -1,0 +1,13 @@
+// What may be left by whom wants to be rung? A name, a number and a time; there is no room for a story.
+import { form, line, phone } from '../web/form.js';
+
+const SHORT = { most: 200, long: 'Shorten this to 200 characters' };
+
+export const callBackForm = form({
+  name: line({ empty: 'Enter a name to ask for', ...SHORT }),
+  phone: (raw, typed, name) => {
+    const checked = phone('Enter a telephone number, like 01632 960 001')(raw, typed, name);
+    return checked.ok && checked.value === '' ? { ok: false, message: 'Enter the number to ring' } : checked;
+  },
+  safeTime: line(SHORT),
+});
