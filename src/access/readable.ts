@@ -1,5 +1,6 @@
 // The same rule as `sightOf`, as one SQL predicate: every list, count and search of concerns goes through it.
 import type { Knex } from 'knex';
+import { GOVERNORS } from '../procedure/terms.js';
 import type { StaffActor } from './actor.js';
 
 /**
@@ -50,7 +51,7 @@ export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
 
 function complainedAbout(actor: StaffActor): (this: Knex.QueryBuilder) => void {
   const posts: string[] = [...actor.posts];
-  if (actor.posts.some((post) => ['governor', 'chair', 'vice-chair'].includes(post))) posts.push('board');
+  if (actor.posts.some((post) => GOVERNORS.includes(post))) posts.push('board');
   return function () {
     void this.select('complained_about.id')
       .from('complained_about')

@@ -179,6 +179,7 @@ export function pointViews(concern: Concern, people: People, today: Day): PointV
   }));
 }
 
+/** `On Friday 20 November`, `Since Monday 7 September`; empty where they are not sure. */
 export function happenedWords(happenedWhen: string | undefined, today: Day): string {
   const [kind, day] = (happenedWhen ?? '').split(':');
   if (!day) return '';

@@ -10,10 +10,12 @@ import { NotFound } from '../web/errors.js';
 import type { Visit } from '../web/route.js';
 import type { Concern } from './concern.js';
 import { findConcern } from './concern-store.js';
+import { settingOf } from './setting.js';
 
 export interface ConcernForReader {
   readonly concern: Concern;
   readonly people: People;
+  readonly setting: Setting;
   readonly sight: Exclude<Sight, 'none'>;
   readonly parts: readonly Part[];
   /** Is this step open to the reader now? */
@@ -29,13 +31,8 @@ export async function loadFor(deps: Deps, visit: Visit): Promise<ConcernForReade
   const sight = sightOf(visit.actor, concern, people);
   if (sight === 'none') throw new NotFound();
   const parts = partsOf(visit.actor, concern, people);
-  const setting: Setting = {
-    today: visit.today,
-    calendar: deps.school.calendar(),
-    numbers: deps.school.settings().numbers,
-    roster: people,
-  };
-  return { concern, people, sight, parts, may: (step) => mayTake(concern, step, parts, setting) };
+  const setting = settingOf(deps, people);
+  return { concern, people, setting, sight, parts, may: (step) => mayTake(concern, step, parts, setting) };
 }
 
 /** As `loadFor`, for a page of one step: `NotFound` also where the reader may never take it. */

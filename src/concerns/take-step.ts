@@ -21,6 +21,7 @@ import { findConcern, moveConcern, sendPointsOn, startClock, stopClocks } from '
 import { enter, type EntryFacts } from './entries.js';
 import { closeHolding, openHolding } from './holdings-store.js';
 import { postNotices } from './notices.js';
+import { settingOf } from './setting.js';
 import type { StepTaken } from './step-taken.js';
 
 export interface StepToTake {
@@ -58,12 +59,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   const roster = await loadRoster(tx, today);
   if (sightOf(actor, concern, roster) === 'none' && !request.alsoAs) throw new NotFound();
   const parts = [...partsOf(actor, concern, roster), ...(request.alsoAs ?? [])];
-  const setting: Setting = {
-    today,
-    roster,
-    calendar: deps.school.calendar(),
-    numbers: deps.school.settings().numbers,
-  };
+  const setting = settingOf(deps, roster);
   const decision = decide(concern, step, parts, facts, setting);
   if (decision.kind === 'not yours') throw new NotFound();
   if (request.version !== undefined && request.version !== concern.version) throw new Refused(stale());

@@ -1,5 +1,4 @@
 // What has happened so far, as sentences: made from the entries alone.
-import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type Day } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
@@ -84,10 +83,4 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
         ? 'It was not acknowledged in time. The holder and the person above them were told.'
         : t('The time to answer ran out. The holder and the person above them were told.');
   }
-}
-
-/** Dates that an entry set, in words, for the record's print view. */
-export function datesIn(entry: Entry, today: Day): string[] {
-  const due = (entry.facts['due'] ?? {}) as Record<string, string | null>;
-  return Object.entries(due).map(([kind, day]) => `${kind}: ${day ? inWords(day, today) : 'not set'}`);
 }

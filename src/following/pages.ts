@@ -118,7 +118,7 @@ export function followingRoutes(deps: Deps): Route[] {
         if (!found.may('move on')) return after(found, '');
         const open = pointsAtStage(found.concern).filter((point) => point.settled !== 'yes');
         const typed = { points: open.map((point) => point.id) };
-        return page('escalations/move-on', moveOnLocals(deps, found, visit, { typed }));
+        return page('escalations/move-on', moveOnLocals(found, visit, { typed }));
       },
     }),
     route({
@@ -133,10 +133,7 @@ export function followingRoutes(deps: Deps): Route[] {
         if (!parsed.ok) {
           const points = visit.body['points'] ?? [];
           const typed = { ...visit.body, points: typeof points === 'string' ? [points] : points };
-          return slipPage(
-            'escalations/move-on',
-            moveOnLocals(deps, found, visit, { typed, slips: parsed.slips }),
-          );
+          return slipPage('escalations/move-on', moveOnLocals(found, visit, { typed, slips: parsed.slips }));
         }
         const { ref } = found.concern;
         await moveOn(deps, { ref, actor: visit.actor, version: versionShown(visit), ...parsed.values });
@@ -150,7 +147,7 @@ export function followingRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const found = await loadForStep(deps, visit);
         if (!found.may('declare formal')) return after(found, '');
-        return page('escalations/formal', formalLocals(deps, found, visit, { typed: {} }));
+        return page('escalations/formal', formalLocals(found, visit, { typed: {} }));
       },
     }),
     route({
@@ -164,7 +161,7 @@ export function followingRoutes(deps: Deps): Route[] {
         if (!parsed.ok) {
           return slipPage(
             'escalations/formal',
-            formalLocals(deps, found, visit, { typed: visit.body, slips: parsed.slips }),
+            formalLocals(found, visit, { typed: visit.body, slips: parsed.slips }),
           );
         }
         const { ref } = found.concern;

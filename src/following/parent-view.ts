@@ -106,15 +106,9 @@ export async function concernLocals(
 }
 
 /** Who would have it next, and by when they reply: the forecast before taking it further. */
-export function moveOnLocals(
-  deps: Deps,
-  found: ConcernForReader,
-  visit: Visit<ParentActor>,
-  more: Locals,
-): Locals {
-  const { concern, people } = found;
+export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>, more: Locals): Locals {
+  const { concern, people, setting } = found;
   const next = nextPlace(concern.stage, concern, people);
-  const setting = { calendar: deps.school.calendar(), numbers: deps.school.settings().numbers };
   const clock =
     next && clocksFor(next.stage, visit.today, setting).find(({ kind }) => kind !== 'acknowledge');
   const due = clock?.due.dueOn;
@@ -151,15 +145,9 @@ export function moveOnLocals(
   };
 }
 
-export function formalLocals(
-  deps: Deps,
-  found: ConcernForReader,
-  visit: Visit<ParentActor>,
-  more: Locals,
-): Locals {
-  const { concern, people } = found;
+export function formalLocals(found: ConcernForReader, visit: Visit<ParentActor>, more: Locals): Locals {
+  const { concern, people, setting } = found;
   const holder = concern.stage === 'head teacher' ? concern.holder : headStageHolder(concern, people);
-  const setting = { calendar: deps.school.calendar(), numbers: deps.school.settings().numbers };
   const due = clocksFor('head teacher', visit.today, setting).find(({ kind }) => kind === 'reply')?.due.dueOn;
   return {
     ...more,

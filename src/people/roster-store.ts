@@ -29,6 +29,11 @@ export interface People extends Roster {
   nameOf(holder: Holder): string;
 }
 
+/** `Miss Amber – Year 3 teacher`: how somebody is offered in a list to choose from. */
+export function knownAs({ name, roleWords }: Pick<RosterPerson, 'name' | 'roleWords'>): string {
+  return roleWords === '' ? name : `${name} – ${roleWords}`;
+}
+
 const byName = new Intl.Collator('en-GB');
 
 export async function loadRoster(db: Db, today: Day): Promise<People> {

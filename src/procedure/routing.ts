@@ -1,5 +1,6 @@
 // Who gets a concern, first and next, and never the person it is about? Policy, section 4.
 import {
+  GOVERNORS,
   POSTS,
   type About,
   type Holder,
@@ -41,7 +42,7 @@ export function isComplainedAbout(
 ): boolean {
   return complainedAbout.some((row) => {
     if (row.personId !== undefined) return row.personId === personId;
-    if (row.post === 'board') return posts.some((post) => ['governor', 'chair', 'vice-chair'].includes(post));
+    if (row.post === 'board') return posts.some((post) => GOVERNORS.includes(post));
     return row.post !== undefined && posts.includes(row.post);
   });
 }

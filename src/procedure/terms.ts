@@ -29,6 +29,9 @@ export const POSTS = [
 ] as const;
 export type Post = (typeof POSTS)[number];
 
+/** The posts whose holders make up the governing body. The clerk serves it and is not of it. */
+export const GOVERNORS: readonly Post[] = ['governor', 'chair', 'vice-chair'];
+
 export const POST_NAMES: Record<Post, string> = {
   'class-teacher': 'class teacher',
   teacher: 'teacher',

@@ -1,4 +1,5 @@
 // What does the parent see before sending: their own words to check, and what will happen then?
+import { happenedWords } from '../concerns/concern-view.js';
 import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
@@ -22,15 +23,6 @@ export const ABOUT_WORDS: Record<About, string> = {
   school: 'The whole school (uniform, meals, building, trips)',
   'something-else': 'Something else',
 };
-
-/** `on Friday 20 November`, `since Monday 7 September`. */
-export function whenWords(happenedWhen: string | undefined, today: Day): string {
-  const [kind, day] = (happenedWhen ?? '').split(':');
-  if (!day) return '';
-  return kind === 'since'
-    ? t('Since {day}', { day: inWords(day, today) })
-    : t('On {day}', { day: inWords(day, today) });
-}
 
 export function summaryRows(answers: Answers, people: People, today: Day): SummaryRow[] {
   const row = (
@@ -66,7 +58,7 @@ export function summaryRows(answers: Answers, people: People, today: Day): Summa
   for (const [index, point] of points.entries()) {
     const n = index + 1;
     const which = points.length > 1 ? ` (${n})` : '';
-    const lines = [point.whatHappened, whenWords(point.happenedWhen, today)];
+    const lines = [point.whatHappened, happenedWords(point.happenedWhen, today)];
     rows.push(
       row(t('What happened') + which, lines, `points/${n}/what-happened`, t('what happened') + which),
     );

@@ -1,7 +1,7 @@
 // What does each question show, check and keep? One object a question; the pages themselves are all alike.
 import type { Post } from '../procedure/terms.js';
 import { POST_NAMES } from '../procedure/terms.js';
-import type { People, RosterPerson } from '../people/roster-store.js';
+import { knownAs, type People, type RosterPerson } from '../people/roster-store.js';
 import type { Form, Typed } from '../web/form.js';
 import type { Locals } from '../web/route.js';
 import { withAnswers, type Answers, type DraftPoint } from './answers.js';
@@ -63,7 +63,7 @@ function pickable(answers: Answers, people: People): RosterPerson[] {
 function pickOptions(answers: Answers, people: People): { value: string; text: string }[] {
   const options = pickable(answers, people).map((person) => ({
     value: person.id,
-    text: person.roleWords ? `${person.name} – ${person.roleWords}` : person.name,
+    text: knownAs(person),
   }));
   return answers.about === 'governor'
     ? [...options, { value: WHOLE_BOARD, text: 'The whole governing body' }]

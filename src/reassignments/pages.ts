@@ -3,6 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
+import { knownAs } from '../people/roster-store.js';
 import { above } from '../procedure/routing.js';
 import type { Holder, Post, Step } from '../procedure/terms.js';
 import { choice, form, text } from '../web/form.js';
@@ -60,7 +61,7 @@ function candidates({ concern, people }: ConcernForReader): Candidate[] {
     .filter((person) => !(concern.forGovernors && person.posts.includes('head')))
     .map((person) => ({
       value: `person:${person.id}`,
-      text: person.roleWords ? `${person.name} – ${person.roleWords}` : person.name,
+      text: knownAs(person),
       holder: { post: person.posts.find((post) => posts.includes(post)) ?? 'staff', personId: person.id },
     }));
   return [...classes, ...persons];
@@ -96,7 +97,7 @@ export function reassignmentRoutes(deps: Deps): Route[] {
   const everyone = ({ people }: ConcernForReader) =>
     people.everyone.map((person) => ({
       value: person.id,
-      text: person.roleWords ? `${person.name} – ${person.roleWords}` : person.name,
+      text: knownAs(person),
     }));
 
   return [

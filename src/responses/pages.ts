@@ -96,9 +96,8 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
   }
 
   function preview(found: ConcernForReader, visit: StaffVisit, read: AnswerRead): Reply {
-    const { concern, people } = found;
-    const numbers = deps.school.settings().numbers;
-    const moveOnBy = dueDate(deps.school.calendar(), visit.today, numbers.moveOn).dueOn;
+    const { concern, people, setting } = found;
+    const moveOnBy = dueDate(setting.calendar, visit.today, setting.numbers.moveOn).dueOn;
     return page('responses/preview', {
       ref: concern.ref,
       version: concern.version,
