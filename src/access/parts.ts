@@ -1,7 +1,13 @@
 // Who may know of a concern, read it, and act on it in which part? Deny wins. The same facts serve pages, letters and lists.
-import { above, isComplainedAbout, type Matter, type Roster } from '../procedure/routing.js';
+import {
+  above,
+  hasUnmatchedWords,
+  isComplainedAbout,
+  type Matter,
+  type Roster,
+} from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
-import type { Day, Holder, Stage, State } from '../procedure/terms.js';
+import { CLOSED_STATES, type Day, type Holder, type Stage, type State } from '../procedure/terms.js';
 import type { Actor, StaffActor } from './actor.js';
 
 /** What the rules need to know of a concern. */
@@ -13,8 +19,16 @@ export interface ConcernForAccess extends Matter {
   readonly forGovernors: boolean;
   readonly declaredFormalOn: Day | undefined;
   readonly mailboxId: string | undefined;
-  /** Hands it has been in and left by moving on, with when. */
-  readonly formerHolders: readonly { readonly holder: Holder; readonly leftAt: string }[];
+  /** Who had it and passed it up or saw it taken further, with when. */
+  readonly formerHolders: readonly FormerHolder[];
+  /** Who had it when it was closed; nobody while it is not. */
+  readonly closedWith: readonly string[];
+}
+
+export interface FormerHolder {
+  readonly stage: Stage;
+  readonly personIds: readonly string[];
+  readonly leftAt: string;
 }
 
 /** How much a person sees: all of it; what was said while they held it; that it exists, with its dates; nothing. */
@@ -27,9 +41,11 @@ export function isHeldBy(holder: Holder, actor: StaffActor): boolean {
   return actor.posts.includes(holder.post);
 }
 
-/** Words that nobody has matched to a person yet keep a concern to its holder alone. Policy, section 1. */
-export function hasUnmatchedWords(concern: Pick<Matter, 'complainedAbout'>): boolean {
-  return concern.complainedAbout.some((row) => row.kind === 'words' && row.personId === undefined);
+/** The same for a concern: a closed one stays with those who taught the class then, and is not passed on with the class (COI-6). */
+function holds(actor: StaffActor, concern: ConcernForAccess): boolean {
+  const isOver = CLOSED_STATES.includes(concern.state);
+  if (isOver && concern.holder.classId !== undefined) return concern.closedWith.includes(actor.personId);
+  return isHeldBy(concern.holder, actor);
 }
 
 /**
@@ -44,7 +60,7 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
     return raised || actor.concernId === concern.id ? 'all' : 'none';
   }
   if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return 'none';
-  if (isHeldBy(concern.holder, actor)) return 'all';
+  if (holds(actor, concern)) return 'all';
   // Whoever stands above may be the very person described: until somebody matches the words, they do not even learn of it.
   if (hasUnmatchedWords(concern)) return 'none';
   if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
@@ -55,9 +71,9 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   return concern.state === 'open' && isHeldBy(overseer, actor) ? 'existence' : 'none';
 }
 
-/** When the concern left this person's hands by moving on; what came later is not theirs to read (COI-6). */
+/** When the concern left this person's hands; what came later is not theirs to read, nor their successor's what came before (COI-6). */
 export function leftAt(actor: StaffActor, concern: ConcernForAccess): string | undefined {
-  return concern.formerHolders.filter(({ holder }) => isHeldBy(holder, actor)).at(-1)?.leftAt;
+  return concern.formerHolders.filter(({ personIds }) => personIds.includes(actor.personId)).at(-1)?.leftAt;
 }
 
 /** The parts in which somebody may act. Empty for whoever may not read all of it. */
@@ -66,7 +82,7 @@ export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   if (sightOf(actor, concern, roster) !== 'all') return [];
   if (actor.kind !== 'staff') return ['parent'];
   const parts: Part[] = [];
-  if (isHeldBy(concern.holder, actor)) {
+  if (holds(actor, concern)) {
     parts.push('holder');
     const byPost = concern.holder.personId === undefined && concern.holder.classId === undefined;
     if (byPost) parts.push('holder in charge');
@@ -76,4 +92,9 @@ export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
     ['chair', 'vice-chair'].includes(concern.holder.post) || concern.stage === 'governing body';
   if (actor.posts.includes('clerk') && governorsHoldIt) parts.push('clerk');
   return parts;
+}
+
+/** The clerk's and the holder's notes of the last stage are of the panel's deliberation: nobody else reads them, the head included. */
+export function mayReadPanelNotes(parts: readonly Part[]): boolean {
+  return parts.includes('holder') || parts.includes('clerk');
 }

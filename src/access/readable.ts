@@ -1,6 +1,6 @@
 // The same rule as `sightOf`, as one SQL predicate: every list, count and search of concerns goes through it.
 import type { Knex } from 'knex';
-import { GOVERNORS } from '../procedure/terms.js';
+import { CLOSED_STATES, GOVERNORS } from '../procedure/terms.js';
 import type { StaffActor } from './actor.js';
 
 /**
@@ -36,9 +36,17 @@ export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
     void query.orWhere((held) => {
       void held
         .whereNull('concerns.holder_person_id')
-        .whereIn('concerns.holder_class_id', [...actor.classIds]);
+        .whereIn('concerns.holder_class_id', [...actor.classIds])
+        .whereNotIn('concerns.state', [...CLOSED_STATES]);
     });
   }
+  void query.orWhere((closed) => {
+    void closed
+      .whereNull('concerns.holder_person_id')
+      .whereNotNull('concerns.holder_class_id')
+      .whereIn('concerns.state', [...CLOSED_STATES])
+      .whereExists(closedWith(actor));
+  });
   if (actor.posts.length > 0) {
     void query.orWhere((held) => {
       void held
@@ -64,10 +72,23 @@ function complainedAbout(actor: StaffActor): (this: Knex.QueryBuilder) => void {
   };
 }
 
+/** The hands it was in when it was closed: those it has not left since. */
+function closedWith(actor: StaffActor): (this: Knex.QueryBuilder) => void {
+  return function () {
+    void this.select('held_by.person_id')
+      .from('held_by')
+      .join('holdings', 'holdings.id', 'held_by.holding_id')
+      .whereRaw('holdings.concern_id = concerns.id')
+      .whereNull('holdings.to_at')
+      .where('held_by.person_id', actor.personId);
+  };
+}
+
 function unmatchedWords(this: Knex.QueryBuilder): void {
   void this.select('complained_about.id')
     .from('complained_about')
     .whereRaw('complained_about.concern_id = concerns.id')
     .where('complained_about.kind', 'words')
-    .whereNull('complained_about.person_id');
+    .whereNull('complained_about.person_id')
+    .whereNull('complained_about.matched_at');
 }

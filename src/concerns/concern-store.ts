@@ -1,7 +1,16 @@
 // How is a concern kept? Its row and everything that hangs on it, read together.
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import type { DueDate } from '../procedure/school-days.js';
-import type { ClockKind, Day, Holder, Post, Stage, State } from '../procedure/terms.js';
+import {
+  CLOSED_STATES,
+  type ClockKind,
+  type Day,
+  type Holder,
+  type Post,
+  type Stage,
+  type State,
+} from '../procedure/terms.js';
+import type { LeftBy } from './holdings-store.js';
 import type { Answer, Clock, ComplainedAboutRow, Concern, Point, Response } from './concern.js';
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
@@ -67,19 +76,19 @@ export async function findConcern(
       .first('concerns.*', 'complainants.*', 'mailboxes.address', 'mailboxes.failed_at'),
   );
   if (!row) return undefined;
-  const [complainedAbout, formerHolders, responses, clocks] = [
+  const [complainedAbout, holdings, responses, clocks] = [
     await complainedAboutIn(db, row.id),
-    await formerHoldersOf(db, row.id),
+    await holdingsOf(db, row.id),
     await responsesTo(db, row.id),
     await clocksOf(db, row.id),
   ];
   const points = await pointsOf(db, row.id, responses);
-  return assemble(row, { complainedAbout, formerHolders, responses, clocks, points });
+  return assemble(row, holdings, { complainedAbout, responses, clocks, points });
 }
 
-type Parts = Pick<Concern, 'complainedAbout' | 'formerHolders' | 'responses' | 'clocks' | 'points'>;
+type Parts = Pick<Concern, 'complainedAbout' | 'responses' | 'clocks' | 'points'>;
 
-function assemble(row: Row, parts: Parts): Concern {
+function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern {
   const own = known<Omit<Row, 'forGovernors' | 'version'>>(row);
   return {
     id: own.id,
@@ -116,6 +125,16 @@ function assemble(row: Row, parts: Parts): Concern {
       needs: own.needs ?? undefined,
       addressConfirmedAt: own.addressConfirmedAt ?? undefined,
     },
+    formerHolders: holdings.flatMap(({ stage, personIds, leftAt, leftBy }) =>
+      leftAt !== null && leftBy !== 'handed over' ? [{ stage, personIds, leftAt }] : [],
+    ),
+    closedWith: CLOSED_STATES.includes(row.state)
+      ? (holdings.find(({ leftAt }) => leftAt === null)?.personIds ?? [])
+      : [],
+    dealtWithBy: [
+      ...holdings.filter(({ stage }) => stage !== 'governing body').flatMap(({ personIds }) => personIds),
+      ...parts.responses.filter(({ stage }) => stage !== 'governing body').map(({ personId }) => personId),
+    ],
     running: parts.clocks.filter((clock) => clock.stoppedOn === undefined),
     ...parts,
   };
@@ -127,19 +146,40 @@ export async function complainedAboutIn(db: Db, concernId: string): Promise<Comp
     db('complained_about')
       .where({ concern_id: concernId })
       .orderBy('id')
-      .select('id', 'kind', 'person_id', 'post', 'words'),
+      .select('id', 'kind', 'person_id', 'post', 'words', 'matched_at'),
   );
   return rows.map((row) => known<ComplainedAboutRow>(row));
 }
 
-async function formerHoldersOf(db: Db, concernId: string): Promise<Concern['formerHolders']> {
-  const rows = await rowsOf<{ post: Post; classId: string | null; personId: string | null; toAt: string }>(
+interface Holding {
+  readonly stage: Stage;
+  readonly leftAt: string | null;
+  readonly leftBy: LeftBy | null;
+  /** Who they were when it left them or was closed; nobody before that. */
+  readonly personIds: readonly string[];
+}
+
+async function holdingsOf(db: Db, concernId: string): Promise<Holding[]> {
+  const rows = await rowsOf<Omit<Holding, 'personIds'> & { id: string; personId: string | null }>(
     db('holdings')
-      .where({ concern_id: concernId, ended_by: 'moved on' })
-      .orderBy('to_at')
-      .select('post', 'class_id', 'person_id', 'to_at'),
+      .leftJoin('held_by', 'held_by.holding_id', 'holdings.id')
+      .where({ concern_id: concernId })
+      .orderBy(['holdings.from_at', 'holdings.id'])
+      .select({
+        id: 'holdings.id',
+        stage: 'holdings.stage',
+        left_at: 'holdings.to_at',
+        left_by: 'holdings.ended_by',
+        person_id: 'held_by.person_id',
+      }),
   );
-  return rows.map((held) => ({ holder: holderOf(held), leftAt: held.toAt }));
+  const byId = new Map<string, Holding & { personIds: string[] }>();
+  for (const { id, personId, ...row } of rows) {
+    const holding = byId.get(id) ?? { ...row, personIds: [] };
+    if (personId !== null) holding.personIds.push(personId);
+    byId.set(id, holding);
+  }
+  return Array.from(byId.values());
 }
 
 async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
@@ -241,6 +281,15 @@ export interface ClockRow {
 
 export async function startClock(tx: Tx, clock: ClockRow): Promise<void> {
   await tx('clocks').insert(toRow({ ...clock, dueOn: clock.dueOn ?? null }));
+}
+
+/** Gives a running clock the date that it could not have before. */
+export async function redateClock(tx: Tx, concernId: string, kind: ClockKind, due: DueDate): Promise<void> {
+  await tx('clocks')
+    .where({ concern_id: concernId, kind })
+    .whereNull('stopped_on')
+    .whereNull('due_on')
+    .update({ due_on: due.dueOn ?? null, explanation: JSON.stringify(due) });
 }
 
 export async function stopClocks(

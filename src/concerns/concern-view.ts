@@ -1,7 +1,8 @@
 // What does a page about a concern need to know? Words and dates, ready to print, for parents and staff alike.
 import { dayOf, timeOf } from '../clock.js';
-import { isReplyOverdue } from '../procedure/decide.js';
+import { isReplyOverdue, type Setting } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
+import { isAnybodyThere } from '../procedure/routing.js';
 import { explain } from '../procedure/school-days.js';
 import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
@@ -31,7 +32,7 @@ export interface StageView {
 /** The stage bar: where it stands, in words. A concern that began with the head has no class teacher's stage. */
 export function stageBar(concern: Concern): StageView[] {
   const began =
-    concern.formerHolders.length === 0 &&
+    concern.formerHolders.every(({ stage }) => stage !== 'class teacher') &&
     concern.stage === 'head teacher' &&
     concern.responses.every((r) => r.stage !== 'class teacher');
   const shown = STAGES.filter((stage) => !(began && stage === 'class teacher'));
@@ -89,23 +90,46 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
   }
 }
 
+/** What is said where nobody at the school may deal with a concern: all are complained about, or the posts are empty. */
+export function nobodyThereWords(): { title: string; paragraphs: string[] } {
+  return {
+    title: t('At the moment nobody at the school can deal with this'),
+    paragraphs: [
+      t('It is kept safe, nobody it is about can see it, and it goes to the first person who may have it.'),
+      t(
+        'You need not wait for that: the Department for Education can act where a school cannot carry out its own procedure.',
+      ),
+    ],
+  };
+}
+
+/** The box at the top where nobody may deal with it; undefined as long as somebody may. */
+export function nobodyNotice(
+  concern: Concern,
+  people: People,
+): ReturnType<typeof nobodyThereWords> | undefined {
+  const isWaiting = concern.closedOn === undefined && !isAnybodyThere(concern.holder, concern, people);
+  return isWaiting ? nobodyThereWords() : undefined;
+}
+
 /** The box at the top when the school is late: only for what a parent waits for. */
 export function lateNotice(
   concern: Concern,
   people: People,
-  today: Day,
+  setting: Setting,
 ): { title: string; paragraphs: string[] } | undefined {
-  const clock = replyClock(concern);
-  if (!isReplyOverdue(concern, today) || !clock?.dueOn) return undefined;
-  const title = t('{name} should have answered by {date}', {
-    name: holderName(concern, people),
-    date: inWords(clock.dueOn, today),
-  });
+  if (!isReplyOverdue(concern, setting)) return undefined;
+  const dueOn = replyClock(concern)?.dueOn;
+  const name = holderName(concern, people);
+  const title = dueOn
+    ? t('{name} should have answered by {date}', { name, date: inWords(dueOn, setting.today) })
+    : t('{name} should have answered by now', { name });
   const further =
     concern.stage === 'governing body'
       ? t('Ring the school office: they will find out.')
       : t('You can wait, or take it further now.');
-  return { title, paragraphs: [t('We have told them and the person above them.'), further] };
+  const told = t('We have told those at the school who must see to it.');
+  return { title, paragraphs: dueOn ? [told, further] : [t(NOT_SET), further] };
 }
 
 /** The dates that run, each with why. */

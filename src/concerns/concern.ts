@@ -59,6 +59,8 @@ export interface ComplainedAboutRow extends PersonComplainedAbout {
 }
 
 export interface Concern extends ConcernFacts, ConcernForAccess {
+  readonly forGovernors: boolean;
+  readonly dealtWithBy: readonly string[];
   readonly ref: string;
   readonly version: number;
   readonly childName: string | undefined;

@@ -1,9 +1,10 @@
 // In whose hands has a concern been, from when to when, and how did it leave them?
-import type { Tx } from '../db.js';
+import { rowOf, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 import type { Holder, Stage } from '../procedure/terms.js';
 
-export type LeftBy = 'moved on' | 'handed over';
+/** `moved on`: the parent took it further. `handed back`: its holder passed it up. `handed over`: it was taken from them. */
+export type LeftBy = 'moved on' | 'handed back' | 'handed over';
 
 export async function openHolding(
   tx: Tx,
@@ -23,9 +24,29 @@ export async function openHolding(
   });
 }
 
-export async function closeHolding(tx: Tx, concernId: string, at: string, endedBy: LeftBy): Promise<void> {
+/** Ends the running holding. `by` are the people in whose hands it was. */
+export async function closeHolding(
+  tx: Tx,
+  concernId: string,
+  end: { at: string; leftBy: LeftBy; by: readonly string[] },
+): Promise<void> {
+  await keepHands(tx, concernId, end.by);
   await tx('holdings')
     .where({ concern_id: concernId })
     .whereNull('to_at')
-    .update({ to_at: at, ended_by: endedBy });
+    .update({ to_at: end.at, ended_by: end.leftBy });
+}
+
+/** Keeps who they are in whose hands it is now. */
+export async function keepHands(tx: Tx, concernId: string, by: readonly string[]): Promise<void> {
+  const holding = await rowOf<{ id: string }>(
+    tx('holdings').where({ concern_id: concernId }).whereNull('to_at').first('id'),
+  );
+  if (!holding) return;
+  for (const personId of by) {
+    await tx('held_by')
+      .insert({ holding_id: holding.id, person_id: personId })
+      .onConflict(['holding_id', 'person_id'])
+      .ignore();
+  }
 }

@@ -1,10 +1,9 @@
 // Who gets the letters that a step asks for?
 import type { Actor } from '../access/actor.js';
-import { hasUnmatchedWords } from '../access/parts.js';
 import type { Tx } from '../db.js';
 import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
 import type { Notice } from '../procedure/decide.js';
-import { above, isComplainedAbout, isConflicted } from '../procedure/routing.js';
+import { above, hasUnmatchedWords, isComplainedAbout, isConflicted } from '../procedure/routing.js';
 import type { Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { complainedAboutIn } from './concern-store.js';

@@ -17,9 +17,16 @@ import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure
 import { loadRoster, type People } from '../people/roster-store.js';
 import { NotFound, Refused } from '../web/errors.js';
 import type { Concern } from './concern.js';
-import { findConcern, moveConcern, sendPointsOn, startClock, stopClocks } from './concern-store.js';
+import {
+  findConcern,
+  moveConcern,
+  redateClock,
+  sendPointsOn,
+  startClock,
+  stopClocks,
+} from './concern-store.js';
 import { enter, type EntryFacts } from './entries.js';
-import { closeHolding, openHolding } from './holdings-store.js';
+import { closeHolding, keepHands, openHolding, type LeftBy } from './holdings-store.js';
 import { postNotices } from './notices.js';
 import { settingOf } from './setting.js';
 import type { StepTaken } from './step-taken.js';
@@ -88,15 +95,33 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   await stopClocks(tx, concern.id, decision.stop, today, step);
   await startClocks(tx, concern.id, decision.start, setting);
   await sendPointsOn(tx, decision.travelling, decision.stage);
-  if (!isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {
-    const movedOn = concern.stage !== decision.stage && step !== 'name the person';
-    await closeHolding(tx, concern.id, at, movedOn ? 'moved on' : 'handed over');
-    await openHolding(tx, concern.id, decision.stage, decision.holder, at);
-  }
+  for (const { kind, due } of decision.redate) await redateClock(tx, concern.id, kind, due);
+  await changeHands(tx, { concern, decision, at, step, roster });
   await request.keep?.(tx, taken);
   await postNotices(tx, { taken, actor, roster });
   return taken;
 }
+
+/** Keeps in whose hands it was, and whose they are, when it leaves them or is closed. */
+async function changeHands(
+  tx: Tx,
+  given: { concern: Concern; decision: Decision; at: string; step: Step; roster: People },
+): Promise<void> {
+  const { concern, decision, at, step, roster } = given;
+  const by = roster.peopleOf(concern.holder).map(({ id }) => id);
+  if (!isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {
+    await closeHolding(tx, concern.id, { at, leftBy: LEFT_BY[step] ?? 'handed over', by });
+    await openHolding(tx, concern.id, decision.stage, decision.holder, at);
+  } else if (CLOSED_STATES.includes(decision.state)) {
+    await keepHands(tx, concern.id, by);
+  }
+}
+
+const LEFT_BY: Partial<Record<Step, LeftBy>> = {
+  'move on': 'moved on',
+  'declare formal': 'moved on',
+  'hand back': 'handed back',
+};
 
 function stale() {
   return {
@@ -119,13 +144,15 @@ function nextDue(concern: Concern, decision: Decision): Day | undefined {
   const stays = concern.running
     .filter((clock) => !decision.stop.includes(clock.kind))
     .map((clock) => clock.dueOn);
-  const dates = [...stays, ...decision.start.map((clock) => clock.due.dueOn)];
+  const given = [...decision.start, ...decision.redate].map((clock) => clock.due.dueOn);
+  const dates = [...stays, ...given];
   return dates.filter((date) => date !== undefined).sort()[0];
 }
 
 /** What changed, as the entry keeps it: so the timeline can be told without the rows of the act. */
 function changes(before: Concern, after: Decision): EntryFacts {
-  const dates = after.start.map((clock): [ClockKind, Day | null] => [clock.kind, clock.due.dueOn ?? null]);
+  const given = [...after.start, ...after.redate];
+  const dates = given.map((clock): [ClockKind, Day | null] => [clock.kind, clock.due.dueOn ?? null]);
   return {
     ...(before.state === after.state ? {} : { state: after.state }),
     ...(before.stage === after.stage ? {} : { stage: after.stage }),

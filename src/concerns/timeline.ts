@@ -74,6 +74,10 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
       return t('The e-mail address was put right.');
     case 'renew the receipt code':
       return `${you} ${t('had a new receipt code made.')}`;
+    case 'find a holder':
+      return t('It went to {to}, who has it now: it could not stay where it was.', { to });
+    case 'set the dates':
+      return t('The school set its dates, so it now has a date.');
     case 'remind':
       return 'The holder was reminded.';
     case 'report overdue':

@@ -1,18 +1,16 @@
 // A parent's own concerns: the list, one concern, and everything a parent may do with it.
 import type { ParentActor } from '../access/actor.js';
 import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { renewReceipt } from '../concerns/receipt-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { formalForm, moveOnForm } from '../escalations/forms.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
-import { newToken } from '../ids.js';
 import { receiptCode } from '../keys.js';
 import { messageForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { readSettled, settle } from '../responses/settle.js';
-import { endSessions } from '../sign-in/session-store.js';
-import { renewSeed } from '../raising/new-concern-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import {
@@ -220,10 +218,7 @@ export function followingRoutes(deps: Deps): Route[] {
           ref: concern.ref,
           step: 'renew the receipt code',
           actor: visit.actor,
-          keep: async (tx) => {
-            await renewSeed(tx, concern.id, newToken());
-            await endSessions(tx, { kind: 'receipt', concernId: concern.id });
-          },
+          keep: (tx) => renewReceipt(tx, concern.id),
         });
         return goTo(`/concerns/${concern.ref}/receipt?done=receipt`);
       },

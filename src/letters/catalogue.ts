@@ -27,6 +27,8 @@ export const LETTER_KINDS = [
   'overdue-holder',
   'overdue-above',
   'overdue-parent',
+  'dates-set-parent',
+  'receipt-renewed-parent',
   'address-changed',
   'several-holder',
   'many-arriving',

@@ -83,11 +83,27 @@ export const LETTERS_TO_PARENTS = {
     paragraphs: [
       'The concern you raised ({stage}) should have had {lateWanted} by {lateBy}. It has not, and we are sorry.',
       [
-        'We have told the people who have it, and the one above them. You can wait, or take it to {next} now.',
-        'We have told the people who have it. Its page says what you can do.',
+        'We have told those at the school who must see to it. You can wait, or take it to {next} now.',
+        'We have told those at the school who must see to it. Its page says what you can do.',
       ],
     ],
     linkText: 'See what you can do now',
+  },
+  'receipt-renewed-parent': {
+    subject: '{ref}: a new receipt code',
+    paragraphs: [
+      'The receipt code of the concern you raised has been changed to keep it safe. The old one opens nothing any more.',
+      'Its page shows you the new one.',
+    ],
+    linkText: 'See your concern',
+  },
+  'dates-set-parent': {
+    subject: '{ref}: a date for your concern',
+    paragraphs: [
+      'The school has set its dates, so the concern you raised ({stage}) now has one too.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
   },
   'sign-in': {
     subject: 'Your code to sign in',

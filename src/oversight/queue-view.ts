@@ -26,16 +26,20 @@ export function rowView(
   const { people, today } = reader;
   const late = row.nextDueOn < today;
   const due = row.nextDueOn === NO_DATE ? 'no date yet' : nearWords(row.nextDueOn, today);
-  const child = row.childName?.split(' ')[0] ?? '';
   return {
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
-    who: [child, row.className].filter(Boolean).join(', ') || 'No child named',
+    who: whose(row.childName?.split(' ')[0], row.className),
     wanted: wantedWords(row, wanted, which, people),
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
     lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',
   };
+}
+
+/** `Alma, Year 3`: what a concern is known by among staff. */
+export function whose(childName: string | null | undefined, className: string | null | undefined): string {
+  return [childName, className].filter(Boolean).join(', ') || 'No child named';
 }
 
 function wantedWords(row: QueueRow, wanted: Wanted | undefined, which: Shelf, people: People): string {

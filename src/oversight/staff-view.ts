@@ -1,6 +1,7 @@
 // What does a member of staff see of a concern: all of it, what was said while it was theirs, or only that it exists?
+import { hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
-import { hasUnmatchedWords, leftAt } from '../access/parts.js';
+import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
   dateViews,
   momentWords,
@@ -10,17 +11,20 @@ import {
   titleOf,
 } from '../concerns/concern-view.js';
 import { entriesOf } from '../concerns/entries.js';
+import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
-import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
+import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import type { Step } from '../procedure/terms.js';
+import type { People } from '../people/roster-store.js';
 import { ABOUT_WORDS } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { count } from '../web/words.js';
+import { whose } from './queue-view.js';
 
 type StaffVisit = Visit<StaffActor>;
 
@@ -51,27 +55,35 @@ export async function staffLocals(
     await reasonsOn(deps.db.read, concern.id),
     await escalationsOf(deps.db.read, concern.id),
   ];
-  const own =
-    until === undefined
-      ? concern
-      : { ...concern, responses: concern.responses.filter((r) => r.stage === 'class teacher') };
+  const own = until === undefined ? concern : ownExchange(concern, visit.actor, until);
+  const panelFrom = entries.find((entry) => entry.facts['stage'] === 'governing body')?.at;
+  const isHidden = (message: Message): boolean =>
+    message.kind === 'note' &&
+    panelFrom !== undefined &&
+    message.at >= panelFrom &&
+    !mayReadPanelNotes(found.parts);
   const { complainant } = concern;
   const shownEntries = entries.filter((entry) => seen(entry.at));
   return {
     ...more,
     ref: concern.ref,
+    whose: whose(concern.childName, classNameOf(concern, people)),
     title: titleOf(concern.points),
     version: concern.version,
     isFormal: concern.declaredFormalOn !== undefined,
     ownOnly: until !== undefined,
-    stages: stageBar(concern),
-    holder: people.nameOf(concern.holder),
-    wanted: wantedWords(found),
+    stages: until === undefined ? stageBar(concern) : undefined,
+    holder: until === undefined ? people.nameOf(concern.holder) : undefined,
+    wanted: until === undefined ? wantedWords(found) : '',
     willAnswer: concern.stage === 'governing body' ? 'I’ll arrange the panel' : 'I’ll answer by the date',
     due: concern.nextDueOn && nearWords(concern.nextDueOn, today),
-    late: concern.state === 'open' && concern.nextDueOn !== undefined && concern.nextDueOn < today,
+    late:
+      until === undefined &&
+      concern.state === 'open' &&
+      concern.nextDueOn !== undefined &&
+      concern.nextDueOn < today,
     dates: until === undefined ? dateViews(concern, today) : [],
-    facts: factsOf(found, today),
+    facts: factsOf(own, people, today),
     reach:
       [complainant.name, complainant.relation].filter(Boolean).join(', ') ||
       'The parent would rather not say who they are',
@@ -85,7 +97,7 @@ export async function staffLocals(
     responses: responseViews(own, people, today),
     escalations: until === undefined ? escalations : [],
     messages: messages
-      .filter((message) => seen(message.at))
+      .filter((message) => seen(message.at) && !isHidden(message))
       .map((message) => ({
         who:
           message.side === 'parent'
@@ -126,8 +138,28 @@ function wantedWords({ concern, may }: ConcernForReader): string {
   return concern.closedOn === undefined ? '' : 'Closed';
 }
 
-function factsOf({ concern, people }: ConcernForReader, today: string): { key: string; lines: string[] }[] {
-  const className = concern.classId === undefined ? '' : (people.schoolClass(concern.classId)?.name ?? '');
+/** A concern as it was when it left this person: nobody named since, no answer of a stage that was not theirs. */
+function ownExchange(concern: Concern, actor: StaffActor, until: string): Concern {
+  const stages = concern.formerHolders
+    .filter(({ personIds }) => personIds.includes(actor.personId))
+    .map(({ stage }) => stage);
+  return {
+    ...concern,
+    complainedAbout: concern.complainedAbout
+      .filter(({ kind, matchedAt }) => kind === 'words' || matchedAt === undefined || matchedAt <= until)
+      .map((row) =>
+        row.matchedAt !== undefined && row.matchedAt > until ? { ...row, personId: undefined } : row,
+      ),
+    responses: concern.responses.filter(({ stage }) => stages.includes(stage)),
+  };
+}
+
+function classNameOf({ classId }: Concern, people: People): string | undefined {
+  return classId === undefined ? undefined : people.schoolClass(classId)?.name;
+}
+
+function factsOf(concern: Concern, people: People, today: string): { key: string; lines: string[] }[] {
+  const className = classNameOf(concern, people) ?? '';
   const about = concern.complainedAbout.map((row) => {
     const described = row.words === undefined ? '' : `“${row.words}”`;
     if (row.personId !== undefined) {

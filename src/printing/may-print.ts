@@ -1,8 +1,7 @@
 // Who prints a letter? The office; what the governors deal with, or what is about the office, the clerk. Nobody it is about.
 import type { StaffActor } from '../access/actor.js';
-import { hasUnmatchedWords } from '../access/parts.js';
 import type { People } from '../people/roster-store.js';
-import { isComplainedAbout } from '../procedure/routing.js';
+import { hasUnmatchedWords, isComplainedAbout } from '../procedure/routing.js';
 import type { LetterToPrint } from './print-store.js';
 
 /** May this person print a letter, content included? */

@@ -7,7 +7,7 @@ import { messagesFrom } from '../concerns/messages-store.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { receiptCode } from '../keys.js';
-import { LETTERS } from '../letters/catalogue.js';
+import { LETTERS, type LetterKind } from '../letters/catalogue.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { inWords } from '../procedure/days.js';
@@ -75,6 +75,9 @@ export function printingRoutes(deps: Deps): Route[] {
   ];
 }
 
+/** The letters that bring the receipt code: the first, and one that says it was changed. */
+const WITH_RECEIPT: readonly LetterKind[] = ['raised-parent', 'receipt-renewed-parent'];
+
 /** What the e-mail would say, and below it what the link would have led to. */
 async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<StaffActor>): Promise<Locals> {
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
@@ -102,7 +105,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     foundOut: response?.foundOut,
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
-    receipt: letter.kind === 'raised-parent' ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
+    receipt: WITH_RECEIPT.includes(letter.kind) ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
     isDecision: letter.kind === 'decided-parent',
   };
 }

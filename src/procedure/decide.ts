@@ -4,15 +4,20 @@ import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
 import {
   above,
-  isConflicted,
   isForTheGovernors,
   isSameHolder,
   nextPlace,
   headStageHolder,
+  handsOf,
+  hasHolderDealtWithIt,
+  hasUnmatchedWords,
+  isAnybodyThere,
+  mayBeGiven,
+  placeInstead,
   type Matter,
   type Roster,
 } from './routing.js';
-import { dueDate, type Calendar, type DueDate } from './school-days.js';
+import { dueDate, runsOutOn, type Calendar, type DueDate } from './school-days.js';
 import type { ClockKind, Day, Finding, Holder, Stage, State, Step } from './terms.js';
 
 /** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
@@ -28,8 +33,12 @@ export interface ConcernFacts extends Matter {
   readonly holder: Holder;
   readonly declaredFormalOn: Day | undefined;
   readonly points: readonly PointFacts[];
-  /** Clocks that still run, by kind. */
-  readonly running: readonly { readonly kind: ClockKind; readonly dueOn: Day | undefined }[];
+  /** Clocks that still run, by kind, each with how its date was found. */
+  readonly running: readonly {
+    readonly kind: ClockKind;
+    readonly dueOn: Day | undefined;
+    readonly explanation: DueDate;
+  }[];
   readonly addressConfirmed: boolean;
 }
 
@@ -44,8 +53,9 @@ export interface StepFacts {
   readonly taken?: readonly string[];
   /** Who is to hold it. */
   readonly to?: Holder;
-  /** Whom the words describe. */
+  /** Whom the words describe, or that they fit nobody on the school's list. */
   readonly person?: { readonly personId: string };
+  readonly nobodyOnTheList?: boolean;
   /** Which clock is reminded of or reported, and whether only the one above is told, again. */
   readonly clock?: ClockKind;
   readonly again?: boolean;
@@ -78,6 +88,8 @@ export interface Decision {
   readonly declaredFormalOn: Day | undefined;
   readonly stop: readonly ClockKind[];
   readonly start: readonly ClockToStart[];
+  /** Clocks that run on with a date they did not have. */
+  readonly redate: readonly { readonly kind: ClockKind; readonly due: DueDate }[];
   /** Points that travel to the new stage. */
   readonly travelling: readonly string[];
   readonly notices: readonly Notice[];
@@ -93,11 +105,28 @@ export function pointsAtStage<P extends { readonly stage: Stage }>(concern: {
   return concern.points.filter((point) => point.stage === concern.stage);
 }
 
-/** Has the time to reply run out? The last day itself is still in time. */
-export function isReplyOverdue(concern: ConcernFacts, today: Day): boolean {
-  return concern.running.some(
-    ({ kind, dueOn }) => (kind === 'reply' || kind === 'hearing') && dueOn !== undefined && dueOn < today,
-  );
+/**
+ * Has the time to reply run out? The last day itself is still in time. For a deadline without a date, because the school has not set
+ * its dates, Monday to Friday count where they are missing: a calendar that nobody fills in shuts no parent in.
+ */
+export function isReplyOverdue(
+  concern: Pick<ConcernFacts, 'running'>,
+  { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
+): boolean {
+  return concern.running
+    .filter(({ kind }) => kind === 'reply' || kind === 'hearing')
+    .some(({ dueOn, explanation }) => (dueOn ?? runsOutOn(calendar, explanation)) < today);
+}
+
+/** Running clocks without a date that can have one now. */
+function redatable({ running }: ConcernFacts, { calendar }: Setting): { kind: ClockKind; due: DueDate }[] {
+  return running
+    .filter((clock) => clock.dueOn === undefined)
+    .map(({ kind, explanation }) => ({
+      kind,
+      due: dueDate(calendar, explanation.receivedOn, explanation.schoolDays),
+    }))
+    .filter(({ due }) => due.dueOn !== undefined);
 }
 
 const SENTENCES: Record<Condition, string> = {
@@ -107,6 +136,12 @@ const SENTENCES: Record<Condition, string> = {
   'an answer leaves a point unresolved, or the time to reply has run out':
     'It can be taken further once there is an answer, or once the time to answer has run out.',
   'not declared formal yet': 'It is a formal complaint already.',
+  'a class teacher names only themselves':
+    'Hand it on with the reason: whoever stands above says whom it is about.',
+  'no governor who dealt with it before holds it':
+    'You dealt with this at an earlier stage, so another governor must run this one. Give it to one of them.',
+  'nobody who may hold it does, and somebody else may': 'It is in good hands.',
+  'a date can be set that could not be': 'No date can be set that could not be before.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -126,19 +161,42 @@ function holds(
       return here.every((point) => facts.answered?.includes(point.id));
     case 'somebody stands above': {
       const next = above(concern.stage, concern.holder, concern, setting.roster);
-      const people = setting.roster.holdersOf(next.post);
-      const isFit = people.some((person) => !isConflicted(person, concern, setting.roster));
-      return isFit && !isSameHolder(next, concern.holder);
+      return isAnybodyThere(next, concern, setting.roster) && !isSameHolder(next, concern.holder);
     }
     case 'an answer leaves a point unresolved, or the time to reply has run out':
       return concern.state === 'answered'
         ? here.some((point) => point.settled !== 'yes')
-        : isReplyOverdue(concern, setting.today);
+        : isReplyOverdue(concern, setting);
     case 'not declared formal yet':
       return concern.declaredFormalOn === undefined;
+    case 'a class teacher names only themselves':
+      return mayName(concern, facts.person?.personId, parts, setting.roster);
+    case 'no governor who dealt with it before holds it':
+      return parts.includes('clerk') || !hasHolderDealtWithIt(concern.holder, concern, setting.roster);
+    case 'nobody who may hold it does, and somebody else may': {
+      const place = placeInstead(concern.stage, concern.holder, concern, setting.roster);
+      return place !== undefined && isAnybodyThere(place.holder, concern, setting.roster);
+    }
+    case 'a date can be set that could not be':
+      return redatable(concern, setting).length > 0;
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
+}
+
+/**
+ * May this person be named as one it is about, or, where nobody is chosen yet, anybody at all? Those in charge name whom they will, and
+ * so does whoever alone can read a description; a class teacher only themselves (condition c3 of the access table).
+ */
+export function mayName(
+  concern: ConcernFacts,
+  personId: string | undefined,
+  parts: readonly Part[],
+  roster: Roster,
+): boolean {
+  if (parts.includes('holder in charge') || parts.includes('above')) return true;
+  if (hasUnmatchedWords(concern)) return true;
+  return personId === undefined || handsOf(concern.holder, roster).includes(personId);
 }
 
 /**
@@ -218,6 +276,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     declaredFormalOn: concern.declaredFormalOn,
     stop: [],
     start: [],
+    redate: [],
     travelling: [],
     notices: [],
   };
@@ -275,6 +334,14 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       return { ...same, notices: [{ letter: 'due-tomorrow-holder', to: 'holder' }] };
     case 'report overdue':
       return { ...same, notices: overdueNotices(facts) };
+    case 'find a holder':
+      return inOtherHands(same, concern, concern, setting);
+    case 'set the dates':
+      return {
+        ...same,
+        redate: redatable(concern, setting),
+        notices: concern.state === 'open' ? [{ letter: 'dates-set-parent', to: 'parent' }] : [],
+      };
   }
 }
 
@@ -297,19 +364,29 @@ function reassigned(
 ): Decision | No {
   if (!facts.to) return { kind: 'not now', sentence: 'Choose who is to have it.' };
   if (isSameHolder(facts.to, concern.holder)) return { kind: 'not now', sentence: 'They have it already.' };
-  if (isHolderComplainedAbout(facts.to, concern, setting.roster)) {
-    return { kind: 'not now', sentence: 'It cannot go to somebody it is about.' };
+  if (!mayBeGiven(facts.to, concern.stage, concern, setting.roster)) {
+    return { kind: 'not now', sentence: 'It cannot go to them: choose somebody from the list.' };
   }
   return changeHands(same, facts.to);
 }
 
-function isHolderComplainedAbout(holder: Holder, matter: Matter, roster: Roster): boolean {
-  const people = holder.personId
-    ? [holder.personId]
-    : holder.classId
-      ? roster.teachersOf(holder.classId)
-      : roster.holdersOf(holder.post);
-  return people.some((person) => isConflicted(person, matter, roster));
+/** Out of hands that are empty, or that it is about, into those that come next; at a new stage with that stage's clocks. */
+function inOtherHands(same: Decision, concern: ConcernFacts, matter: Matter, setting: Setting): Decision {
+  const place = placeInstead(concern.stage, concern.holder, matter, setting.roster);
+  if (!place || isSameHolder(place.holder, concern.holder)) return same;
+  return place.stage === concern.stage || concern.state !== 'open'
+    ? changeHands(same, place.holder)
+    : toTheHeadStage(same, concern, place.holder, setting);
+}
+
+function toTheHeadStage(same: Decision, concern: ConcernFacts, holder: Holder, setting: Setting): Decision {
+  return {
+    ...changeHands(same, holder),
+    stage: 'head teacher',
+    travelling: pointsAtStage(concern).map((point) => point.id),
+    stop: SCHOOLS_CLOCKS,
+    start: clocksFor('head teacher', setting.today, setting),
+  };
 }
 
 /**
@@ -317,6 +394,7 @@ function isHolderComplainedAbout(holder: Holder, matter: Matter, roster: Roster)
  * its holder in the same step.
  */
 function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+  if (facts.nobodyOnTheList && hasUnmatchedWords(concern)) return same;
   if (!facts.person) return { kind: 'not now', sentence: 'Choose who is meant.' };
   const complainedAbout = [
     ...concern.complainedAbout,
@@ -325,20 +403,12 @@ function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting:
   const matter = { ...concern, complainedAbout };
   const becomesTheGovernors =
     isForTheGovernors(matter, setting.roster) && !isForTheGovernors(concern, setting.roster);
-  const mayStay = concern.stage === 'governing body' || !becomesTheGovernors;
-  if (mayStay && !isHolderComplainedAbout(concern.holder, matter, setting.roster)) return same;
-  if (concern.stage === 'governing body')
-    return changeHands(same, above(concern.stage, concern.holder, matter, setting.roster));
+  if (!becomesTheGovernors || concern.stage === 'governing body')
+    return inOtherHands(same, concern, matter, setting);
   const holder = headStageHolder(matter, setting.roster);
   if (concern.stage === 'head teacher' || concern.state !== 'open')
     return isSameHolder(holder, concern.holder) ? same : changeHands(same, holder);
-  return {
-    ...changeHands(same, holder),
-    stage: 'head teacher',
-    travelling: pointsAtStage(concern).map((point) => point.id),
-    stop: SCHOOLS_CLOCKS,
-    start: clocksFor('head teacher', setting.today, setting),
-  };
+  return toTheHeadStage(same, concern, holder, setting);
 }
 
 function settled(same: Decision, concern: ConcernFacts, facts: StepFacts): Decision {

@@ -21,4 +21,5 @@ export type LetterName =
   | 'due-tomorrow-holder'
   | 'overdue-holder'
   | 'overdue-above'
-  | 'overdue-parent';
+  | 'overdue-parent'
+  | 'dates-set-parent';

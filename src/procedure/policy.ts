@@ -14,6 +14,10 @@ export type Condition =
   | 'somebody stands above'
   | 'an answer leaves a point unresolved, or the time to reply has run out'
   | 'not declared formal yet'
+  | 'a class teacher names only themselves'
+  | 'no governor who dealt with it before holds it'
+  | 'nobody who may hold it does, and somebody else may'
+  | 'a date can be set that could not be'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -85,10 +89,11 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'name the person',
-    by: ['holder', 'above'],
+    by: ['holder', 'holder in charge', 'above'],
     stages: EVERY_STAGE,
     states: ['open', 'answered'],
-    says: 'The holder says which person a description means. If it is the holder, the concern leaves them at once.',
+    on: ['a class teacher names only themselves'],
+    says: 'Whoever holds it by a post says whom it is about; a class teacher only that it is about themselves. If it is the holder, it leaves them at once.',
   },
   {
     step: 'say what is settled',
@@ -118,7 +123,7 @@ export const POLICY: readonly Rule[] = [
     by: ['holder', 'clerk'],
     stages: ['governing body'],
     states: ['open'],
-    on: ['every point is answered'],
+    on: ['every point is answered', 'no governor who dealt with it before holds it'],
     says: 'The clerk records the panel’s finding, reasons and recommendations on every point and issues the decision.',
   },
   {
@@ -156,6 +161,22 @@ export const POLICY: readonly Rule[] = [
     stages: EVERY_STAGE,
     states: ['open'],
     says: 'When a date has passed, the holder and whoever stands above are told, and the parent is offered the next stage.',
+  },
+  {
+    step: 'find a holder',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['nobody who may hold it does, and somebody else may'],
+    says: 'When whoever holds it has left, or turns out to be complained about, it goes to the next in line. The parent is told.',
+  },
+  {
+    step: 'set the dates',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['a date can be set that could not be'],
+    says: 'When the school sets its dates, a deadline that had none is worked out, and the parent is told.',
   },
 ];
 

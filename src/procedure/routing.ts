@@ -19,6 +19,10 @@ export interface Matter {
   readonly about: About;
   readonly classId: string | undefined;
   readonly complainedAbout: readonly PersonComplainedAbout[];
+  /** Once the governors deal with it they go on doing so, whoever has left their post since. */
+  readonly forGovernors?: boolean | undefined;
+  /** Who has held or answered it before it came to the governing body: none of them runs that stage. */
+  readonly dealtWithBy?: readonly string[] | undefined;
 }
 
 export interface Place {
@@ -28,8 +32,11 @@ export interface Place {
 
 /** In the head's place, in this order, each passed over where nobody holds the post or it is complained about. */
 const AT_THE_HEAD_STAGE: readonly Post[] = ['head', 'chair', 'vice-chair', 'clerk', 'deputy'];
-const WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE: readonly Post[] = ['chair', 'vice-chair', 'clerk', 'head', 'deputy'];
-const AT_THE_GOVERNING_BODY: readonly Post[] = ['clerk', 'chair', 'vice-chair', 'head', 'deputy'];
+const WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE: readonly Post[] = ['chair', 'vice-chair', 'clerk'];
+const AT_THE_GOVERNING_BODY: readonly Post[] = ['clerk', 'chair', 'vice-chair'];
+
+/** Who works at the school, whatever else they hold: none of them deals with what the governors deal with. Policy, section 8. */
+const STAFF: readonly Post[] = POSTS.filter((post) => post !== 'clerk' && !GOVERNORS.includes(post));
 
 /** Posts whose conduct is not for the head to judge: the head's own, the governors' and their clerk's. */
 const IN_CHARGE: readonly Post[] = ['head', 'governor', 'chair', 'vice-chair', 'clerk'];
@@ -47,20 +54,42 @@ export function isComplainedAbout(
   });
 }
 
-/** The same, by every post they hold today: who is complained about under one post is not chosen under another. */
+/** Words of which nobody has said yet whom they mean keep a concern to its holder alone. Policy, section 1. */
+export function hasUnmatchedWords(matter: Pick<Matter, 'complainedAbout'>): boolean {
+  return matter.complainedAbout.some(
+    (row) => row.kind === 'words' && row.personId === undefined && row.matchedAt === undefined,
+  );
+}
+
+/** `isComplainedAbout` by every post they hold today: who is complained about under one is not chosen under another. */
 export function isConflicted(
   personId: string,
   matter: Pick<Matter, 'complainedAbout'>,
   roster: Roster,
 ): boolean {
-  const posts = POSTS.filter((post) => roster.holdersOf(post).includes(personId));
-  return isComplainedAbout(personId, posts, matter.complainedAbout);
+  return isComplainedAbout(personId, postsOf(personId, roster), matter.complainedAbout);
 }
 
-/** May this post hold the matter: does somebody hold it, and is nobody who holds it complained about? */
-function mayHold(post: Post, matter: Matter, roster: Roster): boolean {
-  const people = roster.holdersOf(post);
+function postsOf(personId: string, roster: Roster): Post[] {
+  return POSTS.filter((post) => roster.holdersOf(post).includes(personId));
+}
+
+/** Who is meant by a holder today. Somebody named who holds no post any more has left. */
+export function handsOf(holder: Holder, roster: Roster): readonly string[] {
+  if (holder.personId !== undefined)
+    return postsOf(holder.personId, roster).length > 0 ? [holder.personId] : [];
+  return holder.classId === undefined ? roster.holdersOf(holder.post) : roster.teachersOf(holder.classId);
+}
+
+/** May these hands hold the matter: is somebody there, and is nobody of them complained about? */
+function mayHold(holder: Holder, matter: Matter, roster: Roster): boolean {
+  const people = handsOf(holder, roster);
   return people.length > 0 && !people.some((person) => isConflicted(person, matter, roster));
+}
+
+/** Is there somebody in these hands who is not complained about? Where not, nobody at the school reads it (R-049). */
+export function isAnybodyThere(holder: Holder, matter: Matter, roster: Roster): boolean {
+  return handsOf(holder, roster).some((person) => !isConflicted(person, matter, roster));
 }
 
 /**
@@ -68,7 +97,7 @@ function mayHold(post: Post, matter: Matter, roster: Roster): boolean {
  * is also a governor is complained about as a teacher, unless the parent said that it is about a governor.
  */
 export function isForTheGovernors(matter: Matter, roster: Roster): boolean {
-  if (matter.about === 'head' || matter.about === 'governor') return true;
+  if (matter.forGovernors || matter.about === 'head' || matter.about === 'governor') return true;
   return IN_CHARGE.some((post) => {
     const people = post === 'governor' ? [] : roster.holdersOf(post);
     return matter.complainedAbout.some(
@@ -81,7 +110,7 @@ export function isForTheGovernors(matter: Matter, roster: Roster): boolean {
 }
 
 function firstThatMay(posts: readonly Post[], matter: Matter, roster: Roster): Holder {
-  const post = posts.find((candidate) => mayHold(candidate, matter, roster));
+  const post = posts.find((candidate) => mayHold({ post: candidate }, matter, roster));
   // Nobody unconflicted is left: the clerk's post keeps it, unread, until somebody is appointed; it is never without a holder.
   return { post: post ?? 'clerk' };
 }
@@ -108,13 +137,68 @@ export function firstPlace(matter: Matter, roster: Roster): Place {
   return { stage: 'head teacher', holder: headStageHolder(matter, roster) };
 }
 
-/** The stage after this one and who holds it there; undefined after the last. */
-export function nextPlace(stage: Stage, matter: Matter, roster: Roster): Place | undefined {
+/** The stage after this one and who holds it there; undefined after the last. `holder` is in whose hands it is until then. */
+export function nextPlace(
+  stage: Stage,
+  matter: Matter & { readonly holder?: Holder | undefined },
+  roster: Roster,
+): Place | undefined {
   if (stage === 'class teacher') return { stage: 'head teacher', holder: headStageHolder(matter, roster) };
   if (stage === 'head teacher') {
-    return { stage: 'governing body', holder: firstThatMay(AT_THE_GOVERNING_BODY, matter, roster) };
+    const now = matter.holder === undefined ? [] : handsOf(matter.holder, roster);
+    const dealtWithBy = [...(matter.dealtWithBy ?? []), ...now];
+    return { stage: 'governing body', holder: governingBodyHolder({ ...matter, dealtWithBy }, roster) };
   }
   return undefined;
+}
+
+/** The clerk runs the last stage; for want of one a governor who has had nothing to do with it, if there is any. */
+function governingBodyHolder(matter: Matter, roster: Roster): Holder {
+  const isNew = (post: Post) => !roster.holdersOf(post).some((person) => hasDealtWith(person, matter));
+  const fresh = AT_THE_GOVERNING_BODY.filter(isNew).find((post) => mayHold({ post }, matter, roster));
+  return fresh === undefined ? firstThatMay(AT_THE_GOVERNING_BODY, matter, roster) : { post: fresh };
+}
+
+function hasDealtWith(personId: string, matter: Matter): boolean {
+  return matter.dealtWithBy?.includes(personId) ?? false;
+}
+
+/** Is it held at the last stage by a governor who dealt with it before? Such a one may only give it to another. */
+export function hasHolderDealtWithIt(holder: Holder, matter: Matter, roster: Roster): boolean {
+  return holder.post !== 'clerk' && handsOf(holder, roster).some((person) => hasDealtWith(person, matter));
+}
+
+/**
+ * Where a concern goes whose hands are empty, or hold somebody it is about; undefined where they are neither. A class without a
+ * teacher leaves it at its stage with the head; a teacher complained about sends it to the head teacher's stage.
+ */
+export function placeInstead(
+  stage: Stage,
+  holder: Holder,
+  matter: Matter,
+  roster: Roster,
+): Place | undefined {
+  if (mayHold(holder, matter, roster)) return undefined;
+  if (stage === 'governing body') return { stage, holder: governingBodyHolder(matter, roster) };
+  const isEmpty = handsOf(holder, roster).length === 0;
+  return {
+    stage: isEmpty ? stage : 'head teacher',
+    holder: headStageHolder(matter, roster),
+  };
+}
+
+/**
+ * May it be given to them? Never to empty hands, nor to somebody it is about. What the governors deal with, and the last stage, only
+ * to the clerk or a governor who does not work at the school; the last stage to nobody who dealt with it before.
+ */
+export function mayBeGiven(to: Holder, stage: Stage, matter: Matter, roster: Roster): boolean {
+  if (!mayHold(to, matter, roster)) return false;
+  const isLast = stage === 'governing body';
+  if (!isLast && !isForTheGovernors(matter, roster)) return true;
+  return handsOf(to, roster).every((person) => {
+    const posts = postsOf(person, roster);
+    return !posts.some((post) => STAFF.includes(post)) && !(isLast && hasDealtWith(person, matter));
+  });
 }
 
 /** Who stands above the holder: is told when it is late, takes it when it is handed back, and may give it to someone else. */

@@ -61,6 +61,21 @@ export function dueDate(calendar: Calendar, receivedOn: Day, schoolDays: number)
   }
 }
 
+/** Is it a school day or, where the school has not set its dates, a weekday? For what must go on without a calendar; never shown. */
+export function countsAsSchoolDay(calendar: Calendar, day: Day): boolean {
+  const { kind } = dayKind(calendar, day);
+  return kind === 'school day' || (kind === 'not set' && !isWeekend(day));
+}
+
+/** When a deadline without a date has run out at the latest: as counted, with weekdays where the school has not set its dates. */
+export function runsOutOn(calendar: Calendar, due: Pick<DueDate, 'receivedOn' | 'schoolDays'>): Day {
+  let counted = -1;
+  for (let day = due.receivedOn; ; day = addDays(day, 1)) {
+    if (countsAsSchoolDay(calendar, day)) counted += 1;
+    if (counted === due.schoolDays) return day;
+  }
+}
+
 /** The school day before a day; undefined where the calendar does not reach. */
 export function schoolDayBefore(calendar: Calendar, day: Day): Day | undefined {
   for (let before = addDays(day, -1); ; before = addDays(before, -1)) {
@@ -95,7 +110,7 @@ export function explain(due: DueDate, today: Day): string[] {
   return sentences;
 }
 
-/** How many school days lie after `from`, up to and including `to`. Negative where `to` comes first. */
+/** How many school days, or weekdays outside the calendar, lie after `from`, up to and including `to`. Negative where `to` is first. */
 export function schoolDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   if (to < from) return -schoolDaysBetween(calendar, to, from);
   let counted = 0;
@@ -104,7 +119,7 @@ export function schoolDaysBetween(calendar: Calendar, from: Day, to: Day): numbe
     number <= dayNumber(to);
     number += 1, day = addDays(day, 1)
   ) {
-    if (dayKind(calendar, day).kind === 'school day') counted += 1;
+    if (countsAsSchoolDay(calendar, day)) counted += 1;
   }
   return counted;
 }

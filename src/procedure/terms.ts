@@ -89,6 +89,8 @@ export const STEPS = [
   'renew the receipt code',
   'remind',
   'report overdue',
+  'find a holder',
+  'set the dates',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -105,6 +107,8 @@ export interface PersonComplainedAbout {
   readonly personId?: string | undefined;
   readonly post?: Post | 'board' | undefined;
   readonly words?: string | undefined;
+  /** When somebody said whom the words mean, or that they mean nobody on the list. */
+  readonly matchedAt?: string | undefined;
 }
 
 export type Day = string;

@@ -1,7 +1,8 @@
 // What does the parent see before sending: their own words to check, and what will happen then?
-import { happenedWords } from '../concerns/concern-view.js';
+import { happenedWords, nobodyThereWords } from '../concerns/concern-view.js';
 import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
+import { hasUnmatchedWords, isAnybodyThere, isSameHolder } from '../procedure/routing.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import type { Answers } from './answers.js';
@@ -117,27 +118,37 @@ export function holderWords(holder: Holder, people: People): string {
 /** The forecast: who reads it, by when they reply, and what happens if they do not. Policy, section 3. */
 export function forecast(beginning: Beginning, people: People, today: Day): Words[][] {
   const date = beginning.replyBy;
-  const paragraphs: Words[][] = [
-    date
-      ? [
-          { strong: holderWords(beginning.holder, people) },
-          t(' will read this and reply by '),
-          { strong: inWords(date, today) },
-          '.',
-        ]
-      : [
-          { strong: holderWords(beginning.holder, people) },
-          t(
-            ' will read this. The school has not set its dates for next year yet, so the last day for a reply cannot be named.',
-          ),
+  const { matter, holder } = beginning;
+  const nobody = nobodyThereWords();
+  const isToldAbove =
+    isAnybodyThere(beginning.above, matter, people) &&
+    !isSameHolder(beginning.above, holder) &&
+    !hasUnmatchedWords(matter);
+  const paragraphs: Words[][] = !isAnybodyThere(holder, matter, people)
+    ? [[{ strong: `${nobody.title}.` }], ...nobody.paragraphs.map((words) => [words])]
+    : [
+        date
+          ? [
+              { strong: holderWords(beginning.holder, people) },
+              t(' will read this and reply by '),
+              { strong: inWords(date, today) },
+              '.',
+            ]
+          : [
+              { strong: holderWords(beginning.holder, people) },
+              t(
+                ' will read this. The school has not set its dates for next year yet, so the last day for a reply cannot be named.',
+              ),
+            ],
+        [
+          t('If there is no reply by then, '),
+          isToldAbove
+            ? t('{name} is told, and you can take it further yourself with one press.', {
+                name: holderWords(beginning.above, people),
+              })
+            : t('you can take it further yourself with one press.'),
         ],
-    [
-      t('If there is no reply by then, '),
-      t('{name} is told, and you can take it further yourself with one press.', {
-        name: holderWords(beginning.above, people),
-      }),
-    ],
-  ];
+      ];
   if (beginning.forGovernors) {
     paragraphs.push([t('It goes to the governors. The head teacher is not told about it.')]);
   }

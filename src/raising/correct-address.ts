@@ -1,12 +1,11 @@
 // Putting an e-mail address right: by the browser that raised the concern while nobody has used the old one, later by the office.
 import type { Actor, StaffActor } from '../access/actor.js';
-import { hasUnmatchedWords } from '../access/parts.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { post } from '../letters/outbox.js';
-import { isComplainedAbout } from '../procedure/routing.js';
+import { hasUnmatchedWords, isComplainedAbout } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 import { mailboxFor, setMailbox } from './new-concern-store.js';

@@ -143,11 +143,6 @@ export async function setMailbox(tx: Tx, concernId: string, mailboxId: string): 
     .update({ mailbox_id: mailboxId, address_confirmed_at: null });
 }
 
-/** A new seed makes a new receipt code; the old code opens nothing any more. */
-export async function renewSeed(tx: Tx, concernId: string, seed: string): Promise<void> {
-  await tx('concerns').where({ id: concernId }).update({ receipt_seed: seed });
-}
-
 /** How many concerns have been raised since an instant; counts no further than `most`. */
 export async function raisedSince(tx: Tx, since: string, most: number): Promise<number> {
   return (await rowsOf(tx('concerns').where('received_at', '>', since).limit(most).select('id'))).length;

@@ -2,10 +2,13 @@
 import type { StaffActor } from '../access/actor.js';
 import { keepReason } from '../concerns/messages-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
+import { parentOf } from '../concerns/notices.js';
+import { hasSeenReceipt, renewReceipt } from '../concerns/receipt-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
+import { post } from '../letters/outbox.js';
 import type { Holder } from '../procedure/terms.js';
-import { matchPerson } from './match-store.js';
+import { matchNobody, matchPerson } from './match-store.js';
 
 interface ByStaff {
   readonly ref: string;
@@ -38,7 +41,10 @@ export function reassign(deps: Deps, given: ByStaff & { to: Holder; reason: stri
   });
 }
 
-/** Says whom a description means, or adds somebody it is about. From this moment they see nothing of it (COI-1). */
+/**
+ * Says whom a description means, or adds somebody it is about. From this moment they see nothing of it (COI-1), not by a receipt code
+ * either that they have seen: the parent gets another.
+ */
 export function namePerson(deps: Deps, given: ByStaff & { personId: string }): Promise<StepTaken> {
   const { ref, actor, version, personId } = given;
   return takeStep(deps, {
@@ -48,6 +54,28 @@ export function namePerson(deps: Deps, given: ByStaff & { personId: string }): P
     version,
     facts: { person: { personId } },
     entryFacts: { person: personId },
-    keep: (tx, { concern, at }) => matchPerson(tx, concern.id, personId, at),
+    keep: async (tx, { concern, entryId, at }) => {
+      await matchPerson(tx, concern.id, personId, at);
+      if (!(await hasSeenReceipt(tx, concern.id, personId))) return;
+      await renewReceipt(tx, concern.id);
+      const letter = { kind: 'receipt-renewed-parent' as const, cause: entryId, concernId: concern.id, at };
+      await post(
+        tx,
+        parentOf(concern).map((recipient) => ({ ...letter, recipient })),
+      );
+    },
+  });
+}
+
+/** Says that a description fits nobody on the school's list: a parent, a visitor. It is kept to its holder no longer. */
+export function nameNobody(deps: Deps, { ref, actor, version }: ByStaff): Promise<StepTaken> {
+  return takeStep(deps, {
+    ref,
+    step: 'name the person',
+    actor,
+    version,
+    facts: { nobodyOnTheList: true },
+    entryFacts: { nobody: true },
+    keep: (tx, { concern, at }) => matchNobody(tx, concern.id, at),
   });
 }

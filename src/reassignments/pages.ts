@@ -1,10 +1,10 @@
 // Handing back, giving to someone else, and saying whom it is about.
 import type { StaffActor } from '../access/actor.js';
-import { isComplainedAbout } from '../procedure/routing.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
 import { knownAs } from '../people/roster-store.js';
-import { above } from '../procedure/routing.js';
+import { mayName } from '../procedure/decide.js';
+import { above, hasUnmatchedWords, mayBeGiven } from '../procedure/routing.js';
 import type { Holder, Post, Step } from '../procedure/terms.js';
 import { choice, form, text } from '../web/form.js';
 import {
@@ -17,7 +17,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
-import { handBack, namePerson, reassign } from './change-hands.js';
+import { handBack, nameNobody, namePerson, reassign } from './change-hands.js';
 
 type StaffVisit = Visit<StaffActor>;
 
@@ -26,24 +26,28 @@ const handBackForm = form({
   reason: text({ empty: 'Say why, in a few words', most: 2_000, long: 'Shorten this to 2,000 characters' }),
 });
 
-interface Candidate {
+interface Pick {
   readonly value: string;
   readonly text: string;
+}
+
+interface Candidate extends Pick {
   readonly holder: Holder;
 }
+
+/** The choice that a description means nobody on the list. */
+const NOBODY_HERE = 'nobody';
 
 const AT_CLASS_STAGE: readonly Post[] = ['deputy', 'teacher', 'class-teacher', 'head'];
 const AT_LATER_STAGES: readonly Post[] = ['deputy', 'head', 'chair', 'vice-chair', 'governor', 'clerk'];
 
-/** To whom it may be given: a class's teachers or a named person, never one it is about, nor who has it now. */
+/** To whom it may be given: a class's teachers or a named person, as `mayBeGiven` allows, and not who has it now. */
 function candidates({ concern, people }: ConcernForReader): Candidate[] {
-  const isFit = (personId: string, posts: readonly Post[]) =>
-    !isComplainedAbout(personId, posts, concern.complainedAbout);
+  const isFit = ({ holder }: Candidate) => mayBeGiven(holder, concern.stage, concern, people);
   const classes =
     concern.stage === 'class teacher'
       ? people.classes
-          .filter((each) => each.teachers.length > 0 && each.id !== concern.holder.classId)
-          .filter((each) => each.teachers.every((teacher) => isFit(teacher.id, teacher.posts)))
+          .filter((each) => each.id !== concern.holder.classId)
           .map((each) => ({
             value: `class:${each.id}`,
             text: `${each.teachers.map((teacher) => teacher.name).join(' and ')} (${each.name})`,
@@ -53,18 +57,17 @@ function candidates({ concern, people }: ConcernForReader): Candidate[] {
   const posts = concern.stage === 'class teacher' ? AT_CLASS_STAGE : AT_LATER_STAGES;
   const holding = people.peopleOf(concern.holder).map((person) => person.id);
   const persons = people.everyone
-    .filter((person) => person.posts.some((post) => posts.includes(post)) && isFit(person.id, person.posts))
+    .filter((person) => person.posts.some((post) => posts.includes(post)))
     .filter(
       (person) =>
         !holding.includes(person.id) && (person.classIds.length === 0 || concern.stage !== 'class teacher'),
     )
-    .filter((person) => !(concern.forGovernors && person.posts.includes('head')))
     .map((person) => ({
       value: `person:${person.id}`,
       text: knownAs(person),
       holder: { post: person.posts.find((post) => posts.includes(post)) ?? 'staff', personId: person.id },
     }));
-  return [...classes, ...persons];
+  return [...classes, ...persons].filter(isFit);
 }
 
 export function reassignmentRoutes(deps: Deps): Route[] {
@@ -87,18 +90,22 @@ export function reassignmentRoutes(deps: Deps): Route[] {
   const choosePage = (
     view: string,
     found: ConcernForReader,
-    picks: readonly { value: string; text: string }[],
+    picks: readonly Pick[],
     message?: string,
   ): Reply => {
     const shown = { ...common(found), picks, words: wordsOf(found) };
     return message ? slipPage(view, { ...shown, slips: [{ field: 'to', message }] }) : page(view, shown);
   };
 
-  const everyone = ({ people }: ConcernForReader) =>
-    people.everyone.map((person) => ({
-      value: person.id,
-      text: knownAs(person),
-    }));
+  /** Whom the reader may say that it is about; where the parent described somebody, also that they are not on the list. */
+  const nameable = ({ concern, people, parts }: ConcernForReader): Pick[] => {
+    const persons = people.everyone
+      .filter((person) => mayName(concern, person.id, parts, people))
+      .map((person) => ({ value: person.id, text: knownAs(person) }));
+    return hasUnmatchedWords(concern)
+      ? [...persons, { value: NOBODY_HERE, text: 'Nobody on this list' }]
+      : persons;
+  };
 
   return [
     route({
@@ -175,7 +182,7 @@ export function reassignmentRoutes(deps: Deps): Route[] {
         const opened = await open(visit, 'name the person');
         return isReply(opened)
           ? opened
-          : choosePage('reassignments/name-the-person', opened, everyone(opened));
+          : choosePage('reassignments/name-the-person', opened, nameable(opened));
       },
     }),
     route({
@@ -184,7 +191,7 @@ export function reassignmentRoutes(deps: Deps): Route[] {
       who: 'staff',
       handle: async (visit) => {
         const found = await loadForStep(deps, visit);
-        const list = everyone(found);
+        const list = nameable(found);
         const parsed = form({
           to: choice(
             list.map((each) => each.value),
@@ -193,13 +200,10 @@ export function reassignmentRoutes(deps: Deps): Route[] {
         }).parse(visit.body);
         if (!parsed.ok)
           return choosePage('reassignments/name-the-person', found, list, parsed.slips[0]?.message);
-        const { ref } = found.concern;
-        await namePerson(deps, {
-          ref,
-          actor: visit.actor,
-          version: versionShown(visit),
-          personId: parsed.values.to,
-        });
+        const by = { ref: found.concern.ref, actor: visit.actor, version: versionShown(visit) };
+        await (parsed.values.to === NOBODY_HERE
+          ? nameNobody(deps, by)
+          : namePerson(deps, { ...by, personId: parsed.values.to }));
         return goTo('/queue?done=named');
       },
     }),
@@ -208,6 +212,6 @@ export function reassignmentRoutes(deps: Deps): Route[] {
 
 function wordsOf({ concern }: ConcernForReader): string[] {
   return concern.complainedAbout
-    .filter((row) => row.words !== undefined && row.personId === undefined)
+    .filter((row) => row.words !== undefined && row.personId === undefined && row.matchedAt === undefined)
     .map((row) => row.words ?? '');
 }

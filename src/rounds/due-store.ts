@@ -1,5 +1,6 @@
 // Which running clocks are to be reminded of or reported, and which rungs have been taken?
 import { rowsOf, isDuplicate, type Db, type Tx } from '../db.js';
+import { addDays } from '../procedure/days.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
 
 export interface DueClock {
@@ -30,6 +31,17 @@ export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: 
     .orderBy('clocks.due_on')
     .limit(200);
   if (from !== undefined) void query.where('clocks.due_on', '>=', from);
+  // After days of standing still two rungs are due at once: the second is taken on another day than the first.
+  if (rung === 'three days after') {
+    void query.whereExists((first) => {
+      void first
+        .select('rungs.clock_id')
+        .from('rungs')
+        .whereRaw('rungs.clock_id = clocks.id and rungs.due_on = clocks.due_on')
+        .where('rungs.rung', 'day after')
+        .where('rungs.taken_at', '<', addDays(upTo, 1));
+    });
+  }
   return rowsOf<DueClock>(
     query.select({
       clock_id: 'clocks.id',

@@ -3,25 +3,23 @@ import { THE_CLOCK } from '../access/actor.js';
 import { takeStepIn } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { addDays } from '../procedure/days.js';
-import { dayKind, schoolDaysBetween } from '../procedure/school-days.js';
+import { countsAsSchoolDay, schoolDaysBetween } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
 import { NotFound, Refused } from '../web/errors.js';
 import { clocksDue, takeRung, type DueClock, type Rung } from './due-store.js';
 
 /**
  * Takes every rung that is due today, each once, through the same door as every other step. On a day that is not a school day nobody is
- * reminded: the rung is taken on the next one. Returns how many were taken.
+ * reminded: the rung is taken on the next one. Where the school has not set its dates, Monday to Friday do instead: a missing calendar
+ * silences nobody. Returns how many were taken.
  */
 export async function remindAndReport(deps: Deps): Promise<number> {
   const today = deps.clock.today();
   const calendar = deps.school.calendar();
-  if (dayKind(calendar, today).kind !== 'school day') return 0;
+  if (!countsAsSchoolDay(calendar, today)) return 0;
   let taken = 0;
-  const next = nextSchoolDay(deps, today);
-  if (next !== undefined) {
-    for (const clock of await clocksDue(deps.db.read, next, today, 'day before')) {
-      taken += await climb(deps, clock, 'day before');
-    }
+  for (const clock of await clocksDue(deps.db.read, nextSchoolDay(deps, today), today, 'day before')) {
+    taken += await climb(deps, clock, 'day before');
   }
   for (const clock of await clocksDue(deps.db.read, addDays(today, -1), undefined, 'day after')) {
     taken += await climb(deps, clock, 'day after');
@@ -34,11 +32,9 @@ export async function remindAndReport(deps: Deps): Promise<number> {
   return taken;
 }
 
-function nextSchoolDay(deps: Deps, today: Day): Day | undefined {
+function nextSchoolDay(deps: Deps, today: Day): Day {
   for (let day = addDays(today, 1); ; day = addDays(day, 1)) {
-    const { kind } = dayKind(deps.school.calendar(), day);
-    if (kind === 'school day') return day;
-    if (kind === 'not set') return undefined;
+    if (countsAsSchoolDay(deps.school.calendar(), day)) return day;
   }
 }
 
@@ -58,6 +54,8 @@ async function climb(deps: Deps, clock: DueClock, rung: Rung): Promise<number> {
   } catch (error) {
     // Answered or closed in the same moment: the date was met after all.
     if (error instanceof Refused || error instanceof NotFound) return 0;
-    throw error;
+    // One that cannot be taken must not keep the others from being taken; it is tried again in the next round.
+    deps.log.fault(error, { in: 'rounds', work: rung });
+    return 0;
   }
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { sweep } from '../sign-in/sweep.js';
 import { clearOldDrafts } from './old-drafts-store.js';
 import { remindAndReport } from './reminders.js';
+import { openSettling } from './settle.js';
 
 export interface Rounds {
   /** Everything that is due now, once. */
@@ -18,9 +19,15 @@ export function openRounds(deps: Deps): Rounds {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
-  async function runOnce(): Promise<void> {
-    await deps.school.reload();
-    await remindAndReport(deps);
+  const settle = openSettling(deps);
+  const works: readonly [string, () => Promise<unknown>][] = [
+    ['reload', () => deps.school.reload()],
+    ['settle', settle],
+    ['remind', () => remindAndReport(deps)],
+    ['sweep', sweepOnce],
+  ];
+
+  async function sweepOnce(): Promise<void> {
     const now = deps.clock.now();
     await deps.db.write(async (tx) => {
       await clearOldDrafts(tx, now);
@@ -28,10 +35,21 @@ export function openRounds(deps: Deps): Rounds {
     });
   }
 
+  /** Each work by itself: one that fails keeps none of the others from being done. Throws the first fault when all were tried. */
+  async function runOnce(): Promise<void> {
+    const faults: unknown[] = [];
+    for (const [name, work] of works) {
+      await work().catch((error: unknown) => {
+        deps.log.fault(error, { in: 'rounds', work: name });
+        faults.push(error);
+      });
+    }
+    if (faults.length > 0) throw faults[0];
+  }
+
   const round = (): void => {
-    running = running.then(runOnce).catch((error: unknown) => {
-      deps.log.fault(error, { in: 'rounds' });
-    });
+    // Each fault has been logged where it happened.
+    running = running.then(runOnce).catch(() => undefined);
   };
 
   return {

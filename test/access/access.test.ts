@@ -45,6 +45,8 @@ withdrawn from the class · head · all · above
 withdrawn from the class · clock · all · clock
 handed back to the head · parent · all · parent
 handed back to the head · receipt code · all · parent
+handed back to the head · class teacher · own exchange
+handed back to the head · job share · own exchange
 handed back to the head · head · all · holder, holder in charge, above
 handed back to the head · clock · all · clock
 given to the deputy · parent · all · parent
@@ -137,12 +139,12 @@ about the head, formal · chair · all · holder, holder in charge
 about the head, formal · vice-chair · existence
 about the head, formal · clerk · all · clerk
 about the head, formal · clock · all · clock
-about the head, named by the class · parent · all · parent
-about the head, named by the class · receipt code · all · parent
-about the head, named by the class · chair · all · holder, holder in charge
-about the head, named by the class · vice-chair · existence
-about the head, named by the class · clerk · all · clerk
-about the head, named by the class · clock · all · clock
+about the head, who names himself · parent · all · parent
+about the head, who names himself · receipt code · all · parent
+about the head, who names himself · chair · all · holder, holder in charge
+about the head, who names himself · vice-chair · existence
+about the head, who names himself · clerk · all · clerk
+about the head, who names himself · clock · all · clock
 about the head, with the governors · parent · all · parent
 about the head, with the governors · receipt code · all · parent
 about the head, with the governors · chair · existence
@@ -188,8 +190,8 @@ about the clerk · vice-chair · existence
 about the clerk · clock · all · clock
 about the clerk, with the governors · parent · all · parent
 about the clerk, with the governors · receipt code · all · parent
-about the clerk, with the governors · chair · all · holder, holder in charge
-about the clerk, with the governors · vice-chair · existence
+about the clerk, with the governors · chair · existence
+about the clerk, with the governors · vice-chair · all · holder, holder in charge
 about the clerk, with the governors · clock · all · clock
 with the governors · parent · all · parent
 with the governors · receipt code · all · parent
@@ -271,7 +273,7 @@ const FIXTURES: Record<string, Fixture> = {
   },
   'about the head': { about: 'head' },
   'about the head, formal': { about: 'head', then: (hands) => hands.declareFormal() },
-  'about the head, named by the class': { then: (hands) => hands.name('birch', 'marlow') },
+  'about the head, who names himself': { then: (hands) => hands.name('marlow', 'marlow') },
   'about the head, with the governors': { about: 'head', then: toTheGovernors('chandra') },
   'about the administrator': { about: 'staff', who: ['wirral'] },
   'about a governor': { about: 'governor', who: ['grove'] },

@@ -109,7 +109,7 @@ describe('a step', () => {
     await hands.settle('yes', 'no');
     const growth = await growthBy(() => hands.moveOn());
     expect(growth).toEqual({
-      ...{ clocks: 2, entries: 1, escalations: 1, escalated_points: 1, holdings: 1, letters: 3 },
+      ...{ clocks: 2, entries: 1, escalations: 1, escalated_points: 1, holdings: 1, held_by: 1, letters: 3 },
     });
     const concern = await raised.now();
     expect(concern).toMatchObject({
@@ -138,7 +138,7 @@ describe('a step', () => {
     );
     expect(concern.nextDueOn).toBe('2026-11-30');
     expect(concern.formerHolders).toEqual([
-      { holder: { post: 'class-teacher', classId: 'year3' }, leftAt: '2026-11-23T09:00:00.000Z' },
+      { stage: 'class teacher', personIds: ['amber'], leftAt: '2026-11-23T09:00:00.000Z' },
     ]);
     const holdings = (await bench.db
       .read('holdings')
@@ -414,13 +414,13 @@ describe('naming the person it is about', () => {
     await itsHands.moveOn();
     expect((await about.now()).holder).toEqual({ post: 'clerk' });
     const letters = await lettersOf(() => itsHands.name('quill', 'quill'));
-    expect(letters).toEqual(['new-holder-holder → chandra', `new-holder-parent → ${PARENT_ADDRESS}`]);
+    expect(letters).toEqual(['new-holder-holder → vance', `new-holder-parent → ${PARENT_ADDRESS}`]);
     expect(await sees('quill', about)).toEqual(['none', false]);
   });
 
   test('who is the head, while a teacher has it, takes it to the chair and away from the head', async () => {
     expect(await sees('marlow', raised)).toEqual(['all', true]);
-    await hands.name('amber', 'marlow');
+    await hands.name('marlow', 'marlow');
     expect(await raised.now()).toMatchObject({
       stage: 'head teacher',
       holder: { post: 'chair' },

@@ -19,6 +19,7 @@ import {
   type Stage,
   type Step,
 } from '../../src/procedure/terms.js';
+import { dueDate } from '../../src/procedure/school-days.js';
 import { CALENDAR as ROWS } from '../support/builders.js';
 
 const STAFF: Partial<Record<Post, string[]>> = {
@@ -41,8 +42,10 @@ const SETTING: Setting = {
 };
 
 function running(...clocks: [ClockKind, Day | undefined][]): ConcernFacts['running'] {
-  return clocks.map(([kind, dueOn]) => ({ kind, dueOn }));
+  return clocks.map(([kind, dueOn]) => ({ kind, dueOn, explanation: RECEIVED }));
 }
+
+const RECEIVED = dueDate(SETTING.calendar, '2026-11-23', 5);
 
 const point = (id: string, stage: Stage, settled?: 'yes' | 'no') => ({ id, stage, settled });
 
@@ -156,6 +159,7 @@ describe('writing', () => {
           holder: { post: 'class-teacher', classId: 'year3' },
           stop: [],
           start: [],
+          redate: [],
           travelling: [],
           notices: [],
         },
@@ -268,7 +272,7 @@ describe('moving on', () => {
 
 describe('the time to reply', () => {
   const late = (clock: ClockKind, dueOn: Day | undefined) =>
-    isReplyOverdue(concern({ running: running([clock, dueOn]) }), '2026-11-23');
+    isReplyOverdue(concern({ running: running([clock, dueOn]) }), SETTING);
 
   test('has run out on the day after the last day, and not before', () => {
     expect(['2026-11-22', '2026-11-23', '2026-11-24'].map((day) => late('reply', day))).toEqual([
@@ -282,8 +286,21 @@ describe('the time to reply', () => {
       expect(late(kind, '2026-11-20')).toBe(false);
   });
 
-  test('never runs out without a date', () => {
-    expect(late('reply', undefined)).toBe(false);
+  test('without a date runs out by Monday to Friday where the school has set no dates', () => {
+    const unset = { years: [], terms: [], closed: new Map() };
+    // Received on Monday 23 November with five days: the last is Monday 30 November.
+    const on = (today: Day) =>
+      isReplyOverdue(concern({ running: running(['reply', undefined]) }), { today, calendar: unset });
+    expect(['2026-11-28', '2026-11-30', '2026-12-01'].map(on)).toEqual([false, false, true]);
+    // What the school has set still counts as it is: no weekday of the Christmas holidays.
+    const known = { ...SETTING.calendar, years: [{ startsOn: '2026-09-01', endsOn: '2027-01-10' }] };
+    const before = {
+      kind: 'reply' as const,
+      dueOn: undefined,
+      explanation: dueDate(known, '2026-12-16', 10),
+    };
+    const then = (today: Day) => isReplyOverdue(concern({ running: [before] }), { today, calendar: known });
+    expect(['2027-01-05', '2027-01-14', '2027-01-15'].map(then)).toEqual([false, false, true]);
   });
 });
 
@@ -352,7 +369,7 @@ describe('changing hands', () => {
     expect(refused(concern(), 'reassign')).toBe('Choose who is to have it.');
     const same = { post: 'class-teacher', classId: 'year3' } as const;
     expect(refused(concern(), 'reassign', { to: same })).toBe('They have it already.');
-    const sentence = 'It cannot go to somebody it is about.';
+    const sentence = 'It cannot go to them: choose somebody from the list.';
     const aboutBirch = concern({ complainedAbout: [{ kind: 'person', personId: 'Birch' }] });
     expect(refused(aboutBirch, 'reassign', { to: { post: 'teacher', personId: 'Birch' } })).toBe(sentence);
     expect(refused(aboutBirch, 'reassign', { to: { post: 'class-teacher', classId: 'year4' } })).toBe(
@@ -440,6 +457,62 @@ describe('deciding', () => {
     expect(refused(withGovernors(), 'decide', { ...facts, answered: ['first'] })).toBe(
       'Every point needs its own answer before it can be sent.',
     );
+  });
+});
+
+describe('finding a holder', () => {
+  const gone = (post: Post): Setting => ({
+    ...SETTING,
+    roster: { ...SETTING.roster, holdersOf: (each) => (each === post ? [] : (STAFF[each] ?? [])) },
+  });
+  const found = (given: ConcernFacts, setting: Setting) =>
+    decide(given, 'find a holder', ['clock'], {}, setting);
+
+  test('takes it out of empty hands; the dates stay, and parent and holder are told', () => {
+    const then = found(withHead(), gone('head'));
+    expect(then).toMatchObject({ kind: 'decision', holder: { post: 'chair' }, stop: [], start: [] });
+    expect(letters(then as Decision)).toEqual(['new-holder-parent → parent', 'new-holder-holder → holder']);
+  });
+
+  test('takes it from a deputy who is complained about and becomes head', () => {
+    const setting = {
+      ...SETTING,
+      roster: {
+        ...SETTING.roster,
+        holdersOf: (post: Post) =>
+          post === 'head' ? ['Dale'] : post === 'deputy' ? [] : (STAFF[post] ?? []),
+      },
+    };
+    const then = found(withHead({ complainedAbout: [{ kind: 'person', personId: 'Dale' }] }), setting);
+    expect(then).toMatchObject({ kind: 'decision', holder: { post: 'chair' } });
+  });
+
+  test('leaves it where it is in good hands, and where nobody else may have it', () => {
+    expect(found(withHead(), SETTING).kind).toBe('not now');
+    const nobody = { ...SETTING, roster: { holdersOf: () => [], teachersOf: () => [] } };
+    expect(found(withHead(), nobody).kind).toBe('not now');
+  });
+});
+
+describe('setting the dates', () => {
+  const NOT_YET = { years: [], terms: [], closed: new Map<Day, { kind: string; name: string }>() };
+  const undated = concern({
+    running: [
+      { kind: 'acknowledge', dueOn: '2026-11-25', explanation: RECEIVED },
+      { kind: 'reply', dueOn: undefined, explanation: dueDate(NOT_YET, '2026-11-23', 5) },
+    ],
+  });
+
+  test('gives a date to what had none and leaves the others', () => {
+    const then = decide(undated, 'set the dates', ['clock'], {}, SETTING) as Decision;
+    expect(then.redate.map(({ kind, due }) => [kind, due.dueOn])).toEqual([['reply', '2026-11-30']]);
+    expect([then.stop, then.start, letters(then)]).toEqual([[], [], ['dates-set-parent → parent']]);
+  });
+
+  test('waits for a calendar that reaches far enough', () => {
+    const setting = { ...SETTING, calendar: NOT_YET };
+    expect(decide(undated, 'set the dates', ['clock'], {}, setting).kind).toBe('not now');
+    expect(decide(concern(), 'set the dates', ['clock'], {}, SETTING).kind).toBe('not now');
   });
 });
 

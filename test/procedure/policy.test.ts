@@ -4,10 +4,13 @@ import {
   decide,
   mayTake,
   type ConcernFacts,
+  type Decision,
+  type No,
   type Setting,
   type StepFacts,
 } from '../../src/procedure/decide.js';
 import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
+import { dueDate } from '../../src/procedure/school-days.js';
 import { POLICY, ruleFor, type Part } from '../../src/procedure/policy.js';
 import {
   STAGES,
@@ -64,22 +67,40 @@ holder · hand back · head teacher · open → stays, with the chair
 holder · hand back · governing body · open → stays, with the chair
 holder in charge · reassign · class teacher · open → stays, with the deputy
 holder in charge · reassign · head teacher · open → stays, with the deputy
-holder in charge · reassign · governing body · open → stays, with the deputy
+holder in charge · reassign · governing body · open → stays, with the governor
 above · reassign · class teacher · open → stays, with the deputy
 above · reassign · head teacher · open → stays, with the deputy
-above · reassign · governing body · open → stays, with the deputy
-holder · name the person · class teacher · open → stays
-holder · name the person · class teacher · answered → stays
-holder · name the person · head teacher · open → stays
-holder · name the person · head teacher · answered → stays
-holder · name the person · governing body · open → stays
-holder · name the person · governing body · answered → stays
-above · name the person · class teacher · open → stays
-above · name the person · class teacher · answered → stays
-above · name the person · head teacher · open → stays
-above · name the person · head teacher · answered → stays
-above · name the person · governing body · open → stays
-above · name the person · governing body · answered → stays
+above · reassign · governing body · open → stays, with the governor
+holder · name the person · class teacher · open · the holder named → head teacher, open, with the head
+holder · name the person · class teacher · answered · the holder named → stays, with the head
+holder · name the person · head teacher · open · the holder named → stays, with the chair
+holder · name the person · head teacher · answered · the holder named → stays, with the chair
+holder · name the person · governing body · open · the holder named → stays, with the chair
+holder · name the person · governing body · answered · the holder named → stays, with the chair
+holder in charge · name the person · class teacher · open · somebody else named → stays
+holder in charge · name the person · class teacher · open · the holder named → head teacher, open, with the head
+holder in charge · name the person · class teacher · answered · somebody else named → stays
+holder in charge · name the person · class teacher · answered · the holder named → stays, with the head
+holder in charge · name the person · head teacher · open · somebody else named → stays
+holder in charge · name the person · head teacher · open · the holder named → stays, with the chair
+holder in charge · name the person · head teacher · answered · somebody else named → stays
+holder in charge · name the person · head teacher · answered · the holder named → stays, with the chair
+holder in charge · name the person · governing body · open · somebody else named → stays
+holder in charge · name the person · governing body · open · the holder named → stays, with the chair
+holder in charge · name the person · governing body · answered · somebody else named → stays
+holder in charge · name the person · governing body · answered · the holder named → stays, with the chair
+above · name the person · class teacher · open · somebody else named → stays
+above · name the person · class teacher · open · the holder named → head teacher, open, with the head
+above · name the person · class teacher · answered · somebody else named → stays
+above · name the person · class teacher · answered · the holder named → stays, with the head
+above · name the person · head teacher · open · somebody else named → stays
+above · name the person · head teacher · open · the holder named → stays, with the chair
+above · name the person · head teacher · answered · somebody else named → stays
+above · name the person · head teacher · answered · the holder named → stays, with the chair
+above · name the person · governing body · open · somebody else named → stays
+above · name the person · governing body · open · the holder named → stays, with the chair
+above · name the person · governing body · answered · somebody else named → stays
+above · name the person · governing body · answered · the holder named → stays, with the chair
 parent · say what is settled · class teacher · answered · every point → class teacher, resolved
 parent · say what is settled · class teacher · answered · a point left out → stays
 parent · say what is settled · head teacher · answered · every point → head teacher, resolved
@@ -138,6 +159,15 @@ clock · remind · governing body · open → stays
 clock · report overdue · class teacher · open → stays
 clock · report overdue · head teacher · open → stays
 clock · report overdue · governing body · open → stays
+clock · find a holder · class teacher · open · in empty hands → stays, with the head
+clock · find a holder · class teacher · answered · in empty hands → stays, with the head
+clock · find a holder · head teacher · open · in empty hands → stays, with the chair
+clock · find a holder · head teacher · answered · in empty hands → stays, with the chair
+clock · find a holder · governing body · open · in empty hands → stays, with the chair
+clock · find a holder · governing body · answered · in empty hands → stays, with the chair
+clock · set the dates · class teacher · open · dates set since → stays
+clock · set the dates · head teacher · open · dates set since → stays
+clock · set the dates · governing body · open · dates set since → stays
 `;
 
 const PARTS: readonly Part[] = ['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'clock'];
@@ -151,10 +181,21 @@ const QUESTIONS = {
   settled: ['nothing settled', 'one of two points settled', 'all settled'],
   address: ['address not confirmed', 'address confirmed'],
   said: ['every point', 'a point left out'],
+  named: ['somebody else named', 'the holder named'],
+  hands: ['in good hands', 'in empty hands'],
+  dates: ['dates set', 'dates set since'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
+const variantsAt = new Map<string, Variant[]>();
 function variants(stage: Stage, state: State): Variant[] {
+  const key = `${stage} ${state}`;
+  const known = variantsAt.get(key) ?? allVariants(stage, state);
+  variantsAt.set(key, known);
+  return known;
+}
+
+function allVariants(stage: Stage, state: State): Variant[] {
   const all: Variant[] = [];
   for (const acknowledged of QUESTIONS.acknowledged)
     for (const late of QUESTIONS.late)
@@ -162,13 +203,26 @@ function variants(stage: Stage, state: State): Variant[] {
         for (const settled of QUESTIONS.settled)
           for (const address of QUESTIONS.address)
             for (const said of QUESTIONS.said)
-              all.push({ acknowledged, late, formal, settled, address, said });
+              for (const named of QUESTIONS.named)
+                for (const hands of QUESTIONS.hands)
+                  for (const dates of QUESTIONS.dates)
+                    all.push({ acknowledged, late, formal, settled, address, said, named, hands, dates });
   return all.filter(
     (one) =>
       (stage !== 'governing body' || one.formal === 'formal') &&
       (state === 'open' || (one.late === 'in time' && one.acknowledged === 'acknowledged')) &&
-      (state === 'answered' || one.settled === 'nothing settled'),
+      (state === 'answered' || one.settled === 'nothing settled') &&
+      (one.dates === 'dates set' || (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
+      isPlainBut(one),
   );
+}
+
+/** The rarer answers one at a time, with the plainest to the questions that have nothing to do with them. */
+function isPlainBut({ settled, address, said, named, hands, dates }: Variant): boolean {
+  const rare = [named !== 'somebody else named', hands !== 'in good hands', dates !== 'dates set'];
+  const isPlain =
+    settled === 'nothing settled' && address === 'address not confirmed' && said === 'every point';
+  return rare.every((is) => !is) || (isPlain && rare.filter(Boolean).length === 1);
 }
 
 const HOLDERS: Record<Stage, Holder> = {
@@ -177,15 +231,36 @@ const HOLDERS: Record<Stage, Holder> = {
   'governing body': { post: 'clerk' },
 };
 
+const NAMES: Record<Stage, string> = {
+  'class teacher': 'the teacher',
+  'head teacher': 'the head',
+  'governing body': 'the clerk',
+};
+
 const SETTING: Setting = {
   today: TODAY,
   numbers: DEFAULT_NUMBERS,
-  calendar: { years: [], terms: [], closed: new Map() },
-  roster: {
-    holdersOf: (post) => (['head', 'chair', 'vice-chair', 'clerk'].includes(post) ? [`the ${post}`] : []),
-    teachersOf: () => ['the teacher'],
+  calendar: {
+    years: [{ startsOn: '2026-09-01', endsOn: '2027-08-31' }],
+    terms: [{ startsOn: '2026-09-01', endsOn: '2027-08-31', name: 'One long term' }],
+    closed: new Map(),
   },
+  roster: rosterWithout(undefined),
 };
+
+function rosterWithout(gone: Stage | undefined): Setting['roster'] {
+  const left = gone && HOLDERS[gone].post;
+  const posts = ['head', 'deputy', 'chair', 'vice-chair', 'clerk', 'governor'];
+  return {
+    holdersOf: (post) => (posts.includes(post) && post !== left ? [`the ${post}`] : []),
+    teachersOf: () => (left === 'class-teacher' ? [] : ['the teacher']),
+  };
+}
+
+const settingFor = (stage: Stage, one: Variant): Setting => ({
+  ...SETTING,
+  roster: rosterWithout(one.hands === 'in empty hands' ? stage : undefined),
+});
 
 function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
   const [first, second] = {
@@ -195,9 +270,13 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
   }[one.settled];
   const dueOn = one.late === 'late' ? '2026-11-20' : TODAY;
   const reply = stage === 'governing body' ? 'hearing' : 'reply';
+  const isSetSince = one.dates === 'dates set since';
+  const explanation = dueDate(SETTING.calendar, '2026-11-16', 5);
   const running = [
-    ...(one.acknowledged === 'acknowledged' ? [] : [{ kind: 'acknowledge' as const, dueOn }]),
-    ...(state === 'open' ? [{ kind: reply, dueOn } as const] : []),
+    ...(one.acknowledged === 'acknowledged' ? [] : [{ kind: 'acknowledge' as const, dueOn, explanation }]),
+    ...(state === 'open'
+      ? [{ kind: reply, dueOn: isSetSince ? undefined : dueOn, explanation } as const]
+      : []),
   ];
   return {
     ...{
@@ -218,15 +297,18 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
   };
 }
 
-function factsOf(one: Variant): StepFacts {
+function factsOf(one: Variant, stage: Stage): StepFacts {
   const isAll = one.said === 'every point';
   return {
     answered: isAll ? ['first', 'second'] : ['second'],
     findings: isAll ? { first: 'upheld', second: 'not upheld' } : { second: 'upheld' },
     settled: { first: isAll ? 'yes' : 'no', second: 'yes' },
     taken: isAll ? ['first', 'second'] : ['second'],
-    to: { post: 'deputy', personId: 'the deputy' },
-    person: { personId: 'somebody else' },
+    to:
+      stage === 'governing body'
+        ? { post: 'governor', personId: 'the governor' }
+        : { post: 'deputy', personId: 'the deputy' },
+    person: { personId: one.named === 'the holder named' ? NAMES[stage] : 'somebody else' },
     clock: 'reply',
   };
 }
@@ -236,11 +318,21 @@ const CELLS: readonly Cell[] = STEPS.flatMap((step) =>
   PARTS.flatMap((part) => STAGES.flatMap((stage) => STATES.map((state): Cell => [part, step, stage, state]))),
 );
 
-const verdict = ([part, step, stage, state]: Cell, one: Variant) =>
-  decide(concernAt(stage, state, one), step, [part], factsOf(one), SETTING);
+const verdicts = new Map<Cell, Map<Variant, Decision | No>>();
+function verdict(cell: Cell, one: Variant): Decision | No {
+  const known = verdicts.get(cell) ?? new Map<Variant, Decision | No>();
+  verdicts.set(cell, known);
+  const [part, step, stage, state] = cell;
+  const found =
+    known.get(one) ??
+    decide(concernAt(stage, state, one), step, [part], factsOf(one, stage), settingFor(stage, one));
+  known.set(one, found);
+  return found;
+}
 
-function outcome([part, step, stage, state]: Cell, one: Variant): string {
-  const found = verdict([part, step, stage, state], one);
+function outcome(cell: Cell, one: Variant): string {
+  const [, , stage, state] = cell;
+  const found = verdict(cell, one);
   if (found.kind !== 'decision') return 'no';
   const { post, classId, personId } = found.holder;
   const isSame = found.stage === stage && found.state === state;
@@ -252,16 +344,21 @@ function outcome([part, step, stage, state]: Cell, one: Variant): string {
 
 /** What a cell allows, told with those questions alone whose answer makes a difference. */
 function linesOf(cell: Cell): string[] {
-  const [, , stage, state] = cell;
-  const all = variants(stage, state).map((one) => ({ one, then: outcome(cell, one) }));
+  const [part, , stage, state] = cell;
+  const all = variants(stage, state)
+    // Out of empty hands nobody acts but the clock.
+    .filter((one) => part === 'clock' || one.hands === 'in good hands')
+    .map((one) => ({ one, then: outcome(cell, one) }));
   const questions = Object.keys(QUESTIONS) as (keyof Variant)[];
-  const telling = questions.filter((question) =>
-    all.some(({ one, then }) =>
-      all.some(
-        (other) => other.then !== then && questions.every((q) => q === question || other.one[q] === one[q]),
-      ),
-    ),
-  );
+  const telling = questions.filter((question) => {
+    const thenBy = new Map<string, string>();
+    return all.some(({ one, then }) => {
+      const others = questions.filter((q) => q !== question).map((q) => one[q]);
+      const before = thenBy.get(others.join()) ?? then;
+      thenBy.set(others.join(), before);
+      return before !== then;
+    });
+  });
   const lines = all
     .filter(({ then }) => then !== 'no')
     .map(({ one, then }) => {
@@ -307,7 +404,7 @@ describe('the procedure', () => {
       STAGES.flatMap((stage) =>
         STATES.flatMap((state) =>
           variants(stage, state).map(
-            (one) => decide(concernAt(stage, state, one), step, [], factsOf(one), SETTING).kind,
+            (one) => decide(concernAt(stage, state, one), step, [], factsOf(one, stage), SETTING).kind,
           ),
         ),
       ),
@@ -320,8 +417,9 @@ describe('the procedure', () => {
       const [part, step, stage, state] = cell;
       return variants(stage, state)
         .filter((one) => one.said === 'every point')
+        .filter((one) => step !== 'name the person' || one.named === 'the holder named')
         .filter((one) => {
-          const isShown = mayTake(concernAt(stage, state, one), step, [part], SETTING);
+          const isShown = mayTake(concernAt(stage, state, one), step, [part], settingFor(stage, one));
           return isShown !== (verdict(cell, one).kind === 'decision');
         })
         .map(() => cell.join(' · '));

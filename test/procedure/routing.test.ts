@@ -3,11 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import {
   above,
   firstPlace,
+  hasHolderDealtWithIt,
   headStageHolder,
+  isAnybodyThere,
   isComplainedAbout,
+  isConflicted,
   isForTheGovernors,
   isSameHolder,
+  mayBeGiven,
   nextPlace,
+  placeInstead,
   type Matter,
   type Roster,
 } from '../../src/procedure/routing.js';
@@ -92,7 +97,7 @@ describe('where a concern begins, and where it goes', () => {
       `${HEAD}: clerk → clerk`,
     ],
     ['the whole board', matter('governor', undefined, board), [], `${HEAD}: clerk → clerk`],
-    ['the clerk', matter('governor', undefined, person('Quill')), [], `${HEAD}: chair → chair`],
+    ['the clerk', matter('governor', undefined, person('Quill')), [], `${HEAD}: chair → vice-chair`],
     [
       'the head and the chair',
       matter('staff', undefined, person('Marlow'), person('Chandra')),
@@ -141,7 +146,7 @@ describe('where a concern begins, and where it goes', () => {
       ['Chandra'],
       `${HEAD}: vice-chair → vice-chair`,
     ],
-    ['the whole board, no clerk', matter('governor', undefined, board), ['Quill'], `${HEAD}: head → head`],
+    ['the whole board, no clerk', matter('governor', undefined, board), ['Quill'], `${HEAD}: clerk → clerk`],
     [
       'the head, and nobody else there',
       matter('head', undefined, about.head),
@@ -153,9 +158,9 @@ describe('where a concern begins, and where it goes', () => {
     const first = firstPlace(given, people);
     const steps = [`${first.stage}: ${hands(first.holder)}`];
     for (
-      let place = nextPlace(first.stage, given, people);
+      let place = nextPlace(first.stage, { ...given, holder: first.holder }, people);
       place;
-      place = nextPlace(place.stage, given, people)
+      place = nextPlace(place.stage, { ...given, holder: place.holder }, people)
     )
       steps.push(hands(place.holder));
     expect(steps.join(' → ')).toBe(path);
@@ -199,6 +204,123 @@ describe('where a concern begins, and where it goes', () => {
   });
 });
 
+describe('the last stage', () => {
+  const plain = matter('school', undefined);
+
+  test('goes to the clerk; for want of one to a governor who has not dealt with it, if there is any', () => {
+    const at = (given: Parameters<typeof nextPlace>[1], ...without: string[]) =>
+      nextPlace('head teacher', given, roster(without))?.holder.post;
+    expect(at({ ...plain, holder: { post: 'head' } })).toBe('clerk');
+    expect(at({ ...plain, holder: { post: 'chair' } }, 'Quill')).toBe('vice-chair');
+    expect(at({ ...plain, dealtWithBy: ['Chandra'] }, 'Quill')).toBe('vice-chair');
+    expect(at({ ...plain, dealtWithBy: ['Chandra', 'Vance'] }, 'Quill')).toBe('chair');
+    expect(at(plain, 'Quill', 'Chandra', 'Vance')).toBe('clerk');
+  });
+
+  test('is run by no governor who dealt with it before; the clerk may', () => {
+    const dealt = { ...plain, dealtWithBy: ['Chandra', 'Quill'] };
+    const has = (post: Post) => hasHolderDealtWithIt({ post }, dealt, roster());
+    expect([has('chair'), has('vice-chair'), has('clerk')]).toEqual([true, false, false]);
+  });
+});
+
+describe('hands that are empty, or that it is about', () => {
+  const instead = (stage: Stage, holder: Holder, given: Matter, ...without: string[]) => {
+    const place = placeInstead(stage, holder, given, roster(without));
+    return place && `${place.stage}: ${hands(place.holder)}`;
+  };
+  const year3 = { post: 'class-teacher', classId: 'year3' } as const;
+  const given = matter('class', 'year3');
+
+  test.each<[string, Stage, Holder, Matter, string[], string | undefined]>([
+    ['a class with its teacher', CLASS, year3, given, [], undefined],
+    ['a class without a teacher', CLASS, year3, given, ['Amber'], `${CLASS}: head`],
+    ['without teacher and head', CLASS, year3, given, ['Amber', 'Marlow'], `${CLASS}: chair`],
+    [
+      'a teacher complained about',
+      CLASS,
+      year3,
+      matter('class', 'year3', person('Amber')),
+      [],
+      `${HEAD}: head`,
+    ],
+    ['a deputy by name', HEAD, { post: 'deputy', personId: 'Dale' }, given, [], undefined],
+    [
+      'a deputy by name who left',
+      HEAD,
+      { post: 'deputy', personId: 'Dale' },
+      given,
+      ['Dale'],
+      `${HEAD}: head`,
+    ],
+    [
+      'the head who left',
+      HEAD,
+      { post: 'head' },
+      matter('staff', 'year3', words),
+      ['Marlow'],
+      `${HEAD}: chair`,
+    ],
+    [
+      'a new head whom it is about',
+      HEAD,
+      { post: 'head' },
+      matter('staff', 'year3', person('Marlow')),
+      [],
+      `${HEAD}: chair`,
+    ],
+    ['the clerk who left', 'governing body', { post: 'clerk' }, given, ['Quill'], 'governing body: chair'],
+  ])('%s', (_, stage, holder, about_, without, place) => {
+    expect(instead(stage, holder, about_, ...without)).toBe(place);
+  });
+
+  test('what the governors once dealt with stays theirs when the person it was about leaves the post', () => {
+    const old = { ...matter('staff', 'year3', person('Marlow')), forGovernors: true };
+    expect(instead(HEAD, { post: 'chair' }, old, 'Marlow', 'Chandra')).toBe(`${HEAD}: vice-chair`);
+  });
+
+  test('nobody reads it where all of them are complained about', () => {
+    const them = matter('governor', undefined, board, person('Quill'));
+    expect(isAnybodyThere({ post: 'clerk' }, them, roster())).toBe(false);
+    expect(isAnybodyThere({ post: 'clerk' }, given, roster())).toBe(true);
+    expect(isAnybodyThere({ post: 'clerk' }, given, roster(['Quill']))).toBe(false);
+  });
+});
+
+describe('it may be given', () => {
+  const to = (personId: string, stage: Stage, given: Matter) =>
+    mayBeGiven({ post: 'staff', personId }, stage, given, roster());
+  const everybody = ['Marlow', 'Dale', 'Penny', 'Amber', 'Chandra', 'Vance', 'Grove', 'Linden', 'Quill'];
+  const givable = (stage: Stage, given: Matter) => everybody.filter((one) => to(one, stage, given));
+
+  test('at the first two stages to anybody it is not about', () => {
+    expect(givable(HEAD, matter('staff', undefined, person('Penny')))).toEqual(
+      everybody.filter((one) => one !== 'Penny'),
+    );
+  });
+
+  test('where the governors deal with it only to the clerk and to governors who do not work at the school', () => {
+    expect(givable(HEAD, matter('head', undefined, about.head))).toEqual([
+      ...['Chandra', 'Vance', 'Grove', 'Quill'],
+    ]);
+  });
+
+  test('at the last stage to none of the staff, and to nobody who dealt with it before', () => {
+    expect(givable('governing body', { ...matter('class', 'year3'), dealtWithBy: ['Vance'] })).toEqual([
+      ...['Chandra', 'Grove', 'Quill'],
+    ]);
+  });
+
+  test('never to somebody who is not there', () => {
+    expect(
+      mayBeGiven({ post: 'deputy', personId: 'Nobody' }, HEAD, matter('school', undefined), roster()),
+    ).toBe(false);
+    expect(
+      mayBeGiven({ post: 'class-teacher', classId: 'year6' }, CLASS, matter('class', 'year3'), roster()),
+    ).toBe(false);
+  });
+});
+
 describe('the head does not learn of', () => {
   test.each<[string, Matter, boolean]>([
     ['a matter of the head', matter('head', undefined, about.head), true],
@@ -233,12 +355,9 @@ describe('a complaint covers a person', () => {
   test('under every post they hold: a head who is a governor does not judge the board', () => {
     const staff = { ...STAFF, governor: ['Chandra', 'Vance', 'Marlow'], clerk: [] };
     const people = roster([], staff);
-    expect(headStageHolder(matter('governor', undefined, board), people)).toEqual({ post: 'deputy' });
-    expect(
-      headStageHolder(matter('governor', undefined, person('Chandra'), person('Vance')), people),
-    ).toEqual({
-      post: 'head',
-    });
+    expect(isConflicted('Marlow', matter('governor', undefined, board), people)).toBe(true);
+    expect(isConflicted('Dale', matter('governor', undefined, board), people)).toBe(false);
+    expect(headStageHolder(matter('school', undefined, board), people)).toEqual({ post: 'clerk' });
   });
 });
 
@@ -279,6 +398,9 @@ describe(`whatever the school and the complaint (seed ${seed})`, () => {
     return hold.length > 0 && !hold.some((name) => isAbout(name, given, people));
   };
   const CHAIN = ['head', 'chair', 'vice-chair', 'clerk', 'deputy'] as const;
+  const GOVERNORS_CHAIN = ['chair', 'vice-chair', 'clerk'] as const;
+  const chainAt = (stage: Stage, given: Matter, people: Roster) =>
+    stage === 'governing body' || isForTheGovernors(given, people) ? GOVERNORS_CHAIN : CHAIN;
 
   function* draws(): Generator<{ given: Matter; people: Roster }> {
     for (let n = 0; n < 5_000; n += 1) yield { given: anyMatter(), people: anySchool() };
@@ -294,7 +416,8 @@ describe(`whatever the school and the complaint (seed ${seed})`, () => {
       for (const { stage, holder } of places) {
         if (isFit(holder, given, people)) continue;
         const isLeftToTheClerk =
-          isSameHolder(holder, { post: 'clerk' }) && CHAIN.every((post) => !isFit({ post }, given, people));
+          isSameHolder(holder, { post: 'clerk' }) &&
+          chainAt(stage, given, people).every((post) => !isFit({ post }, given, people));
         if (!isLeftToTheClerk) wrong.push({ given, stage, holder });
       }
     }
@@ -308,7 +431,8 @@ describe(`whatever the school and the complaint (seed ${seed})`, () => {
         for (const post of CHAIN) {
           const next = above(stage, { post }, given, people);
           if (isFit(next, given, people)) continue;
-          const others = stage === 'class teacher' ? CHAIN : (['chair', 'vice-chair'] as const);
+          const others =
+            stage === 'class teacher' ? chainAt(stage, given, people) : (['chair', 'vice-chair'] as const);
           const isNobodyThere = others.every(
             (each) => each === post || !isFit({ post: each }, given, people),
           );
@@ -318,16 +442,15 @@ describe(`whatever the school and the complaint (seed ${seed})`, () => {
     expect(wrong.slice(0, 3)).toEqual([]);
   });
 
-  test('what the governors deal with goes to the head only where no governor and no clerk can take it', () => {
+  test('what the governors deal with never goes to the head or the deputy, whoever is missing', () => {
     const wrong: unknown[] = [];
     for (const { given, people } of draws()) {
       if (!isForTheGovernors(given, people)) continue;
-      const { holder, stage } = firstPlace(given, people);
-      const anybody = (['chair', 'vice-chair', 'clerk'] as const).some((post) =>
-        isFit({ post }, given, people),
-      );
-      if (stage !== 'head teacher' || (anybody && ['head', 'deputy'].includes(holder.post)))
-        wrong.push({ given, holder });
+      const first = firstPlace(given, people);
+      const places = [first, nextPlace(first.stage, { ...given, holder: first.holder }, people)];
+      if (first.stage !== 'head teacher') wrong.push({ given, first });
+      for (const place of places)
+        if (place && ['head', 'deputy'].includes(place.holder.post)) wrong.push({ given, place });
     }
     expect(wrong.slice(0, 3)).toEqual([]);
   });
