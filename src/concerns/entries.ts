@@ -3,10 +3,16 @@ import type { Actor } from '../access/actor.js';
 import { rowOf, rowsOf, type Db, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 import type { Keys } from '../keys.js';
-import type { Step } from '../procedure/terms.js';
+import type { People } from '../people/roster-store.js';
+import type { Holder, Step } from '../procedure/terms.js';
 
 /** Ids, days and choices; never words that somebody typed, so that blanking those leaves the chain whole. */
 export type EntryFacts = Readonly<Record<string, unknown>>;
+
+/** Into whose hands something went: the post or class, and who they were at that time. */
+export function inHands(holder: Holder, roster: People): EntryFacts {
+  return { holder, people: roster.peopleOf(holder).map(({ id }) => id) };
+}
 
 export interface Entry {
   readonly id: string;

@@ -25,7 +25,7 @@ import {
   startClock,
   stopClocks,
 } from './concern-store.js';
-import { enter, type EntryFacts } from './entries.js';
+import { enter, inHands, type EntryFacts } from './entries.js';
 import { closeHolding, keepHands, openHolding, type LeftBy } from './holdings-store.js';
 import { postNotices } from './notices.js';
 import { settingOf } from './setting.js';
@@ -89,7 +89,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
     at,
     step,
     actor,
-    facts: { ...request.entryFacts, ...changes(concern, decision) },
+    facts: { ...request.entryFacts, ...changes(concern, decision, roster) },
   });
   const taken: StepTaken = { concern, decision, entryId, at };
   await stopClocks(tx, concern.id, decision.stop, today, step);
@@ -150,13 +150,13 @@ function nextDue(concern: Concern, decision: Decision): Day | undefined {
 }
 
 /** What changed, as the entry keeps it: so the timeline can be told without the rows of the act. */
-function changes(before: Concern, after: Decision): EntryFacts {
+function changes(before: Concern, after: Decision, roster: People): EntryFacts {
   const given = [...after.start, ...after.redate];
   const dates = given.map((clock): [ClockKind, Day | null] => [clock.kind, clock.due.dueOn ?? null]);
   return {
     ...(before.state === after.state ? {} : { state: after.state }),
     ...(before.stage === after.stage ? {} : { stage: after.stage }),
-    ...(isSameHolder(before.holder, after.holder) ? {} : { holder: after.holder }),
+    ...(isSameHolder(before.holder, after.holder) ? {} : inHands(after.holder, roster)),
     ...(before.declaredFormalOn === after.declaredFormalOn ? {} : { formalOn: after.declaredFormalOn }),
     ...(after.travelling.length > 0 ? { points: after.travelling } : {}),
     ...(dates.length > 0 ? { due: Object.fromEntries(dates) } : {}),

@@ -1,5 +1,5 @@
 // What has happened so far, as sentences: made from the entries alone.
-import { POST_NAMES, type Day } from '../procedure/terms.js';
+import { POST_NAMES, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
@@ -26,6 +26,13 @@ export function timelineForStaff(entries: readonly Entry[], people: People, toda
   }));
 }
 
+/** Who they were then; where nobody of them is here any more, the post. */
+function wentTo(entry: Entry, holder: Holder, people: People): string {
+  const then = (entry.facts['people'] as readonly string[] | undefined) ?? [];
+  const names = then.map((id) => people.person(id)?.name).filter((name) => name !== undefined);
+  return names.length > 0 ? names.join(' and ') : t('the {post}', { post: POST_NAMES[holder.post] });
+}
+
 function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): string {
   const you = reader === 'parent' ? t('You') : 'The parent';
   const name =
@@ -33,7 +40,7 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
       ? t('The school')
       : (people.person(entry.personId)?.name ?? t('A former member of staff'));
   const holder = holderIn(entry.facts);
-  const to = holder ? people.nameOf(holder) : '';
+  const to = holder ? wentTo(entry, holder, people) : '';
   switch (entry.step) {
     case 'raise':
       return entry.actor === 'staff'

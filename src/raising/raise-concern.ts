@@ -3,7 +3,7 @@ import { NOBODY, type Visitor } from '../access/actor.js';
 import { isDuplicate, type Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { startClocks } from '../concerns/take-step.js';
-import { enter } from '../concerns/entries.js';
+import { enter, inHands } from '../concerns/entries.js';
 import { openHolding } from '../concerns/holdings-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
@@ -85,7 +85,7 @@ async function raiseIn(
     facts: {
       channel: draft.channel,
       stage: beginning.stage,
-      holder: beginning.holder,
+      ...inHands(beginning.holder, people),
       due: Object.fromEntries(beginning.clocks.map((clock) => [clock.kind, clock.due.dueOn ?? null])),
     },
   });
