@@ -5,6 +5,7 @@ import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
+import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
@@ -23,7 +24,7 @@ export function correctAddress(deps: Deps, concern: Concern, address: string): P
 }
 
 /**
- * By the office, for a parent it knows. The old mailbox is told. A reference that does not exist, is closed, or whose concern is about
+ * By the office, for a parent it knows. The old mailbox is told; the same address again is tried again. A reference that does not exist, is closed, or whose concern is about
  * the person who types, or may be, changes nothing, and is answered just the same: the office learns of no concern by this.
  */
 export async function changeAddress(
@@ -54,8 +55,12 @@ async function change(
     alsoAs,
     keep: async (tx, { concern, entryId, at }) => {
       const mailboxId = await mailboxFor(tx, address, at);
+      await reopenMailbox(tx, mailboxId, at);
       const old = concern.complainant.mailboxId;
-      if (old === mailboxId) return;
+      if (old === mailboxId) {
+        await takeUpLetters(tx, concern.id, mailboxId, at);
+        return;
+      }
       await setMailbox(tx, concern.id, mailboxId);
       const earlier = await takeBackLetters(tx, concern.id, at);
       const recipient = { kind: 'mailbox' as const, mailboxId };

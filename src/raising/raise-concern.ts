@@ -7,6 +7,7 @@ import { enter } from '../concerns/entries.js';
 import { openHolding } from '../concerns/holdings-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
+import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import { loadRoster } from '../people/roster-store.js';
 import { digestOf } from './answers.js';
@@ -73,6 +74,7 @@ async function raiseIn(
 
   await keepConcern(tx, { concernId, ref, digest, at, today, draft, beginning });
   const mailboxId = await keepComplainant(tx, concernId, answers.contact, by, at);
+  if (mailboxId !== undefined) await reopenMailbox(tx, mailboxId, at);
   await keepPeopleAndPoints(tx, concernId, answers, beginning);
   await startClocks(tx, concernId, beginning.clocks, setting);
   await openHolding(tx, concernId, beginning.stage, beginning.holder, at);

@@ -10,6 +10,27 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+/** The mail server refuses every letter to this address, until told otherwise. */
+function refuse(address: string): () => void {
+  portal.post.answer = ({ to }) =>
+    to === address ? { kind: 'refused', code: '550 RCPT TO' } : { kind: 'sent' };
+  return () => {
+    portal.post.answer = () => ({ kind: 'sent' });
+  };
+}
+
+async function officeGives(ref: string, address: string): Promise<void> {
+  const office = await atDesk(portal, 'penny');
+  await office.visit('/office/address');
+  office.fill('Reference', ref);
+  office.fill('New e-mail address', address);
+  office.tick('I know this parent, or they gave me the receipt code');
+  await office.press('Change it');
+  expect(office.errors()).toEqual([]);
+}
+
+const RING = 'Our letters do not reach';
+
 const subjectsTo = async (address: string): Promise<string[]> =>
   (await portal.lettersTo(address)).map(({ subject }) => subject);
 
@@ -109,4 +130,62 @@ test('the office cannot turn to itself what may be about the office', async () =
     expect(await subjectsTo('own@example.org')).toEqual([]);
     expect(await subjectsTo(email)).toEqual([`${ref}: we have your concern`]);
   }
+});
+
+test('an address that failed is tried again when it is typed again in the browser that raised it', async () => {
+  const parent = portal.phone();
+  const mend = refuse('full@example.org');
+  const { ref } = await raiseConcern(parent, { email: 'full@example.org' });
+  expect(await subjectsTo('full@example.org')).toEqual([]);
+  mend();
+  expect(await subjectsTo('full@example.org')).toEqual([]);
+  await parent.follow('Wrong e-mail address? Change it');
+  parent.fill('The right e-mail address', 'full@example.org');
+  await parent.press('Change it');
+  expect(await subjectsTo('full@example.org')).toEqual([`${ref}: we have your concern`]);
+});
+
+test('the office types an address again that failed: the letters go out, and nobody has to ring any more', async () => {
+  const mend = refuse('later@example.org');
+  const receipt = await raiseConcern(portal.phone(), { email: 'later@example.org' });
+  expect(await subjectsTo('later@example.org')).toEqual([]);
+  const parent = portal.phone();
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).toContain(RING);
+  mend();
+  await officeGives(receipt.ref, 'later@example.org');
+  expect(await subjectsTo('later@example.org')).toEqual([`${receipt.ref}: we have your concern`]);
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).not.toContain(RING);
+});
+
+test('typed again in vain, it is closed again', async () => {
+  refuse('dead@example.org');
+  const receipt = await raiseConcern(portal.phone(), { email: 'dead@example.org' });
+  expect(await subjectsTo('dead@example.org')).toEqual([]);
+  await officeGives(receipt.ref, 'dead@example.org');
+  expect(await subjectsTo('dead@example.org')).toEqual([]);
+  const parent = portal.phone();
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).toContain(RING);
+});
+
+test('who raises again with an address that failed gets the letters about the new concern', async () => {
+  const mend = refuse('again@example.org');
+  await raiseConcern(portal.phone(), { email: 'again@example.org' });
+  expect(await subjectsTo('again@example.org')).toEqual([]);
+  mend();
+  const { ref } = await raiseConcern(portal.phone(), { email: 'again@example.org' });
+  expect(await subjectsTo('again@example.org')).toEqual([`${ref}: we have your concern`]);
+});
+
+test('a code can be asked for at an address that failed', async () => {
+  const mend = refuse('code@example.org');
+  const { ref } = await raiseConcern(portal.phone(), { email: 'code@example.org' });
+  expect(await subjectsTo('code@example.org')).toEqual([]);
+  mend();
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'code@example.org');
+  expect(parent.text()).toContain(ref);
+  expect(parent.text()).not.toContain(RING);
 });
