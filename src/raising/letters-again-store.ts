@@ -4,7 +4,7 @@ import type { LetterKind } from '../letters/catalogue.js';
 
 const CORRECTED = 'address corrected';
 
-/** The letters of a concern to its parent; those that still wait for the old address are dropped. */
+/** The letters of a concern to its parent, but for the one that says good-bye to an address; those that still wait are dropped. */
 export async function takeBackLetters(
   tx: Tx,
   concernId: string,
@@ -30,5 +30,8 @@ export async function takeUpLetters(tx: Tx, concernId: string, mailboxId: string
 }
 
 function lettersOf(tx: Tx, concernId: string) {
-  return tx('letters').where({ concern_id: concernId }).whereNull('person_id');
+  return tx('letters')
+    .where({ concern_id: concernId })
+    .whereNull('person_id')
+    .whereNot({ kind: 'address-changed' });
 }

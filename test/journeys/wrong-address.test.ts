@@ -189,3 +189,16 @@ test('a code can be asked for at an address that failed', async () => {
   expect(parent.text()).toContain(ref);
   expect(parent.text()).not.toContain(RING);
 });
+
+test('only the address that is left is told that letters go elsewhere, and not where it is given again meanwhile', async () => {
+  const { ref } = await raiseConcern(portal.phone(), { email: 'one@example.org' });
+  await subjectsTo('one@example.org');
+  await officeGives(ref, 'two@example.org');
+  await officeGives(ref, 'one@example.org');
+  const elsewhere = `${ref}: our letters now go elsewhere`;
+  expect(await subjectsTo('one@example.org')).not.toContain(elsewhere);
+  await officeGives(ref, 'three@example.org');
+  expect(await subjectsTo('one@example.org')).toContain(elsewhere);
+  await officeGives(ref, 'four@example.org');
+  expect(await subjectsTo('four@example.org')).toEqual([`${ref}: we have your concern`]);
+});
