@@ -4,23 +4,25 @@ import { hasUnmatchedWords } from '../access/parts.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
+import { keepCorrected, type Draft } from './draft-store.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 import { mailboxFor, setMailbox } from './new-concern-store.js';
 
 /** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
-export function correctAddress(deps: Deps, concern: Concern, address: string): Promise<void> {
-  return change(
-    deps,
-    concern.ref,
-    { kind: 'parent', mailboxId: undefined, concernId: concern.id },
+export function correctAddress(deps: Deps, draft: Draft, concern: Concern, address: string): Promise<void> {
+  return change(deps, {
+    ref: concern.ref,
+    actor: { kind: 'parent', mailboxId: undefined, concernId: concern.id },
+    alsoAs: [],
     address,
-    [],
-  );
+    keepTyped: (tx) => keepCorrected(tx, draft, address),
+  });
 }
 
 /**
@@ -38,22 +40,26 @@ export async function changeAddress(
   if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return;
   if (concern.forGovernors) return;
   if (hasUnmatchedWords(concern)) return;
-  await change(deps, ref, actor, address, ['office']);
+  await change(deps, { ref, actor, alsoAs: ['office'], address });
 }
 
-async function change(
-  deps: Deps,
-  ref: string,
-  actor: Actor,
-  address: string,
-  alsoAs: readonly Part[],
-): Promise<void> {
+interface Change {
+  readonly ref: string;
+  readonly actor: Actor;
+  readonly alsoAs: readonly Part[];
+  readonly address: string;
+  /** Keeps the address as it was typed, in the same transaction. */
+  readonly keepTyped?: (tx: Tx) => Promise<void>;
+}
+
+async function change(deps: Deps, { ref, actor, alsoAs, address, keepTyped }: Change): Promise<void> {
   await takeStep(deps, {
     ref,
     step: 'correct the address',
     actor,
     alsoAs,
     keep: async (tx, { concern, entryId, at }) => {
+      await keepTyped?.(tx);
       const mailboxId = await mailboxFor(tx, address, at);
       await reopenMailbox(tx, mailboxId, at);
       const old = concern.complainant.mailboxId;

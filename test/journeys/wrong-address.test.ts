@@ -132,6 +132,28 @@ test('the office cannot turn to itself what may be about the office', async () =
   }
 });
 
+test('a mailbox that we know keeps its own spelling, which nobody else is shown', async () => {
+  await raiseConcern(portal.phone(), { email: 'Wanda.Quartz@example.org' });
+  const stranger = portal.phone();
+  const { ref } = await raiseConcern(stranger, { email: 'wanda.quartz@EXAMPLE.org' });
+  expect(stranger.text()).toContain('We have written to wanda.quartz@EXAMPLE.org.');
+  expect(stranger.html).not.toContain('Wanda.Quartz');
+  await stranger.follow('Wrong e-mail address? Change it');
+  expect(stranger.text()).toContain('Now we write to wanda.quartz@EXAMPLE.org.');
+  expect(stranger.html).not.toContain('Wanda.Quartz');
+  stranger.fill('The right e-mail address', 'WANDA.quartz@example.org');
+  await stranger.press('Change it');
+  expect(stranger.text()).toContain('We have written to WANDA.quartz@example.org.');
+  await stranger.follow('Wrong e-mail address? Change it');
+  stranger.fill('The right e-mail address', 'wanda at example');
+  await stranger.press('Change it');
+  expect(stranger.text()).toContain('Now we write to WANDA.quartz@example.org.');
+  expect(stranger.html).not.toContain('Wanda.Quartz');
+  expect(await subjectsTo('Wanda.Quartz@example.org')).toContain(`${ref}: we have your concern`);
+  expect(await subjectsTo('wanda.quartz@EXAMPLE.org')).toEqual([]);
+  expect(await subjectsTo('WANDA.quartz@example.org')).toEqual([]);
+});
+
 test('an address that failed is tried again when it is typed again in the browser that raised it', async () => {
   const parent = portal.phone();
   const mend = refuse('full@example.org');
