@@ -16,8 +16,10 @@ export const LIMITS = {
   /** For a device on which the owner of the mailbox has signed in before. */
   'letters from a known device': { most: 5, per: HOUR },
   'wrong codes from one place': { most: 10, per: 15 * MINUTE },
-  'wrong receipts for one reference': { most: 5, per: HOUR },
+  'wrong receipts for one reference from one place': { most: 5, per: HOUR },
   'wrong receipts from one place': { most: 20, per: HOUR },
+  /** Beyond this a place has one try for the reference instead of five. Nobody is shut out by what others try. */
+  'wrong receipts for one reference': { most: 1_000, per: HOUR },
   'wrong passwords for one account': { most: 5, per: 15 * MINUTE },
   'wrong passwords for one account a day': { most: 20, per: DAY },
   'wrong passwords from one place': { most: 100, per: 15 * MINUTE },
