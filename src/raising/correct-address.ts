@@ -70,9 +70,11 @@ async function change(deps: Deps, { ref, actor, alsoAs, address, keepTyped }: Ch
       await setMailbox(tx, concern.id, mailboxId);
       const earlier = await takeBackLetters(tx, concern.id, at);
       const recipient = { kind: 'mailbox' as const, mailboxId };
+      // A concern whose own letter was gathered with others has none: it is confirmed to the right address by itself.
+      const again = earlier.length > 0 ? earlier : [{ kind: 'raised-parent' as const, cause: entryId }];
       await post(
         tx,
-        earlier.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
+        again.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
       );
       await takeUpLetters(tx, concern.id, mailboxId, at);
       if (old === undefined || actor.kind !== 'staff') return;

@@ -28,7 +28,7 @@ import { draftOf, startDraft } from './drafts.js';
 import { beginningOf } from './matter.js';
 import { before, firstOpen, halfTyped, pathOf, resumePath } from './questions.js';
 import { raiseConcern } from './raise-concern.js';
-import { takeAllowance } from './raising-limits.js';
+import { takeAllowances } from './raising-limits.js';
 
 const addressForm = form({
   email: (raw, typed, name) => {
@@ -131,8 +131,8 @@ export function sendingRoutes(deps: Deps): Route[] {
           if (open !== 'check') return goTo(pathOf(open));
           if (visit.body['digest'] !== digestOf(draft.answers)) return checkPage(visit, draft, true);
         }
-        const { ref } = await raiseConcern(deps, draft, visit.actor, (tx) =>
-          takeAllowance(tx, deps, visit, draft),
+        const { ref } = await raiseConcern(deps, draft, visit.actor, (tx, holder) =>
+          takeAllowances(tx, deps, visit, draft, holder),
         );
         return goTo(`/raise/sent/${ref}`);
       },

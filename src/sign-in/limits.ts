@@ -25,6 +25,7 @@ export const LIMITS = {
   'wrong passwords from one place': { most: 100, per: 15 * MINUTE },
   'wrong passwords on a known device': { most: 5, per: 15 * MINUTE },
   'wrong passwords on a known device a day': { most: 20, per: DAY },
+  /** Beyond these a concern is taken all the same, and its letters are gathered. */
   'concerns from one account': { most: 5, per: HOUR },
   'concerns from one account a day': { most: 20, per: DAY },
   'call-backs from one place': { most: 10, per: HOUR },
@@ -44,7 +45,7 @@ export function allowanceOf(
   return { name: `${limit}: ${subject}`, limit: config.limits === 'raised' ? most * 1000 : most, per };
 }
 
-/** What one account (an address, or a browser's place where there is none) may raise in an hour and in a day. */
+/** How many new concerns of one account (an address, or a place where none is given) are told of one by one in an hour and in a day. */
 export function concernAllowances(config: Pick<Config, 'limits'>, account: string): Allowance[] {
   return [
     allowanceOf(config, 'concerns from one account', account),
