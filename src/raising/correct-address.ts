@@ -26,8 +26,9 @@ export function correctAddress(deps: Deps, draft: Draft, concern: Concern, addre
 }
 
 /**
- * By the office, for a parent it knows. The old mailbox is told; the same address again is tried again. A reference that does not exist, is closed, or whose concern is about
- * the person who types, or may be, changes nothing, and is answered just the same: the office learns of no concern by this.
+ * By the office, for a parent it knows. The old mailbox is told; the same address is tried once more. A reference that does not exist,
+ * is closed, or whose concern is about the person who types, or may be, changes nothing, and is answered just the same: the office
+ * learns of no concern by this.
  */
 export async function changeAddress(
   deps: Deps,
