@@ -6,6 +6,7 @@ import type { Words } from './words.js';
 /** Every letter the portal can post. One kind, one meaning; to whom it goes is part of it. */
 export const LETTER_KINDS = [
   'raised-parent',
+  'several-parent',
   'raised-holder',
   'acknowledged-parent',
   'message-parent',
@@ -60,6 +61,7 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
+  'several-parent': { ...toParents['several-parent'], path: '/my-concerns' },
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },

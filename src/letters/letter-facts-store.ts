@@ -74,7 +74,7 @@ function words(day: Day | undefined, today: Day): string | undefined {
 
 export interface Addressee {
   readonly address: string;
-  /** Mail to it was refused before: it gets none. */
+  /** Mail to it was refused before: it gets none but letters to sign in. */
   readonly hasFailed: boolean;
 }
 

@@ -67,7 +67,22 @@ export async function markFailed(tx: Tx, id: string, at: string, trouble: string
   await tx('letters').where({ id }).increment('attempts').update({ failed_at: at, trouble });
 }
 
+/** The trouble of a letter that was never tried, since its address had refused another. */
+export const KEPT_BACK = 'address failed before';
+
 /** No more mail to this address: the parent must be rung. Says since when, and keeps the first time. */
 export async function markMailboxFailed(tx: Tx, mailboxId: string, at: string): Promise<void> {
   await tx('mailboxes').where({ id: mailboxId }).whereNull('failed_at').update({ failed_at: at });
+}
+
+/** The address has taken a letter, or was given to us anew: it gets mail again, and what was kept back goes out. */
+export async function reopenMailbox(tx: Tx, mailboxId: string, at: string): Promise<void> {
+  const reopened = await tx('mailboxes')
+    .where({ id: mailboxId })
+    .whereNotNull('failed_at')
+    .update({ failed_at: null });
+  if (reopened === 0) return;
+  await tx('letters')
+    .where({ mailbox_id: mailboxId, trouble: KEPT_BACK })
+    .update({ failed_at: null, trouble: null, attempts: 0, available_at: at });
 }

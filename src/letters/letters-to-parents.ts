@@ -15,6 +15,14 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'several-parent': {
+    subject: 'We have what you told us',
+    paragraphs: [
+      'Thank you for telling us. We have everything that was raised with this e-mail address in the last hour.',
+      'Its page says who has it, and by when you will have a reply.',
+    ],
+    linkText: 'See your concerns',
+  },
   'acknowledged-parent': {
     subject: '{ref}: your concern has been read',
     paragraphs: [

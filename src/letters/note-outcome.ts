@@ -6,6 +6,7 @@ import {
   markFailed,
   markMailboxFailed,
   markSent,
+  reopenMailbox,
   tryAgain,
   type PostedLetter,
 } from './letters-store.js';
@@ -15,7 +16,7 @@ import type { Outcome } from './smtp-outcome.js';
 
 type Answer = Exclude<Outcome, { kind: 'held' }>;
 
-/** Notes what the mail server said. A refusal closes a parent's address to further mail. */
+/** Notes what the mail server said. A refusal closes a parent's address to further mail, a letter taken opens it again. */
 export async function noteOutcome(
   deps: Pick<Deps, 'clock' | 'db' | 'log'>,
   letter: PostedLetter,
@@ -25,7 +26,10 @@ export async function noteOutcome(
   const at = deps.clock.now();
   const facts = { letter: letter.id, kind: letter.kind };
   if (outcome.kind === 'sent') {
-    await deps.db.write((tx) => markSent(tx, letter.id, at));
+    await deps.db.write(async (tx) => {
+      await markSent(tx, letter.id, at);
+      if (letter.mailboxId !== null) await reopenMailbox(tx, letter.mailboxId, at);
+    });
     deps.log.event('letter sent', facts);
     return;
   }

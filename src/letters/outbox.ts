@@ -45,7 +45,8 @@ export async function post(tx: Tx, letters: readonly LetterToPost[]): Promise<vo
   }
 }
 
-function addressed(recipient: Recipient): string {
+/** A recipient as one word, as it stands in the row. */
+export function addressed(recipient: Recipient): string {
   if (recipient.kind === 'mailbox') return `mailbox:${recipient.mailboxId}`;
   return recipient.kind === 'person' ? `person:${recipient.personId}` : 'print';
 }

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import { english } from '../web/words.js';
 import { compose, type LetterFacts } from './compose.js';
 import { findAddressee, findConcernFacts } from './letter-facts-store.js';
-import type { PostedLetter } from './letters-store.js';
+import { KEPT_BACK, type PostedLetter } from './letters-store.js';
 import { renderLetter } from './render-letter.js';
 import type { Mail } from './transport.js';
 
@@ -32,7 +32,8 @@ export async function prepareLetter(deps: Deps, letter: PostedLetter, asks: Prep
     return { kind: 'drop', why: 'expired' };
   const addressee = await findAddressee(deps.db.read, letter, deps.clock.today());
   if (!addressee) return { kind: 'drop', why: 'nobody to send it to' };
-  if (addressee.hasFailed) return { kind: 'fail', why: 'address failed before' };
+  // Whoever asks for a code asks us to try once more; how often is limited where it is asked for.
+  if (addressee.hasFailed && letter.kind !== 'sign-in') return { kind: 'fail', why: KEPT_BACK };
   const facts = await findFacts(deps, letter, asks);
   const composed = facts && compose(letter.kind, facts, english);
   if (!facts || !composed) return { kind: 'drop', why: 'no longer so' };

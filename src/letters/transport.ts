@@ -1,7 +1,7 @@
 // How does a letter leave the house? Over SMTP; the only importer of nodemailer.
 import nodemailer from 'nodemailer';
-import { z } from 'zod';
 import type { Config } from '../config.js';
+import { writableAddress } from '../email-address.js';
 import { outcomeOf, type Outcome } from './smtp-outcome.js';
 
 export interface Mail {
@@ -38,7 +38,6 @@ export interface SmtpOptions {
 }
 
 const WAITS = { connection: 10_000, greeting: 10_000, silence: 30_000, whole: 120_000 };
-const plainAddress = z.email();
 
 /** Opens a few connections to the configured server, on demand and kept for the next letter. */
 export function openSmtpTransport(
@@ -70,14 +69,15 @@ export function openSmtpTransport(
   const host = new URL(baseUrl).hostname;
   return {
     send: async (mail) => {
-      if (!plainAddress.safeParse(mail.to).success) return { kind: 'refused', code: 'address' };
+      const address = writableAddress(mail.to);
+      if (address === undefined) return { kind: 'refused', code: 'address' };
       const messageId = `<${mail.id}@${host}>`;
       try {
         await pool.sendMail({
           from: { name: mail.from, address: settings.from },
-          to: { name: '', address: mail.to },
+          to: { name: '', address },
           replyTo: { name: mail.from, address: settings.replyTo },
-          envelope: { from: returnPath(mail.id), to: [mail.to] },
+          envelope: { from: returnPath(mail.id), to: [address] },
           messageId,
           subject: mail.subject,
           text: mail.text,

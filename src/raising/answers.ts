@@ -37,6 +37,8 @@ export interface Answers {
     readonly elsewhere: readonly string[];
   };
   readonly contact?: Contact;
+  /** The e-mail address typed after sending, in place of the one above. */
+  readonly corrected?: string;
   /** What was typed on a question and not yet taken as an answer, by question. */
   readonly unfinished?: Readonly<Record<string, Typed>>;
 }

@@ -3,27 +3,31 @@ import type { Actor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
+import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import { hasUnmatchedWords, isComplainedAbout } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
+import { keepCorrected, type Draft } from './draft-store.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 import { mailboxFor, setMailbox } from './new-concern-store.js';
 
 /** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
-export function correctAddress(deps: Deps, concern: Concern, address: string): Promise<void> {
-  return change(
-    deps,
-    concern.ref,
-    { kind: 'parent', mailboxId: undefined, concernId: concern.id },
+export function correctAddress(deps: Deps, draft: Draft, concern: Concern, address: string): Promise<void> {
+  return change(deps, {
+    ref: concern.ref,
+    actor: { kind: 'parent', mailboxId: undefined, concernId: concern.id },
+    alsoAs: [],
     address,
-    [],
-  );
+    keepTyped: (tx) => keepCorrected(tx, draft, address),
+  });
 }
 
 /**
- * By the office, for a parent it knows. The old mailbox is told. A reference that does not exist, is closed, or whose concern is about
- * the person who types, or may be, changes nothing, and is answered just the same: the office learns of no concern by this.
+ * By the office, for a parent it knows. The old mailbox is told; the same address is tried once more. A reference that does not exist,
+ * is closed, or whose concern is about the person who types, or may be, changes nothing, and is answered just the same: the office
+ * learns of no concern by this.
  */
 export async function changeAddress(
   deps: Deps,
@@ -36,31 +40,41 @@ export async function changeAddress(
   if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return;
   if (concern.forGovernors) return;
   if (hasUnmatchedWords(concern)) return;
-  await change(deps, ref, actor, address, ['office']);
+  await change(deps, { ref, actor, alsoAs: ['office'], address });
 }
 
-async function change(
-  deps: Deps,
-  ref: string,
-  actor: Actor,
-  address: string,
-  alsoAs: readonly Part[],
-): Promise<void> {
+interface Change {
+  readonly ref: string;
+  readonly actor: Actor;
+  readonly alsoAs: readonly Part[];
+  readonly address: string;
+  /** Keeps the address as it was typed, in the same transaction. */
+  readonly keepTyped?: (tx: Tx) => Promise<void>;
+}
+
+async function change(deps: Deps, { ref, actor, alsoAs, address, keepTyped }: Change): Promise<void> {
   await takeStep(deps, {
     ref,
     step: 'correct the address',
     actor,
     alsoAs,
     keep: async (tx, { concern, entryId, at }) => {
+      await keepTyped?.(tx);
       const mailboxId = await mailboxFor(tx, address, at);
+      await reopenMailbox(tx, mailboxId, at);
       const old = concern.complainant.mailboxId;
-      if (old === mailboxId) return;
+      if (old === mailboxId) {
+        await takeUpLetters(tx, concern.id, mailboxId, at);
+        return;
+      }
       await setMailbox(tx, concern.id, mailboxId);
       const earlier = await takeBackLetters(tx, concern.id, at);
       const recipient = { kind: 'mailbox' as const, mailboxId };
+      // A concern whose own letter was gathered with others has none: it is confirmed to the right address by itself.
+      const again = earlier.length > 0 ? earlier : [{ kind: 'raised-parent' as const, cause: entryId }];
       await post(
         tx,
-        earlier.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
+        again.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
       );
       await takeUpLetters(tx, concern.id, mailboxId, at);
       if (old === undefined || actor.kind !== 'staff') return;

@@ -68,6 +68,13 @@ export async function markSent(tx: Tx, id: string, concernId: string): Promise<v
   await tx('drafts').where({ id }).update({ concern_id: concernId });
 }
 
+/** Keeps an address as it was typed after sending: what was sent stays as it is. */
+export async function keepCorrected(tx: Tx, { id, answers }: Draft, corrected: string): Promise<void> {
+  await tx('drafts')
+    .where({ id })
+    .update({ answers: JSON.stringify({ ...answers, corrected }) });
+}
+
 export async function removeDraft(tx: Tx, token: string): Promise<void> {
   await tx('drafts')
     .where({ token_hash: fingerprint(token) })

@@ -4,27 +4,34 @@ import type { LetterKind } from '../letters/catalogue.js';
 
 const CORRECTED = 'address corrected';
 
-/** The letters of a concern to its parent; those that still wait for the old address are dropped. */
+/** The letters of a concern to its parent, but for the one that says good-bye to an address; those that still wait are dropped. */
 export async function takeBackLetters(
   tx: Tx,
   concernId: string,
   at: string,
 ): Promise<{ kind: LetterKind; cause: string }[]> {
   const rows = await rowsOf<{ kind: LetterKind; cause: string }>(
-    tx('letters').where({ concern_id: concernId }).whereNull('person_id').distinct('kind', 'cause'),
+    lettersOf(tx, concernId).distinct('kind', 'cause'),
   );
-  await tx('letters')
-    .where({ concern_id: concernId })
-    .whereNull('person_id')
+  await lettersOf(tx, concernId)
     .whereNull('sent_at')
+    .whereNull('failed_at')
     .whereNull('dropped_at')
     .update({ dropped_at: at, trouble: CORRECTED });
   return rows;
 }
 
-/** Letters dropped on the way to a mailbox that turns out to be the right one after all: they go to it. */
+/** Letters dropped or failed on the way to a mailbox that turns out to be the right one after all: they go to it. */
 export async function takeUpLetters(tx: Tx, concernId: string, mailboxId: string, at: string): Promise<void> {
-  await tx('letters')
-    .where({ concern_id: concernId, mailbox_id: mailboxId, trouble: CORRECTED })
-    .update({ dropped_at: null, trouble: null, available_at: at });
+  await lettersOf(tx, concernId)
+    .where({ mailbox_id: mailboxId })
+    .where((q) => void q.where({ trouble: CORRECTED }).orWhereNotNull('failed_at'))
+    .update({ dropped_at: null, failed_at: null, trouble: null, attempts: 0, available_at: at });
+}
+
+function lettersOf(tx: Tx, concernId: string) {
+  return tx('letters')
+    .where({ concern_id: concernId })
+    .whereNull('person_id')
+    .whereNot({ kind: 'address-changed' });
 }

@@ -3,6 +3,7 @@ import type { Visitor } from '../access/actor.js';
 import { holderColumns, NO_DATE } from '../concerns/concern-store.js';
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { newId, newToken } from '../ids.js';
+import { addressed, type Recipient } from '../letters/outbox.js';
 import { emailKey } from '../people/email-key.js';
 import type { Answers, Contact } from './answers.js';
 import type { Draft } from './draft-store.js';
@@ -143,7 +144,17 @@ export async function setMailbox(tx: Tx, concernId: string, mailboxId: string): 
     .update({ mailbox_id: mailboxId, address_confirmed_at: null });
 }
 
-/** How many concerns have been raised since an instant; counts no further than `most`. */
+/** How many concerns have been raised since an instant, but for those the governors deal with; counts no further than `most`. */
 export async function raisedSince(tx: Tx, since: string, most: number): Promise<number> {
-  return (await rowsOf(tx('concerns').where('received_at', '>', since).limit(most).select('id'))).length;
+  const raised = tx('concerns').where('received_at', '>', since).where({ for_governors: 'no' });
+  return (await rowsOf(raised.limit(most).select('id'))).length;
+}
+
+/** Of how many new concerns has somebody been told by a letter of its own since an instant? Counts no further than `most`. */
+export async function toldSince(tx: Tx, recipient: Recipient, since: string, most: number): Promise<number> {
+  const told = tx('concerns')
+    .join('letters', 'letters.concern_id', 'concerns.id')
+    .where('concerns.received_at', '>', since)
+    .where({ 'letters.kind': 'raised-holder', 'letters.recipient': addressed(recipient) });
+  return (await rowsOf(told.limit(most).select('letters.id'))).length;
 }

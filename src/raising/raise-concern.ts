@@ -7,13 +7,16 @@ import { enter, inHands } from '../concerns/entries.js';
 import { openHolding } from '../concerns/holdings-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
+import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import { loadRoster } from '../people/roster-store.js';
+import type { Holder } from '../procedure/terms.js';
 import { digestOf } from './answers.js';
 import { markSent, type Draft } from './draft-store.js';
 import { beginningOf } from './matter.js';
-import { lettersToHolders } from './many-arriving.js';
+import { lettersToHolders, lettersToParent } from './many-arriving.js';
 import { findByDraft, keepComplainant, keepConcern, keepPeopleAndPoints } from './new-concern-store.js';
+import { NOTHING_GATHERED, type Gathered } from './raising-limits.js';
 
 export interface Raised {
   readonly ref: string;
@@ -26,22 +29,21 @@ export interface Raised {
 
 /**
  * Raises a concern from a complete draft. In one transaction: the concern and everything on it, the entry, the letters, and the
- * draft marked as sent. Sending the same draft again, at the same time or later, gives the concern that stands. `mayRaise` is asked
- * only for a new one, and throws where it may not be.
+ * draft marked as sent. Sending the same draft again, at the same time or later, gives the concern that stands. `gathering` is asked
+ * only for a new one: whose letters about it are gathered.
  */
 export async function raiseConcern(
   deps: Deps,
   draft: Draft,
   actor: Visitor,
-  mayRaise: (tx: Tx) => Promise<void> = () => Promise.resolve(),
+  gathering: (tx: Tx, holder: Holder) => Promise<Gathered> = () => Promise.resolve(NOTHING_GATHERED),
 ): Promise<Raised> {
   const digest = digestOf(draft.answers);
   try {
     const raised = await deps.db.write(async (tx): Promise<Raised> => {
       const stored = await findByDraft(tx, draft.id);
       if (stored) return { ...stored, isNew: false, differs: stored.digest !== digest };
-      await mayRaise(tx);
-      return { ...(await raiseIn(tx, deps, draft, actor, digest)), isNew: true, differs: false };
+      return { ...(await raiseIn(tx, deps, draft, actor, digest, gathering)), isNew: true, differs: false };
     });
     if (raised.isNew) deps.nudge();
     return raised;
@@ -58,6 +60,7 @@ async function raiseIn(
   draft: Draft,
   actor: Visitor,
   digest: string,
+  gathering: (tx: Tx, holder: Holder) => Promise<Gathered>,
 ): Promise<{ ref: string; concernId: string }> {
   const { answers } = draft;
   const at = deps.clock.now();
@@ -68,11 +71,14 @@ async function raiseIn(
   const people = await loadRoster(tx, today);
   const setting = { today, calendar: deps.school.calendar(), numbers: settings.numbers, people };
   const beginning = beginningOf(answers, setting);
+  const gathered = await gathering(tx, beginning.holder);
   const concernId = newId();
   const ref = newReference(settings.prefix);
 
   await keepConcern(tx, { concernId, ref, digest, at, today, draft, beginning });
   const mailboxId = await keepComplainant(tx, concernId, answers.contact, by, at);
+  // Where many are raised, a dead address is not tried for each of them.
+  if (mailboxId !== undefined && !gathered.parent) await reopenMailbox(tx, mailboxId, at);
   await keepPeopleAndPoints(tx, concernId, answers, beginning);
   await startClocks(tx, concernId, beginning.clocks, setting);
   await openHolding(tx, concernId, beginning.stage, beginning.holder, at);
@@ -93,20 +99,11 @@ async function raiseIn(
   const contact = answers.contact;
   const named = contact && !contact.unnamed ? contact : undefined;
   const complainant = { mailboxId, name: named?.name, postalAddress: named?.postalAddress };
-  const common = { cause: entryId, concernId, at };
+  const raised = { cause: entryId, concernId, at, forGovernors: beginning.forGovernors };
+  const holders = staffHolding(beginning.holder, beginning.matter, people);
   await post(tx, [
-    ...parentOf({ complainant }).map((recipient) => ({
-      kind: 'raised-parent' as const,
-      recipient,
-      ...common,
-    })),
-    ...(await lettersToHolders(
-      tx,
-      deps.config,
-      staffHolding(beginning.holder, beginning.matter, people),
-      people,
-      common,
-    )),
+    ...lettersToParent(parentOf({ complainant }), raised, gathered.parent),
+    ...(await lettersToHolders(tx, deps.config, holders, people, raised, gathered.holder)),
   ]);
   return { ref, concernId };
 }

@@ -28,7 +28,7 @@ import { draftOf, startDraft } from './drafts.js';
 import { beginningOf } from './matter.js';
 import { before, firstOpen, halfTyped, pathOf, resumePath } from './questions.js';
 import { raiseConcern } from './raise-concern.js';
-import { takeAllowance } from './raising-limits.js';
+import { takeAllowances } from './raising-limits.js';
 
 const addressForm = form({
   email: (raw, typed, name) => {
@@ -88,7 +88,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       holder: holderWords(concern.holder, people),
       replyBy: reply && inWords(reply, visit.today),
       raisedOn: inWords(concern.receivedOn, visit.today),
-      address: concern.complainant.address,
+      address: addressTyped(draft, concern),
       addressConfirmed: concern.addressConfirmed,
       named: concern.complainant.name !== undefined,
       recordedFor: draft.personId === undefined ? undefined : draft.channel,
@@ -131,8 +131,8 @@ export function sendingRoutes(deps: Deps): Route[] {
           if (open !== 'check') return goTo(pathOf(open));
           if (visit.body['digest'] !== digestOf(draft.answers)) return checkPage(visit, draft, true);
         }
-        const { ref } = await raiseConcern(deps, draft, visit.actor, (tx) =>
-          takeAllowance(tx, deps, visit, draft),
+        const { ref } = await raiseConcern(deps, draft, visit.actor, (tx, holder) =>
+          takeAllowances(tx, deps, visit, draft, holder),
         );
         return goTo(`/raise/sent/${ref}`);
       },
@@ -151,11 +151,11 @@ export function sendingRoutes(deps: Deps): Route[] {
       path: '/raise/sent/:ref/address',
       who: 'anyone',
       handle: async (visit) => {
-        const { concern } = await mine(visit);
+        const { draft, concern } = await mine(visit);
         if (concern.complainant.name === undefined) throw new NotFound();
         return page('raising/address', {
           ref: concern.ref,
-          address: concern.complainant.address,
+          address: addressTyped(draft, concern),
           typed: {},
           isPrivate: true,
         });
@@ -166,18 +166,18 @@ export function sendingRoutes(deps: Deps): Route[] {
       path: '/raise/sent/:ref/address',
       who: 'anyone',
       handle: async (visit) => {
-        const { concern } = await mine(visit);
+        const { draft, concern } = await mine(visit);
         const parsed = addressForm.parse(visit.body);
         if (!parsed.ok) {
           return slipPage('raising/address', {
             ref: concern.ref,
-            address: concern.complainant.address,
+            address: addressTyped(draft, concern),
             typed: visit.body,
             slips: parsed.slips,
             isPrivate: true,
           });
         }
-        await correctAddress(deps, concern, parsed.values.email);
+        await correctAddress(deps, draft, concern, parsed.values.email);
         return goTo(`/raise/sent/${concern.ref}`);
       },
     }),
@@ -220,6 +220,11 @@ export function sendingRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+/** As it was typed here. A mailbox that we know may be spelt another way, which is for its owner alone to see. */
+function addressTyped({ answers }: Draft, { complainant }: Concern): string | undefined {
+  return complainant.address === undefined ? undefined : (answers.corrected ?? answers.contact?.email);
 }
 
 /**

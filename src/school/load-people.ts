@@ -1,5 +1,5 @@
 // Who works here, by people.csv: names, roles, addresses, posts and classes, each line checked.
-import { z } from 'zod';
+import { writableAddress } from '../email-address.js';
 import { emailKey } from '../people/email-key.js';
 import { POST_NAMES, POSTS, type Post } from '../procedure/terms.js';
 import { readTable, type Fault } from './load-faults.js';
@@ -15,7 +15,6 @@ export interface PersonInFile {
 const FILE = 'people.csv';
 const COLUMNS = ['name', 'role', 'e-mail', 'posts', 'class'] as const;
 const MOST_CHARACTERS = 120;
-const address = z.email();
 /** Without these the procedure has nobody to go to. */
 const NEEDED: readonly Post[] = ['head', 'chair', 'clerk', 'safeguarding-lead', 'office'];
 
@@ -33,7 +32,7 @@ export function readPeople(
     for (const words of [name, role]) {
       if (words.length > MOST_CHARACTERS) fault(line, `more than ${MOST_CHARACTERS} characters in one cell`);
     }
-    if (!address.safeParse(email).success) fault(line, `“${email}” is not an e-mail address`);
+    if (writableAddress(email) === undefined) fault(line, `“${email}” is not an e-mail address`);
     const key = emailKey(email);
     const before = seen.get(key);
     if (before !== undefined) fault(line, `${email} stands on line ${before} already`);

@@ -23,15 +23,28 @@ export async function mustHaveLeft(tx: Tx, keys: Keys, allowance: Allowance, now
   if (window && window.used >= allowance.limit) throw new TooMany(Math.ceil(window.left / 1000));
 }
 
+/** Is something left? Takes nothing. */
+export async function hasLeft(tx: Tx, keys: Keys, allowance: Allowance, now: string): Promise<boolean> {
+  const window = await findWindow(tx, keyOf(keys, allowance), allowance.per, now);
+  return !window || window.used < allowance.limit;
+}
+
+/** Takes one where something is left, and says whether it did. */
+export async function takeIfLeft(tx: Tx, keys: Keys, allowance: Allowance, now: string): Promise<boolean> {
+  const name = keyOf(keys, allowance);
+  const window = await findWindow(tx, name, allowance.per, now);
+  if (window && window.used >= allowance.limit) return false;
+  await (window ? addOne(tx, name) : openWindow(tx, name, allowance.per, now));
+  return true;
+}
+
 /**
  * Takes one from an allowance; throws `TooMany` where nothing is left. What was taken counts only if the transaction commits: see
  * `spendOwn`.
  */
 export async function spend(tx: Tx, keys: Keys, allowance: Allowance, now: string): Promise<void> {
   await mustHaveLeft(tx, keys, allowance, now);
-  const name = keyOf(keys, allowance);
-  const window = await findWindow(tx, name, allowance.per, now);
-  await (window ? addOne(tx, name) : openWindow(tx, name, allowance.per, now));
+  await takeIfLeft(tx, keys, allowance, now);
 }
 
 /** Takes one from each, or from none, in a transaction of its own: it stays taken whatever becomes of the request. */

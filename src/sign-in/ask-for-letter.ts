@@ -6,9 +6,8 @@ import { newToken } from '../ids.js';
 import { fingerprint } from '../keys.js';
 import { post } from '../letters/outbox.js';
 import { emailKey } from '../people/email-key.js';
-import { TooMany } from '../web/errors.js';
 import type { SetCookie, Visit } from '../web/route.js';
-import { spend, spendOwn } from './allowances.js';
+import { spend, spendOwn, takeIfLeft } from './allowances.js';
 import { isKnownDevice } from './devices-store.js';
 import { allowanceOf } from './limits.js';
 import { findMailbox, findMailboxByKey, findMailboxOf, type Mailbox } from './mailbox-store.js';
@@ -92,11 +91,5 @@ async function maySendTo(
 ): Promise<boolean> {
   const subject = subjectOf(deps, { by: 'email', email: mailbox.address });
   if (subject === askedFor) return true;
-  try {
-    await spend(tx, deps.keys, allowanceOf(deps.config, 'letters to one address', subject), now);
-    return true;
-  } catch (error) {
-    if (error instanceof TooMany) return false;
-    throw error;
-  }
+  return takeIfLeft(tx, deps.keys, allowanceOf(deps.config, 'letters to one address', subject), now);
 }

@@ -16,13 +16,16 @@ export const LIMITS = {
   /** For a device on which the owner of the mailbox has signed in before (R-021). */
   'letters from a known device': { most: 5, per: HOUR },
   'wrong codes from one place': { most: 10, per: 15 * MINUTE },
-  'wrong receipts for one reference': { most: 5, per: HOUR },
+  'wrong receipts for one reference from one place': { most: 5, per: HOUR },
   'wrong receipts from one place': { most: 20, per: HOUR },
+  /** Beyond this a place has one try for the reference instead of five. Nobody is shut out by what others try. */
+  'wrong receipts for one reference': { most: 1_000, per: HOUR },
   'wrong passwords for one account': { most: 5, per: 15 * MINUTE },
   'wrong passwords for one account a day': { most: 20, per: DAY },
   'wrong passwords from one place': { most: 100, per: 15 * MINUTE },
   'wrong passwords on a known device': { most: 5, per: 15 * MINUTE },
   'wrong passwords on a known device a day': { most: 20, per: DAY },
+  /** Beyond these a concern is taken all the same, and its letters are gathered. */
   'concerns from one account': { most: 5, per: HOUR },
   'concerns from one account a day': { most: 20, per: DAY },
   'call-backs from one place': { most: 10, per: HOUR },
@@ -42,7 +45,7 @@ export function allowanceOf(
   return { name: `${limit}: ${subject}`, limit: config.limits === 'raised' ? most * 1000 : most, per };
 }
 
-/** What one account (an address, or a browser's place where there is none) may raise in an hour and in a day. */
+/** How many new concerns of one account (an address, or a place where none is given) are told of one by one in an hour and in a day. */
 export function concernAllowances(config: Pick<Config, 'limits'>, account: string): Allowance[] {
   return [
     allowanceOf(config, 'concerns from one account', account),

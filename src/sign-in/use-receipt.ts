@@ -1,7 +1,7 @@
 // What happens when a parent comes with a reference and its receipt code? It opens that one concern (R-019a).
 import type { Deps } from '../deps.js';
 import { receiptCode, sameSecret } from '../keys.js';
-import { mustHaveLeft, spend } from './allowances.js';
+import { hasLeft, mustHaveLeft, takeIfLeft } from './allowances.js';
 import { enter, logEntry, type Entered, type Entering } from './enter.js';
 import { allowanceOf } from './limits.js';
 import { findReceipt } from './receipt-store.js';
@@ -17,7 +17,12 @@ export function tidyReceiptCode(typed: string): string | undefined {
 
 /**
  * Signs in to one concern, or answers undefined: for a wrong code and for a reference that nobody was given alike. Wrong tries count
- * against the reference and the place they come from; beyond the limits it throws `TooMany`, whatever the code.
+ * against the place they come from; beyond its limits it throws `TooMany`, whatever the code.
+ *
+ * Whoever would rather not say who they are has no other way in, so that a stranger must not be able to close it: tries from elsewhere
+ * leave a place at least one. The code has sixteen digits. A thousand wrong tries an hour for one reference, all year long, are 8.8
+ * million: a chance of one in a thousand million. Beyond the thousand every further try wants a place that has not tried in that hour;
+ * a million fresh places an hour, all year long, would still find it with a chance of one in a million.
  */
 export async function useReceipt(
   deps: Deps,
@@ -25,14 +30,20 @@ export async function useReceipt(
   ref: string,
   digits: string,
 ): Promise<Entered | undefined> {
-  const allowances = [
-    allowanceOf(deps.config, 'wrong receipts for one reference', ref),
-    allowanceOf(deps.config, 'wrong receipts from one place', visit.address),
-  ];
+  const { config, keys } = deps;
+  const forThisFromHere = allowanceOf(
+    config,
+    'wrong receipts for one reference from one place',
+    `${ref} ${visit.address}`,
+  );
+  const fromHere = allowanceOf(config, 'wrong receipts from one place', visit.address);
+  const forThis = allowanceOf(config, 'wrong receipts for one reference', ref);
   const entered = await deps.db.write(async (tx) => {
-    for (const allowance of allowances) await mustHaveLeft(tx, deps.keys, allowance, visit.now);
+    const isBesieged = !(await hasLeft(tx, keys, forThis, visit.now));
+    await mustHaveLeft(tx, keys, isBesieged ? { ...forThisFromHere, limit: 1 } : forThisFromHere, visit.now);
+    await mustHaveLeft(tx, keys, fromHere, visit.now);
     const concern = await findReceipt(tx, ref);
-    const expected = receiptCode(deps.keys, concern?.seed ?? `nobody ${ref}`).replaceAll(' ', '');
+    const expected = receiptCode(keys, concern?.seed ?? `nobody ${ref}`).replaceAll(' ', '');
     const isRight = sameSecret(expected, digits);
     if (concern && isRight) {
       return enter(
@@ -42,7 +53,8 @@ export async function useReceipt(
         { next: `/concerns/${ref}` },
       );
     }
-    for (const allowance of allowances) await spend(tx, deps.keys, allowance, visit.now);
+    for (const allowance of [forThisFromHere, fromHere, forThis])
+      await takeIfLeft(tx, keys, allowance, visit.now);
     return undefined;
   });
   if (entered) logEntry(deps, 'receipt');

@@ -1,4 +1,5 @@
 // What may be typed, and what do we say if it is wrong? A form is a constant; its checks are instructions to the person.
+import { writableAddress } from '../email-address.js';
 
 /** What arrived with a form: one string a field, or several where boxes share a name. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -47,6 +48,9 @@ export function form<F extends Record<string, Check<unknown>>>(checks: F): Form<
 
 const good = <T>(value: T): Checked<T> => ({ ok: true, value });
 const slip = (message: string): { ok: false; message: string } => ({ ok: false, message });
+
+const PLAIN_BEFORE_THE_AT =
+  'Before the @ we can write only plain letters, digits and signs: check it, or enter another address';
 
 const UNFIT_MESSAGE =
   'Take out the characters that cannot be kept, often left by copying from another program';
@@ -112,22 +116,17 @@ export function choices<const T extends string>(options: readonly T[], message: 
 /** A ticked box. */
 export const ticked: Check<boolean> = (raw) => good(raw === 'yes');
 
-const ADDRESS = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,253}$/;
+const BEYOND_ASCII_BEFORE_THE_AT = /[\u0080-\uffff].*@/;
 
-/** An e-mail address, or empty. */
+/** An e-mail address that we can write to, as it was typed, or empty. */
 export function email(message: string): Check<string> {
   return (raw) => {
     if (raw === undefined || raw === '') return good('');
     if (typeof raw !== 'string') return slip(message);
     const address = tidy(raw);
     if (address === undefined) return slip(message);
-    const host = address.slice(address.lastIndexOf('@') + 1);
-    const plausible =
-      ADDRESS.test(address) &&
-      address.length <= 254 &&
-      /^[^.].*\.[^.]{2,}$/.test(host) &&
-      !address.includes('..');
-    return address === '' || plausible ? good(address) : slip(message);
+    if (address === '' || writableAddress(address) !== undefined) return good(address);
+    return slip(BEYOND_ASCII_BEFORE_THE_AT.test(address) ? PLAIN_BEFORE_THE_AT : message);
   };
 }
 

@@ -15,6 +15,7 @@ import type { Typed } from './form.js';
 import { isFormToken, isSameOrigin } from './form-token.js';
 import { page, type Reply, type Route, type Visit } from './route.js';
 import { onceMore, replyToTrouble, retryAfter } from './trouble.js';
+import { fieldsOf, typedWords } from './typed-words.js';
 import { replyWriter } from './write-reply.js';
 
 const FREE_TEXT_LIMIT = '512kb';
@@ -85,7 +86,10 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
     write(response, reply, arrival);
   }
 
-  /** Somebody without the right session: to the sign-in page, and what was typed is kept where a session has just run out. */
+  /**
+   * Somebody without the right session: to the sign-in page, and what was typed is kept where a session has just run out. Where nobody
+   * can say whose session it was, since it was ended, the words are given back instead.
+   */
   async function turnAway(route: Route, visit: Visit): Promise<Reply> {
     const token = visit.cookie('session');
     const kept =
@@ -93,6 +97,8 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
     if (visit.actor.kind === 'staff' || (visit.actor.kind === 'parent' && route.who !== 'parent'))
       throw new NotFound();
     const door = route.who === 'parent' ? '/follow' : '/staff/sign-in';
+    const typed = kept || route.method === 'get' ? [] : typedWords(fieldsOf(visit.body));
+    if (typed.length > 0) return page('trouble/signed-out', { typed, door }, { status: 403 });
     const next = route.method === 'get' ? `?next=${encodeURIComponent(visit.path)}` : kept ? '?kept=yes' : '';
     return { kind: 'redirect', to: `${door}${next}` };
   }
@@ -131,7 +137,7 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
   }
   router.use(async (request, response) => {
     const arrival = await arrive(request, gate, secure);
-    write(response, page('trouble/not-found', {}, { status: 404 }), arrival);
+    write(response, page('trouble/not-found', { typed: [] }, { status: 404 }), arrival);
   });
   router.use(trouble);
   return router;

@@ -18,7 +18,7 @@ export interface InTrouble {
 export function replyToTrouble(error: unknown, { route, path, body }: InTrouble, log: Log): Reply {
   const id = newToken().slice(0, 10);
   const typed = typedWords(fieldsOf(body));
-  if (error instanceof NotFound) return page('trouble/not-found', {}, { status: 404 });
+  if (error instanceof NotFound) return page('trouble/not-found', { typed }, { status: 404 });
   if (error instanceof Refused) {
     return page(
       'trouble/refused',

@@ -57,6 +57,22 @@ test('an answer written while the parent added something is not sent unseen; its
   expect(teacher.text()).toContain('Your answer has been sent.');
 });
 
+test('signed out from another machine while typing: the words are given back, to be copied', async () => {
+  const { ref } = await raise(portal.bench, { contact: { email: 'elsewhere@example.org' } });
+  const [tablet, desk] = [await portal.signedIn('amber'), await portal.signedIn('amber')];
+  await tablet.visit(`/staff/concerns/${ref}`);
+  tablet.fill('Write to the parent', ANSWER);
+  await desk.visit('/staff/account');
+  await desk.press('Sign out everywhere else');
+  await tablet.press('Send message');
+  expect([tablet.status, tablet.heading()]).toEqual([403, 'You have been signed out']);
+  expect(tablet.value('What you wrote').trim()).toBe(ANSWER);
+  await tablet.follow('Sign in');
+  expect(tablet.path).toBe('/staff/sign-in');
+  const subjects = (await portal.lettersTo('elsewhere@example.org')).map(({ subject }) => subject);
+  expect(subjects).not.toContain(`${ref}: a message for you`);
+});
+
 test('the parent’s own page grows old as well: a few words and no row of letters and digits are given back', async () => {
   const raised = await raise(portal.bench, { contact: { email: 'grows@example.org' } });
   const hands = handsOn(portal.bench, raised);
@@ -146,7 +162,7 @@ test('somebody who has left is refused at the next click, and gets no more lette
   page.fill('Write to the parent', 'I shall be gone by the time you read this.');
   await portal.school.leaves('hazel');
   await page.press('Send message');
-  expect(page.path).toContain('/staff/sign-in');
+  expect(page.heading()).toBe('You have been signed out');
   const messages = await portal.bench.db
     .read('messages')
     .where({ concern_id: raised.concernId })

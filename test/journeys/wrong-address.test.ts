@@ -10,6 +10,27 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+/** The mail server refuses every letter to this address, until told otherwise. */
+function refuse(address: string): () => void {
+  portal.post.answer = ({ to }) =>
+    to === address ? { kind: 'refused', code: '550 RCPT TO' } : { kind: 'sent' };
+  return () => {
+    portal.post.answer = () => ({ kind: 'sent' });
+  };
+}
+
+async function officeGives(ref: string, address: string): Promise<void> {
+  const office = await atDesk(portal, 'penny');
+  await office.visit('/office/address');
+  office.fill('Reference', ref);
+  office.fill('New e-mail address', address);
+  office.tick('I know this parent, or they gave me the receipt code');
+  await office.press('Change it');
+  expect(office.errors()).toEqual([]);
+}
+
+const RING = 'Our letters do not reach';
+
 const subjectsTo = async (address: string): Promise<string[]> =>
   (await portal.lettersTo(address)).map(({ subject }) => subject);
 
@@ -109,4 +130,97 @@ test('the office cannot turn to itself what may be about the office', async () =
     expect(await subjectsTo('own@example.org')).toEqual([]);
     expect(await subjectsTo(email)).toEqual([`${ref}: we have your concern`]);
   }
+});
+
+test('a mailbox that we know keeps its own spelling, which nobody else is shown', async () => {
+  await raiseConcern(portal.phone(), { email: 'Wanda.Quartz@example.org' });
+  const stranger = portal.phone();
+  const { ref } = await raiseConcern(stranger, { email: 'wanda.quartz@EXAMPLE.org' });
+  expect(stranger.text()).toContain('We have written to wanda.quartz@EXAMPLE.org.');
+  expect(stranger.html).not.toContain('Wanda.Quartz');
+  await stranger.follow('Wrong e-mail address? Change it');
+  expect(stranger.text()).toContain('Now we write to wanda.quartz@EXAMPLE.org.');
+  expect(stranger.html).not.toContain('Wanda.Quartz');
+  stranger.fill('The right e-mail address', 'WANDA.quartz@example.org');
+  await stranger.press('Change it');
+  expect(stranger.text()).toContain('We have written to WANDA.quartz@example.org.');
+  await stranger.follow('Wrong e-mail address? Change it');
+  stranger.fill('The right e-mail address', 'wanda at example');
+  await stranger.press('Change it');
+  expect(stranger.text()).toContain('Now we write to WANDA.quartz@example.org.');
+  expect(stranger.html).not.toContain('Wanda.Quartz');
+  expect(await subjectsTo('Wanda.Quartz@example.org')).toContain(`${ref}: we have your concern`);
+  expect(await subjectsTo('wanda.quartz@EXAMPLE.org')).toEqual([]);
+  expect(await subjectsTo('WANDA.quartz@example.org')).toEqual([]);
+});
+
+test('an address that failed is tried again when it is typed again in the browser that raised it', async () => {
+  const parent = portal.phone();
+  const mend = refuse('full@example.org');
+  const { ref } = await raiseConcern(parent, { email: 'full@example.org' });
+  expect(await subjectsTo('full@example.org')).toEqual([]);
+  mend();
+  expect(await subjectsTo('full@example.org')).toEqual([]);
+  await parent.follow('Wrong e-mail address? Change it');
+  parent.fill('The right e-mail address', 'full@example.org');
+  await parent.press('Change it');
+  expect(await subjectsTo('full@example.org')).toEqual([`${ref}: we have your concern`]);
+});
+
+test('the office types an address again that failed: the letters go out, and nobody has to ring any more', async () => {
+  const mend = refuse('later@example.org');
+  const receipt = await raiseConcern(portal.phone(), { email: 'later@example.org' });
+  expect(await subjectsTo('later@example.org')).toEqual([]);
+  const parent = portal.phone();
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).toContain(RING);
+  mend();
+  await officeGives(receipt.ref, 'later@example.org');
+  expect(await subjectsTo('later@example.org')).toEqual([`${receipt.ref}: we have your concern`]);
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).not.toContain(RING);
+});
+
+test('typed again in vain, it is closed again', async () => {
+  refuse('dead@example.org');
+  const receipt = await raiseConcern(portal.phone(), { email: 'dead@example.org' });
+  expect(await subjectsTo('dead@example.org')).toEqual([]);
+  await officeGives(receipt.ref, 'dead@example.org');
+  expect(await subjectsTo('dead@example.org')).toEqual([]);
+  const parent = portal.phone();
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).toContain(RING);
+});
+
+test('who raises again with an address that failed gets the letters about the new concern', async () => {
+  const mend = refuse('again@example.org');
+  await raiseConcern(portal.phone(), { email: 'again@example.org' });
+  expect(await subjectsTo('again@example.org')).toEqual([]);
+  mend();
+  const { ref } = await raiseConcern(portal.phone(), { email: 'again@example.org' });
+  expect(await subjectsTo('again@example.org')).toEqual([`${ref}: we have your concern`]);
+});
+
+test('a code can be asked for at an address that failed', async () => {
+  const mend = refuse('code@example.org');
+  const { ref } = await raiseConcern(portal.phone(), { email: 'code@example.org' });
+  expect(await subjectsTo('code@example.org')).toEqual([]);
+  mend();
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'code@example.org');
+  expect(parent.text()).toContain(ref);
+  expect(parent.text()).not.toContain(RING);
+});
+
+test('only the address that is left is told that letters go elsewhere, and not where it is given again meanwhile', async () => {
+  const { ref } = await raiseConcern(portal.phone(), { email: 'one@example.org' });
+  await subjectsTo('one@example.org');
+  await officeGives(ref, 'two@example.org');
+  await officeGives(ref, 'one@example.org');
+  const elsewhere = `${ref}: our letters now go elsewhere`;
+  expect(await subjectsTo('one@example.org')).not.toContain(elsewhere);
+  await officeGives(ref, 'three@example.org');
+  expect(await subjectsTo('one@example.org')).toContain(elsewhere);
+  await officeGives(ref, 'four@example.org');
+  expect(await subjectsTo('four@example.org')).toEqual([`${ref}: we have your concern`]);
 });

@@ -82,6 +82,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       'sign-in': '/sign-in/abc',
       'call-back': '/staff/call-backs',
       'moved-on-former': '/queue',
+      'several-parent': '/my-concerns',
       'several-holder': '/queue',
       'many-arriving': '/queue',
     };

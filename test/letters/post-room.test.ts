@@ -139,6 +139,47 @@ describe('retries (R-083)', () => {
   });
 });
 
+describe('an address that has refused a letter', () => {
+  const refuse = () => {
+    office.transport.answer = () => ({ kind: 'refused', code: '552 RCPT TO' });
+  };
+  const take = () => {
+    office.transport.answer = () => ({ kind: 'sent' });
+  };
+  const closedAt = async () =>
+    (await office.bench.db.read<{ failed_at: string | null }>('mailboxes').first('failed_at'))?.failed_at;
+
+  test('is tried with a letter to sign in all the same, and stays closed where that fails too', async () => {
+    await office.post(notices(1));
+    refuse();
+    await office.runAll();
+    const since = await closedAt();
+    wait(HOUR);
+    await office.post([signIn()]);
+    await office.runAll();
+    expect((await office.rows()).map((row) => row.trouble)).toEqual(['552 RCPT TO', '552 RCPT TO']);
+    expect(await closedAt()).toBe(since);
+  });
+
+  test('opens again with the first letter it takes: what was kept back goes out, what it refused does not', async () => {
+    await office.post(notices(3));
+    refuse();
+    await office.runAll();
+    expect((await office.rows()).map((row) => row.trouble)).toEqual([
+      '552 RCPT TO',
+      'address failed before',
+      'address failed before',
+    ]);
+    wait(HOUR);
+    take();
+    await office.post([signIn()]);
+    await office.runAll();
+    expect(await closedAt()).toBeNull();
+    expect(office.transport.mails).toHaveLength(3);
+    expect((await office.rows()).map((row) => row.trouble)).toEqual(['552 RCPT TO', null, null, null]);
+  });
+});
+
 describe('a held queue', () => {
   const hold = () => {
     office.transport.answer = () => ({ kind: 'held', code: 'ECONNECTION' });

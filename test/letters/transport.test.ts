@@ -8,6 +8,7 @@ import {
   type SmtpOptions,
   type Transport,
 } from '../../src/letters/transport.js';
+import { email, form } from '../../src/web/form.js';
 import { LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from './support/loopback-certificate.js';
 import { CUT, openMailServer, openScript, reply, type MailServer } from './support/mail-server.js';
 
@@ -291,11 +292,34 @@ test.each([
   'p@x.test\0@evil.test',
   '<p@x.test>',
   'group: p@x.test;',
+  '"tom jo"@x.test',
+  'মীনা@x.test',
+  'p@127.1',
   '',
 ])('an address that is not exactly one address is refused unsent: %j (R-081)', async (to) => {
   const server = await serve();
   expect(await dial(server.port).send({ ...letter, to })).toEqual({ kind: 'refused', code: 'address' });
   expect(server.received).toEqual([]);
+});
+
+test.each([
+  ['tom&jo@home.test', 'tom&jo@home.test'],
+  ["o'hara+school=1/2@home.test", "o'hara+school=1/2@home.test"],
+  ['{mina}!#$%*?^`|~@home.test', '{mina}!#$%*?^`|~@home.test'],
+  ['mina@grün.example', 'mina@xn--grn-ioa.example'],
+])('what a form takes as an address is written to: %s', async (to, written) => {
+  const parsed = form({ email: email('wrong') }).parse({ email: to });
+  expect(parsed).toEqual({ ok: true, values: { email: to } });
+  const heard: string[] = [];
+  const server = await follow((line) => {
+    heard.push(line);
+    return /^(EHLO|MAIL|RCPT|\.$)/.test(line) ? '250 ok' : line === 'DATA' ? '354 go on' : undefined;
+  });
+  expect(await dial(server.port).send({ ...letter, to })).toEqual({ kind: 'sent' });
+  expect(heard.filter((line) => /^(RCPT|To:)/.test(line))).toEqual([
+    `RCPT TO:<${written}>`,
+    `To: ${written}`,
+  ]);
 });
 
 test('line breaks in the school’s name or the subject make no headers', async () => {

@@ -1,5 +1,5 @@
 // When concerns pour in, each is still taken; letters to staff are gathered into one an hour.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openBench, type Bench } from '../support/app.js';
 import { raise, smallSchool } from '../support/builders.js';
 
@@ -37,4 +37,41 @@ test('an hour later a new concern is told of by itself again', async () => {
   bench.clock.set('2026-11-23T10:30:00.000Z');
   await raise(bench);
   expect(await posted('raised-holder')).toHaveLength(41);
+});
+
+describe('what the governors deal with (COI-9)', () => {
+  const aboutTheHead = { about: 'head' as const };
+  const told = async (kind: string) => (await posted(kind)).map(({ recipient }) => recipient);
+
+  test('does not count among the forty: the head is told nothing by a letter that says many, or by one that is gathered', async () => {
+    for (let n = 0; n < 45; n += 1) await raise(bench, aboutTheHead);
+    await raise(bench);
+    await raise(bench, { about: 'school' });
+    expect(await told('many-arriving')).toEqual([]);
+    expect(await told('raised-holder')).toEqual(expect.arrayContaining(['person:amber', 'person:marlow']));
+    expect(await told('several-holder')).not.toContain('person:amber');
+    expect(await told('several-holder')).not.toContain('person:marlow');
+  });
+
+  test('is gathered for each holder by what they have been told themselves', async () => {
+    for (let n = 0; n < 42; n += 1) await raise(bench, aboutTheHead);
+    expect((await told('several-holder')).sort()).toEqual(['person:chandra', 'person:quill']);
+    expect((await told('raised-holder')).filter((to) => to === 'person:chandra')).toHaveLength(40);
+    // About the chair: the vice-chair has it, and is told at once; the clerk has had forty already.
+    await raise(bench, { about: 'governor', who: ['chandra'] });
+    expect((await told('raised-holder')).filter((to) => to === 'person:vance')).toHaveLength(1);
+  });
+
+  test('about the chair, however many, the chair cannot tell from a letter', async () => {
+    for (let n = 0; n < 45; n += 1) await raise(bench, { about: 'governor', who: ['chandra'] });
+    await raise(bench, aboutTheHead);
+    expect((await told('raised-holder')).filter((to) => to === 'person:chandra')).toHaveLength(1);
+    expect(await told('several-holder')).not.toContain('person:chandra');
+  });
+
+  test('does not hide that many others arrive', async () => {
+    for (let n = 0; n < 20; n += 1) await raise(bench, aboutTheHead);
+    for (let n = 0; n < 41; n += 1) await raise(bench);
+    expect((await told('many-arriving')).sort()).toEqual(['person:marlow', 'person:wirral']);
+  });
 });

@@ -303,11 +303,11 @@ describe('sending it again', () => {
     expect((await now()).needsMost).toBe('an answer');
   });
 
-  test('asks only for a new one whether it may be', async () => {
+  test('asks only for a new one whether its letters are gathered', async () => {
     let asked = 0;
     const ask = () => {
       asked += 1;
-      return Promise.resolve();
+      return Promise.resolve({ parent: false, holder: false });
     };
     const draft = await completeDraft(bench);
     await raiseConcern(bench.deps, draft, NOBODY, ask);

@@ -1,5 +1,6 @@
 // Is what somebody typed kept when their time runs out, for them alone, until it is sent?
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { load } from 'cheerio';
 import { HOUR, MINUTE } from '../../src/clock.js';
 import { openGate } from '../../src/sign-in/gate.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -46,6 +47,49 @@ test('what was typed too late waits behind the sign-in, and goes where it was me
   expect(house.posted[0]).toMatchObject({ body: WORDS.replaceAll('\n', '\r\n'), points: ['1', '3'] });
   expect(house.posted[0]).not.toHaveProperty('password');
   expect(await house.count('kept_forms')).toBe(0);
+});
+
+test.each([
+  ['was signed out elsewhere', () => house.db.write((tx) => tx('sessions').delete())],
+  [
+    'ran out more than a day ago',
+    () => {
+      house.clock.advance(25 * HOUR);
+      return Promise.resolve();
+    },
+  ],
+])('whose session %s is given back every word, and nothing is sent', async (_when, end) => {
+  const browser = house.browser();
+  await house.parentIn(browser);
+  await browser.visit('/follow/receipt');
+  await end();
+  const form = /name="_form" value="([^"]+)"/.exec(browser.html)?.[1] ?? '';
+  const fields = { _form: form, body: WORDS, points: '1', password: 'a secret of mine' };
+  const answer = await browser.send('POST', PATH, { fields, headers });
+  const shown = load(answer.body.toString());
+  expect(answer.status).toBe(403);
+  expect(shown('h1').text()).toBe('You have been signed out');
+  expect(
+    shown('textarea')
+      .get()
+      .map((box) => shown(box).text().replaceAll('\r\n', '\n')),
+  ).toEqual([WORDS]);
+  expect(shown('a.button').attr('href')).toBe('/follow');
+  expect(answer.body.toString()).not.toContain('a secret of mine');
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(house.posted).toEqual([]);
+  expect(await house.count('kept_forms')).toBe(0);
+
+  const wordless = await browser.send('POST', PATH, { fields: { _form: form, points: '1' }, headers });
+  expect(wordless.headers.location).toBe('/follow');
+});
+
+test('whose browser has somebody else signed in by now is given back every word too', async () => {
+  const browser = house.browser();
+  await house.headIn(browser);
+  const answer = await browser.send('POST', PATH, { fields: { body: WORDS }, headers });
+  expect(answer.status).toBe(404);
+  expect(load(answer.body.toString())('textarea').text().replaceAll('\r\n', '\n')).toBe(WORDS);
 });
 
 test('it can be thrown away', async () => {

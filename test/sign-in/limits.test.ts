@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR, MINUTE } from '../../src/clock.js';
 import { openDatabase } from '../../src/db.js';
-import { spendOwn } from '../../src/sign-in/allowances.js';
+import { spendOwn, type Allowance } from '../../src/sign-in/allowances.js';
 import { allowanceOf, LIMITS } from '../../src/sign-in/limits.js';
 import { TooMany } from '../../src/web/errors.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -20,9 +20,7 @@ const isLimited = (browser: TestBrowser): boolean =>
 describe.each(Object.keys(LIMITS) as (keyof typeof LIMITS)[])('%s', (name) => {
   test('is allowed up to the limit, not beyond it, also after a restart, and again when the window closes', async () => {
     const allowance = allowanceOf(house.deps.config, name, 'somebody');
-    for (let time = 0; time < LIMITS[name].most; time++) {
-      await spendOwn(house.deps, [allowance], house.clock.now());
-    }
+    await spendOwn(house.deps, Array<Allowance>(LIMITS[name].most).fill(allowance), house.clock.now());
     const spend = spendOwn(house.deps, [allowance], house.clock.now());
     await expect(spend).rejects.toMatchObject({ seconds: LIMITS[name].per / 1000 });
     const reopened = openDatabase(house.deps.config.databaseFile);
@@ -131,14 +129,14 @@ describe('receipts', () => {
   });
 
   test.each([REF, 'SCH-1111-1111'])(
-    'the sixth wrong try for %s in an hour has to wait, right or wrong',
+    'the sixth wrong try for %s from one place in an hour has to wait, right or wrong',
     async (ref) => {
       for (let time = 0; time < 5; time++) {
-        const browser = house.browser({ forwardedFor: `192.0.2.${time}` });
+        const browser = house.browser();
         await openWith(browser, ref, '0000 0000 0000 0000');
         expect(browser.errors()).toEqual(['The reference and the code do not belong together. Check both']);
       }
-      const browser = house.browser({ forwardedFor: '192.0.2.99' });
+      const browser = house.browser();
       await openWith(browser, ref, await house.receiptOf(REF));
       expect(isLimited(browser)).toBe(true);
       house.clock.advance(HOUR);
@@ -146,6 +144,30 @@ describe('receipts', () => {
       expect(browser.status).toBe(ref === REF ? 200 : 422);
     },
   );
+
+  test('wrong tries from elsewhere, however many, do not keep the owner out', async () => {
+    const { deps, clock } = house;
+    const total = allowanceOf(deps.config, 'wrong receipts for one reference', REF);
+    for (let place = 0; place < 3; place++) {
+      const stranger = house.browser({ forwardedFor: `192.0.2.${place}` });
+      for (let time = 0; time < 5; time++) await openWith(stranger, REF, '0'.repeat(16));
+      expect(stranger.status).toBe(422);
+      await openWith(stranger, REF, '0'.repeat(16));
+      expect(isLimited(stranger)).toBe(true);
+    }
+    // As many as there may be before it slows down, the fifteen above among them.
+    await spendOwn(deps, Array<Allowance>(total.limit - 15).fill(total), clock.now());
+    await expect(spendOwn(deps, [total], clock.now())).rejects.toThrow(TooMany);
+
+    const another = house.browser({ forwardedFor: '192.0.2.50' });
+    await openWith(another, REF, '0'.repeat(16));
+    expect(another.status).toBe(422);
+    await openWith(another, REF, await house.receiptOf(REF));
+    expect(isLimited(another)).toBe(true);
+    const owner = house.browser({ forwardedFor: '192.0.2.99' });
+    await openWith(owner, REF, await house.receiptOf(REF));
+    expect(owner.path).toBe(`/concerns/${REF}`);
+  });
 
   test('the twenty-first wrong try from one place has to wait', async () => {
     const browser = house.browser();
