@@ -58,7 +58,7 @@ export function isConflicted(
 }
 
 /** May this post hold the matter: does somebody hold it, and is nobody who holds it complained about? */
-function mayHold(post: Post, matter: Matter, roster: Roster): boolean {
+export function mayHold(post: Post, matter: Pick<Matter, 'complainedAbout'>, roster: Roster): boolean {
   const people = roster.holdersOf(post);
   return people.length > 0 && !people.some((person) => isConflicted(person, matter, roster));
 }
