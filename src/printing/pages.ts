@@ -101,9 +101,16 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
   const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, english);
   const said = await messagesFrom(deps.db.read, letter.cause);
   const withAnswers = letter.kind === 'answered-parent' || letter.kind === 'decided-parent';
-  const response = withAnswers ? concern.responses.at(-1) : undefined;
-  const points =
-    withAnswers || letter.kind === 'raised-parent' ? pointViews(concern, people, visit.today) : [];
+  // The answer that this letter announced, even where a later stage has answered since.
+  const response = withAnswers
+    ? concern.responses.find(({ entryId }) => entryId === letter.cause)
+    : undefined;
+  const views = pointViews({ ...concern, responses: response ? [response] : [] }, people, visit.today);
+  const points = withAnswers
+    ? views.filter(({ answers }) => answers.length > 0)
+    : letter.kind === 'raised-parent'
+      ? views
+      : [];
   return {
     id: letter.id,
     ref: concern.ref,
@@ -114,7 +121,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     postalAddress: concern.complainant.postalAddress,
     parentPhone: concern.complainant.phone,
     written: inWords(visit.today),
-    points: points.map((point) => ({ ...point, answers: withAnswers ? point.answers.slice(-1) : [] })),
+    points,
     foundOut: response?.foundOut,
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),

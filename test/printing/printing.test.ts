@@ -1,7 +1,7 @@
-// Letters on paper: each comes to somebody who may print it, however many there are.
+// Letters on paper: each comes to somebody who may print it, however many there are, with the answer that it announces.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/ids.js';
-import { raise, type Name, type ToRaise } from '../support/builders.js';
+import { handsOn, raise, type Name, type ToRaise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { atDesk } from '../journeys/support/at-school.js';
 
@@ -110,6 +110,34 @@ test('a long list hides nobody’s letters: each sees their own, page by page, a
       expect(office.offers('Back to the beginning')).toBe(true);
     }
     expect(seen.size).toBe(230);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('a letter says the answer it announces, also where a later stage has answered since', async () => {
+  const portal = await openTestPortal();
+  try {
+    const concern = await raise(portal.bench, byPost({ points: ['The reading group.', 'The trip.'] }));
+    const hands = handsOn(portal.bench, concern);
+    await hands.answer('amber');
+    await hands.settle('yes', 'no');
+    await hands.moveOn();
+    portal.bench.clock.advance(60_000);
+    await hands.answer('marlow');
+    const office = await atDesk(portal, 'penny');
+    await office.visit('/office/letters');
+    const answered = [...office.html.matchAll(/href="(\/office\/letters\/[\w-]+)">[^<]*an answer is ready/g)];
+    const [teachers = '', heads = ''] = answered.map(([, path]) => path ?? '');
+    await office.visit(teachers);
+    expect(office.text()).toContain('Miss Amber');
+    expect(office.text()).not.toContain('Mrs Marlow, ');
+    expect(office.text().match(/We looked into it/g)).toHaveLength(2);
+    await office.visit(heads);
+    expect(office.text()).toContain('Mrs Marlow');
+    expect(office.text()).not.toContain('Miss Amber');
+    expect(office.text()).not.toContain('The reading group.');
+    expect(office.text().match(/We looked into it/g)).toHaveLength(1);
   } finally {
     await portal.close();
   }
