@@ -24,6 +24,11 @@ export function deskOf(
   return isTheOffices ? 'office' : IN_THE_OFFICES_PLACE.find(may);
 }
 
+export function isAtDesk(actor: StaffActor, concern: Parameters<typeof deskOf>[0], roster: Roster): boolean {
+  const desk = deskOf(concern, roster);
+  return desk !== undefined && actor.posts.includes(desk);
+}
+
 /** Narrows a query on `concerns` to those at a person's desk. Agrees with `deskOf`; a test holds the two side by side. */
 export function whereAtDesk(query: Knex.QueryBuilder, actor: StaffActor, roster: Roster): void {
   const may = (post: Post) => (one: Knex.QueryBuilder) => {

@@ -64,7 +64,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
       answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
       callBacks: which === 'mine' && isLead ? (await openCallBacks(deps.db.read)).length : 0,
-      isOffice: actor.posts.includes('office'),
+      changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),
       toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,
     });
   }

@@ -55,6 +55,8 @@ describe('who prints', () => {
   test('the chair is told on their list, and says that it is posted', async () => {
     const { ref } = await raise(portal.bench, byPost({ about: 'governor', who: ['quill'] }));
     const chair = await atDesk(portal, 'chandra');
+    await chair.visit(`/staff/concerns/${ref}`);
+    expect(chair.text()).toContain('Has no e-mail: the chair of governors posts our letters.');
     await chair.visit('/office/letters');
     await chair.follow(`${ref}: we have your concern`);
     await chair.press('It is in the post');

@@ -1,15 +1,15 @@
-// Putting an e-mail address right: by the browser that raised the concern while nobody has used the old one, later by the office.
+// Putting an e-mail address right: by the browser that raised the concern while nobody has used the old one, later by the school.
 import type { Actor, StaffActor } from '../access/actor.js';
-import { hasUnmatchedWords } from '../access/parts.js';
+import { isAtDesk } from '../access/desk.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { post } from '../letters/outbox.js';
-import { isComplainedAbout } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
+import { loadRoster } from '../people/roster-store.js';
+import { mailboxFor, setMailbox } from '../raising/new-concern-store.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
-import { mailboxFor, setMailbox } from './new-concern-store.js';
 
 /** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
 export function correctAddress(deps: Deps, concern: Concern, address: string): Promise<void> {
@@ -23,8 +23,9 @@ export function correctAddress(deps: Deps, concern: Concern, address: string): P
 }
 
 /**
- * By the office, for a parent it knows. The old mailbox is told. A reference that does not exist, is closed, or whose concern is about
- * the person who types, or may be, changes nothing, and is answered just the same: the office learns of no concern by this.
+ * By whoever serves the parent: the office, or for what is not the office's the clerk, the chair or the vice-chair. The old mailbox is
+ * told. A reference that does not exist, is closed, or is at another desk changes nothing, and is answered just the same: nobody
+ * learns of a concern by this.
  */
 export async function changeAddress(
   deps: Deps,
@@ -34,9 +35,8 @@ export async function changeAddress(
 ): Promise<void> {
   const concern = await findConcern(deps.db.read, { ref });
   if (!concern || concern.closedOn !== undefined) return;
-  if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return;
-  if (concern.forGovernors) return;
-  if (hasUnmatchedWords(concern)) return;
+  const people = await loadRoster(deps.db.read, deps.clock.today());
+  if (!isAtDesk(actor, concern, people)) return;
   await change(deps, ref, actor, address, ['office']);
 }
 
