@@ -18,8 +18,8 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
   if (letter.concernId === null) return false;
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
   if (!concern) return false;
-  // The old address is told that it is the old one.
-  if (letter.kind === 'address-changed') return true;
+  // An address is told that it is no longer the one.
+  if (letter.kind === 'address-changed' || letter.kind === 'address-put-back') return true;
   if (letter.mailboxId !== null) return concern.mailboxId === letter.mailboxId;
   if (!person) return false;
   const actor: StaffActor = {

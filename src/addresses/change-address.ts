@@ -1,14 +1,17 @@
 // Putting an e-mail address right: by the browser that raised the concern while nobody has used the old one, later by the school.
 import type { Actor, StaffActor } from '../access/actor.js';
 import { isAtDesk } from '../access/desk.js';
+import { DAY, later } from '../clock.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { post } from '../letters/outbox.js';
 import type { Part } from '../procedure/policy.js';
 import { loadRoster } from '../people/roster-store.js';
 import { mailboxFor, setMailbox } from '../raising/new-concern-store.js';
+import { keepAddressChange, markUndone, undoableOn } from './address-change-store.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 
 /** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
@@ -17,34 +20,34 @@ export function correctAddress(deps: Deps, concern: Concern, address: string): P
     deps,
     concern.ref,
     { kind: 'parent', mailboxId: undefined, concernId: concern.id },
-    address,
+    { address, mayUndo: false },
     [],
   );
 }
 
 /**
  * By whoever serves the parent: the office, or for what is not the office's the clerk, the chair or the vice-chair. The old mailbox is
- * told. A reference that does not exist, is closed, or is at another desk changes nothing, and is answered just the same: nobody
- * learns of a concern by this.
+ * told, and may undo it for a day where it was in use and `mayUndo` says so. A reference that does not exist, is closed, or is at
+ * another desk changes nothing, and is answered just the same: nobody learns of a concern by this.
  */
 export async function changeAddress(
   deps: Deps,
   actor: StaffActor,
   ref: string,
-  address: string,
+  to: { readonly address: string; readonly mayUndo: boolean },
 ): Promise<void> {
   const concern = await findConcern(deps.db.read, { ref });
   if (!concern || concern.closedOn !== undefined) return;
   const people = await loadRoster(deps.db.read, deps.clock.today());
   if (!isAtDesk(actor, concern, people)) return;
-  await change(deps, ref, actor, address, ['office']);
+  await change(deps, ref, actor, to, ['office']);
 }
 
 async function change(
   deps: Deps,
   ref: string,
   actor: Actor,
-  address: string,
+  { address, mayUndo }: { readonly address: string; readonly mayUndo: boolean },
   alsoAs: readonly Part[],
 ): Promise<void> {
   await takeStep(deps, {
@@ -56,19 +59,36 @@ async function change(
       const mailboxId = await mailboxFor(tx, address, at);
       const old = concern.complainant.mailboxId;
       if (old === mailboxId) return;
-      await setMailbox(tx, concern.id, mailboxId);
-      const earlier = await takeBackLetters(tx, concern.id, at);
-      const recipient = { kind: 'mailbox' as const, mailboxId };
-      await post(
-        tx,
-        earlier.map(({ kind, cause }) => ({ kind, cause, concernId: concern.id, recipient, at })),
-      );
-      await takeUpLetters(tx, concern.id, mailboxId, at);
+      await sendLettersTo(tx, concern.id, { mailboxId, confirmedAt: null }, at);
+      const waiting = await undoableOn(tx, concern.id, at);
+      if (waiting?.oldMailboxId === mailboxId) await markUndone(tx, waiting.entryId, at);
       if (old === undefined || actor.kind !== 'staff') return;
+      // An address that nobody ever used may be a stranger's; one that is itself a day old is not yet anybody's to go back to.
+      if (mayUndo && concern.addressConfirmed && !waiting) {
+        const undoUntil = later(at, DAY);
+        await keepAddressChange(tx, { entryId, concernId: concern.id, oldMailboxId: old, undoUntil });
+      }
       const told = { kind: 'mailbox' as const, mailboxId: old };
       await post(tx, [
         { kind: 'address-changed', cause: entryId, concernId: concern.id, recipient: told, at },
       ]);
     },
   });
+}
+
+/** From now on letters go to this mailbox, and those that have been posted elsewhere are posted to it again. */
+export async function sendLettersTo(
+  tx: Tx,
+  concernId: string,
+  to: { readonly mailboxId: string; readonly confirmedAt: string | null },
+  at: string,
+): Promise<void> {
+  await setMailbox(tx, concernId, to);
+  const earlier = await takeBackLetters(tx, concernId, at);
+  const recipient = { kind: 'mailbox' as const, mailboxId: to.mailboxId };
+  await post(
+    tx,
+    earlier.map(({ kind, cause }) => ({ kind, cause, concernId, recipient, at })),
+  );
+  await takeUpLetters(tx, concernId, to.mailboxId, at);
 }

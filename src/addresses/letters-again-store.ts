@@ -3,6 +3,8 @@ import { rowsOf, type Tx } from '../db.js';
 import type { LetterKind } from '../letters/catalogue.js';
 
 const CORRECTED = 'address corrected';
+/** About the addresses themselves: each is for one mailbox, and comes whatever happens next. */
+const OF_ONE_MAILBOX: readonly LetterKind[] = ['address-changed', 'address-put-back'];
 
 /** The letters of a concern to its parent; those that still wait for the old address are dropped. */
 export async function takeBackLetters(
@@ -10,15 +12,13 @@ export async function takeBackLetters(
   concernId: string,
   at: string,
 ): Promise<{ kind: LetterKind; cause: string }[]> {
-  const rows = await rowsOf<{ kind: LetterKind; cause: string }>(
-    tx('letters').where({ concern_id: concernId }).whereNull('person_id').distinct('kind', 'cause'),
-  );
-  await tx('letters')
-    .where({ concern_id: concernId })
-    .whereNull('person_id')
-    .whereNull('sent_at')
-    .whereNull('dropped_at')
-    .update({ dropped_at: at, trouble: CORRECTED });
+  const theirs = () =>
+    tx('letters')
+      .where({ concern_id: concernId })
+      .whereNull('person_id')
+      .whereNotIn('kind', [...OF_ONE_MAILBOX]);
+  const rows = await rowsOf<{ kind: LetterKind; cause: string }>(theirs().distinct('kind', 'cause'));
+  await theirs().whereNull('sent_at').whereNull('dropped_at').update({ dropped_at: at, trouble: CORRECTED });
   return rows;
 }
 

@@ -5,6 +5,7 @@ import { tidyReference } from '../ids.js';
 import { email, form, line, ticked } from '../web/form.js';
 import { goTo, page, route, slipPage, type Route } from '../web/route.js';
 import { changeAddress } from './change-address.js';
+import { putBack } from './put-back.js';
 
 const addressForm = form({
   reference: (raw, typed, name) => {
@@ -19,6 +20,7 @@ const addressForm = form({
       ? { ok: false, message: 'Enter the new e-mail address' }
       : checked;
   },
+  unsafe: ticked,
   sure: (raw, typed, name) => {
     const checked = ticked(raw, typed, name);
     return checked.ok && !checked.value
@@ -51,8 +53,19 @@ export function addressRoutes(deps: Deps): Route[] {
             done: false,
           });
         }
-        await changeAddress(deps, visit.actor, parsed.values.reference, parsed.values.email);
+        const { reference, email: address, unsafe } = parsed.values;
+        await changeAddress(deps, visit.actor, reference, { address, mayUndo: !unsafe });
         return goTo('/office/address?done=yes');
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/my-concerns/:ref/put-back',
+      who: 'parent',
+      handle: async (visit) => {
+        const ref = visit.params['ref'] ?? '';
+        await putBack(deps, visit.actor, ref);
+        return goTo(`/concerns/${ref}?done=put-back`);
       },
     }),
   ];

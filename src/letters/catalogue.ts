@@ -28,6 +28,8 @@ export const LETTER_KINDS = [
   'overdue-above',
   'overdue-parent',
   'address-changed',
+  'address-put-back',
+  'address-doubted-holder',
   'several-holder',
   'many-arriving',
   'sign-in',
@@ -57,6 +59,9 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toParents,
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
+  // Neither may open the concern with this mailbox any more.
+  'address-changed': { ...toParents['address-changed'], path: '/follow' },
+  'address-put-back': { ...toParents['address-put-back'], path: '/follow' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },

@@ -98,6 +98,7 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "parent: POST /concerns/:ref/receipt",
      "parent: POST /concerns/:ref/settled",
      "parent: POST /concerns/:ref/withdraw",
+     "parent: POST /my-concerns/:ref/put-back",
      "safeguarding-lead, head: GET /staff/call-backs",
      "safeguarding-lead, head: POST /staff/call-backs/:id",
      "staff: GET /office/raise",
