@@ -4,7 +4,8 @@ import * as peopleAndSchool from './0001-people-and-school.js';
 import * as concerns from './0002-concerns.js';
 import * as letters from './0003-letters.js';
 import * as signIn from './0004-sign-in.js';
-import * as heldBy from './0005-held-by.js';
+import * as addressChanges from './0005-address-changes.js';
+import * as heldBy from './0007-held-by.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -16,7 +17,8 @@ const list: [string, Migration][] = [
   ['0002-concerns', concerns],
   ['0003-letters', letters],
   ['0004-sign-in', signIn],
-  ['0005-held-by', heldBy],
+  ['0005-address-changes', addressChanges],
+  ['0007-held-by', heldBy],
 ];
 
 export const migrations = {

@@ -18,8 +18,9 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
   if (letter.concernId === null) return false;
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
   if (!concern) return false;
-  // The old address is told that it is the old one, as long as it is.
-  if (letter.kind === 'address-changed') return concern.mailboxId !== letter.mailboxId;
+  // An address is told that it is no longer the one, as long as it is not.
+  if (letter.kind === 'address-changed' || letter.kind === 'address-put-back')
+    return concern.mailboxId !== letter.mailboxId;
   if (letter.mailboxId !== null) return concern.mailboxId === letter.mailboxId;
   if (!person) return false;
   const actor: StaffActor = {

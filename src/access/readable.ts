@@ -1,6 +1,6 @@
 // The same rule as `sightOf`, as one SQL predicate: every list, count and search of concerns goes through it.
 import type { Knex } from 'knex';
-import { CLOSED_STATES, GOVERNORS } from '../procedure/terms.js';
+import { CLOSED_STATES, GOVERNORS, type Post } from '../procedure/terms.js';
 import type { StaffActor } from './actor.js';
 
 /**
@@ -8,7 +8,7 @@ import type { StaffActor } from './actor.js';
  * a test holds the two side by side.
  */
 export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
-  return query.whereNotExists(complainedAbout(actor)).where((grant) => {
+  return query.whereNotExists(complainedAbout([actor.personId], actor.posts)).where((grant) => {
     void grant.where((holder) => {
       whereHeldBy(holder, actor);
     });
@@ -57,16 +57,20 @@ export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
   }
 }
 
-function complainedAbout(actor: StaffActor): (this: Knex.QueryBuilder) => void {
-  const posts: string[] = [...actor.posts];
-  if (actor.posts.some((post) => GOVERNORS.includes(post))) posts.push('board');
+/** Rows that say a concern is about one of these people, by name or by one of the posts they hold between them. */
+export function complainedAbout(
+  personIds: readonly string[],
+  posts: readonly Post[],
+): (this: Knex.QueryBuilder) => void {
+  const named: string[] = [...posts];
+  if (posts.some((post) => GOVERNORS.includes(post))) named.push('board');
   return function () {
     void this.select('complained_about.id')
       .from('complained_about')
       .whereRaw('complained_about.concern_id = concerns.id')
       .where((them) => {
-        void them.where('complained_about.person_id', actor.personId).orWhere((post) => {
-          void post.whereNull('complained_about.person_id').whereIn('complained_about.post', posts);
+        void them.whereIn('complained_about.person_id', [...personIds]).orWhere((post) => {
+          void post.whereNull('complained_about.person_id').whereIn('complained_about.post', named);
         });
       });
   };
@@ -84,7 +88,7 @@ function closedWith(actor: StaffActor): (this: Knex.QueryBuilder) => void {
   };
 }
 
-function unmatchedWords(this: Knex.QueryBuilder): void {
+export function unmatchedWords(this: Knex.QueryBuilder): void {
   void this.select('complained_about.id')
     .from('complained_about')
     .whereRaw('complained_about.concern_id = concerns.id')

@@ -1,9 +1,11 @@
-// The office puts an e-mail address right for a parent who rings: the only way once the old one has been used (R-046).
-import { tidyReference } from '../ids.js';
+// An e-mail address is put right for a parent who rings: the only way once the old one has been used (R-046).
+import { DESKS } from '../access/desk.js';
 import type { Deps } from '../deps.js';
-import { changeAddress } from '../raising/correct-address.js';
+import { tidyReference } from '../ids.js';
 import { email, form, line, ticked } from '../web/form.js';
 import { goTo, page, route, slipPage, type Route } from '../web/route.js';
+import { changeAddress } from './change-address.js';
+import { putBack } from './put-back.js';
 
 const addressForm = form({
   reference: (raw, typed, name) => {
@@ -18,6 +20,7 @@ const addressForm = form({
       ? { ok: false, message: 'Enter the new e-mail address' }
       : checked;
   },
+  unsafe: ticked,
   sure: (raw, typed, name) => {
     const checked = ticked(raw, typed, name);
     return checked.ok && !checked.value
@@ -31,13 +34,16 @@ export function addressRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/office/address',
-      who: ['office'],
-      handle: (visit) => page('addresses/change', { typed: {}, done: visit.query['done'] === 'yes' }),
+      who: DESKS,
+      handle: (visit) => {
+        const reference = tidyReference(visit.query['reference'] ?? '') ?? '';
+        return page('addresses/change', { typed: { reference }, done: visit.query['done'] === 'yes' });
+      },
     }),
     route({
       method: 'post',
       path: '/office/address',
-      who: ['office'],
+      who: DESKS,
       handle: async (visit) => {
         const parsed = addressForm.parse(visit.body);
         if (!parsed.ok) {
@@ -47,8 +53,19 @@ export function addressRoutes(deps: Deps): Route[] {
             done: false,
           });
         }
-        await changeAddress(deps, visit.actor, parsed.values.reference, parsed.values.email);
+        const { reference, email: address, unsafe } = parsed.values;
+        await changeAddress(deps, visit.actor, reference, { address, mayUndo: !unsafe });
         return goTo('/office/address?done=yes');
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/my-concerns/:ref/put-back',
+      who: 'parent',
+      handle: async (visit) => {
+        const ref = visit.params['ref'] ?? '';
+        await putBack(deps, visit.actor, ref);
+        return goTo(`/concerns/${ref}?done=put-back`);
       },
     }),
   ];

@@ -16,6 +16,7 @@ export interface Answer {
 /** One sending of answers, all points at once: the teacher's, the head's, or the panel's decision. */
 export interface Response {
   readonly id: string;
+  readonly entryId: string;
   readonly stage: Stage;
   readonly personId: string;
   readonly answeredOn: Day;

@@ -79,6 +79,10 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
       return `${you} ${t('withdrew it.')}`;
     case 'correct the address':
       return t('The e-mail address was put right.');
+    case 'put the address back':
+      return reader === 'parent'
+        ? t('The change of the e-mail address was undone. The receipt code is a new one.')
+        : 'The change of the e-mail address was undone by somebody who reads the one before it.';
     case 'renew the receipt code':
       return `${you} ${t('had a new receipt code made.')}`;
     case 'find a holder':

@@ -23,7 +23,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
-import { concernLocals, formalLocals, moveOnLocals, myConcerns } from './parent-view.js';
+import { changesToUndo, concernLocals, formalLocals, moveOnLocals, myConcerns } from './parent-view.js';
 
 type ParentVisit = Visit<ParentActor>;
 
@@ -34,6 +34,7 @@ const DONE: Record<string, string> = {
   'moved-on': 'It has been taken further. You can see below who has it now.',
   formal: 'It is a formal complaint now. You can see below who has it.',
   withdrawn: 'Your concern has been withdrawn.',
+  'put-back': 'Our letters come to this address again. The receipt code is a new one: you find it below.',
   receipt: 'This is your new receipt code. The old one opens nothing any more.',
 };
 
@@ -60,9 +61,10 @@ export function followingRoutes(deps: Deps): Route[] {
       who: 'parent',
       handle: async (visit) => {
         const rows = await myConcerns(deps, visit.actor, visit.today);
+        const changes = await changesToUndo(deps, visit);
         const [only, ...others] = rows;
-        if (only && others.length === 0) return goTo(only.href);
-        return page('following/list', { concerns: rows });
+        if (only && others.length === 0 && changes.length === 0) return goTo(only.href);
+        return page('following/list', { concerns: rows, changes });
       },
     }),
     route({

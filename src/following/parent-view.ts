@@ -1,5 +1,6 @@
 // What does the parent's page need to know? The list, the concern, and the pages from which they take it further.
 import type { ParentActor } from '../access/actor.js';
+import { undoableFrom } from '../addresses/address-change-store.js';
 import {
   dateViews,
   lateNotice,
@@ -43,6 +44,16 @@ export async function myConcerns(deps: Deps, actor: ParentActor, today: Day): Pr
     raised: inWords(row.receivedOn, today),
     stands: STANDS[row.state],
   }));
+}
+
+/** Concerns whose letters the school sends elsewhere since less than a day, and until when that may be undone here. */
+export async function changesToUndo(
+  deps: Deps,
+  { actor, now, today }: Visit<ParentActor>,
+): Promise<{ ref: string; until: string }[]> {
+  if (actor.mailboxId === undefined) return [];
+  const changes = await undoableFrom(deps.db.read, actor.mailboxId, now);
+  return changes.map(({ ref, undoUntil }) => ({ ref, until: momentWords(undoUntil, today) }));
 }
 
 const STANDS = {

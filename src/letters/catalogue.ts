@@ -31,6 +31,8 @@ export const LETTER_KINDS = [
   'dates-set-parent',
   'receipt-renewed-parent',
   'address-changed',
+  'address-put-back',
+  'address-doubted-holder',
   'several-holder',
   'many-arriving',
   'sign-in',
@@ -60,6 +62,9 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toParents,
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
+  // Neither may open the concern with this mailbox any more.
+  'address-changed': { ...toParents['address-changed'], path: '/follow' },
+  'address-put-back': { ...toParents['address-put-back'], path: '/follow' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
   'several-parent': { ...toParents['several-parent'], path: '/my-concerns' },
   // Who has passed it on may no longer open it.

@@ -24,6 +24,8 @@ export interface LetterFacts {
   readonly lateWanted?: string | undefined;
   /** Where the parent may take it from here, as `the next stage`. */
   readonly next?: string | undefined;
+  /** Until when a change of address may be undone, as `09:10 on Tuesday 24 November`. */
+  readonly undoBy?: string | undefined;
   /** A sign-in letter's own: its code, its link and the time of day it ends. */
   readonly code?: string | undefined;
   readonly path?: string | undefined;

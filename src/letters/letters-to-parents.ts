@@ -81,10 +81,21 @@ export const LETTERS_TO_PARENTS = {
   'address-changed': {
     subject: '{ref}: our letters now go elsewhere',
     paragraphs: [
-      'From now on our letters about the concern you raised go to another e-mail address, as the school office was asked.',
-      'If you did not ask for this, please ring us at once.',
+      'From now on our letters about the concern you raised go to another e-mail address, as the school was asked.',
+      [
+        'If you did not ask for this, please ring us at once. You can also undo it yourself: sign in with this address by {undoBy}.',
+        'If you did not ask for this, please ring us at once.',
+      ],
     ],
-    linkText: 'See your concern',
+    linkText: 'Sign in with this address',
+  },
+  'address-put-back': {
+    subject: '{ref}: our letters go to the earlier address again',
+    paragraphs: [
+      'Our letters about this concern go to the earlier e-mail address again. Somebody who reads it undid the change.',
+      'If that was not you, please ring us at once.',
+    ],
+    linkText: 'Follow a concern you raised',
   },
   'overdue-parent': {
     subject: '{ref}: we are late',

@@ -59,6 +59,14 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['The parent has withdrawn this concern.', NOTHING_WANTED],
     linkText: 'Open the concern',
   },
+  'address-doubted-holder': {
+    subject: '{ref}: please ring the parent',
+    paragraphs: [
+      'The e-mail address for this concern was changed, and the change was undone from the address before it.',
+      'Please find out by telephone which one is right before you write.',
+    ],
+    linkText: 'Open the concern',
+  },
   'due-tomorrow-holder': {
     subject: '{ref}: due by {dueBy}',
     paragraphs: ['This concern is {stage}. It should have {dueWanted} by {dueBy}.'],

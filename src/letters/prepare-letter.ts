@@ -1,6 +1,9 @@
 // Does a letter still go out, and with what words? Asked in the moment before it is sent, never earlier.
-import { timeOf } from '../clock.js';
+import { undoableBy } from '../addresses/address-change-store.js';
+import { dayOf, timeOf } from '../clock.js';
 import type { Deps } from '../deps.js';
+import { inWords } from '../procedure/days.js';
+import type { Day } from '../procedure/terms.js';
 import { english } from '../web/words.js';
 import { compose, type LetterFacts } from './compose.js';
 import { findAddressee, findConcernFacts } from './letter-facts-store.js';
@@ -70,5 +73,15 @@ async function findFacts(
   }
   if (letter.concernId === null) return school;
   const facts = await findConcernFacts(deps.db.read, letter.concernId, deps.clock.today());
-  return facts && { ...school, ...facts };
+  const undoable =
+    letter.kind === 'address-changed'
+      ? await undoableBy(deps.db.read, letter.cause, deps.clock.now())
+      : undefined;
+  return (
+    facts && { ...school, ...facts, undoBy: undoable && momentOf(undoable.undoUntil, deps.clock.today()) }
+  );
+}
+
+function momentOf(instant: string, today: Day): string {
+  return `${timeOf(instant)} on ${inWords(dayOf(instant), today)}`;
 }

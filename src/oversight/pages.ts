@@ -8,7 +8,7 @@ import { messageForm, noteForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
 import { openCallBacks } from '../safeguarding/call-back-store.js';
 import { loadRoster } from '../people/roster-store.js';
-import { printListFor } from '../printing/print-list.js';
+import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
@@ -64,8 +64,8 @@ export function oversightRoutes(deps: Deps): Route[] {
       others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
       answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
       callBacks: which === 'mine' && isLead ? (await openCallBacks(deps.db.read)).length : 0,
-      isOffice: actor.posts.includes('office'),
-      toPrint: which === 'mine' ? (await printListFor(deps, actor, people)).length : 0,
+      changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),
+      toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,
     });
   }
 

@@ -1,6 +1,7 @@
 // What does a member of staff see of a concern: all of it, what was said while it was theirs, or only that it exists?
 import { hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
+import { deskOf, isAtDesk } from '../access/desk.js';
 import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
   dateViews,
@@ -19,7 +20,7 @@ import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
-import type { Step } from '../procedure/terms.js';
+import { POST_NAMES, type Post, type Step } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { ABOUT_WORDS } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
@@ -91,7 +92,10 @@ export async function staffLocals(
     bestTime: complainant.bestTime,
     needs: complainant.needs,
     byEmail: complainant.mailboxId !== undefined,
+    postedBy: postedBy(deskOf(concern, people)),
     addressFailed: complainant.addressFailed,
+    mayChangeAddress:
+      until === undefined && concern.closedOn === undefined && isAtDesk(visit.actor, concern, people),
     addressUnconfirmed: complainant.mailboxId !== undefined && !concern.addressConfirmed,
     points: pointViews(own, people, today),
     responses: responseViews(own, people, today),
@@ -129,6 +133,11 @@ const STEPS: readonly Step[] = [
   'name the person',
   'decide',
 ];
+
+function postedBy(desk: Post | undefined): string {
+  if (desk === undefined) return 'nobody at the school may print our letters, so please ring';
+  return desk === 'office' ? 'the office posts our letters' : `the ${POST_NAMES[desk]} posts our letters`;
+}
 
 function wantedWords({ concern, may }: ConcernForReader): string {
   if (may('acknowledge')) return 'Say that you have it';

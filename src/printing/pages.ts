@@ -1,5 +1,6 @@
 // The print-and-post list: the whole letter, content included, for a parent without e-mail.
 import type { StaffActor } from '../access/actor.js';
+import { DESKS } from '../access/desk.js';
 import { dayOf } from '../clock.js';
 import { momentWords, pointViews } from '../concerns/concern-view.js';
 import { findConcern } from '../concerns/concern-store.js';
@@ -15,16 +16,20 @@ import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
 import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
-import { mayPrint } from './may-print.js';
-import { printListFor } from './print-list.js';
-import { findLetterToPrint, markPosted, type LetterToPrint } from './print-store.js';
+import {
+  findLetterToPrint,
+  lettersToPrint,
+  markPosted,
+  PAGE,
+  type LetterToPrint,
+  type Place,
+} from './print-store.js';
 
 export function printingRoutes(deps: Deps): Route[] {
   async function mine(visit: Visit<StaffActor>): Promise<LetterToPrint> {
-    const letter = await findLetterToPrint(deps.db.read, visit.params['id'] ?? '');
-    if (!letter) throw new NotFound();
     const people = await loadRoster(deps.db.read, visit.today);
-    if (!mayPrint(letter, visit.actor, people)) throw new NotFound();
+    const letter = await findLetterToPrint(deps.db.read, visit.actor, people, visit.params['id'] ?? '');
+    if (!letter) throw new NotFound();
     return letter;
   }
 
@@ -32,12 +37,17 @@ export function printingRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/office/letters',
-      who: ['office', 'clerk'],
+      who: DESKS,
       handle: async (visit) => {
         const people = await loadRoster(deps.db.read, visit.today);
-        const letters = await printListFor(deps, visit.actor, people);
+        const after = placeIn(visit.query['after']);
+        const found = await lettersToPrint(deps.db.read, visit.actor, people, after);
+        const shown = found.slice(0, PAGE);
+        const last = shown.at(-1);
         return page('printing/list', {
-          letters: letters.map((letter) => ({
+          first: after === undefined,
+          next: found.length > PAGE && last ? `/office/letters?after=${last.postedAt}_${last.id}` : undefined,
+          letters: shown.map((letter) => ({
             href: `/office/letters/${letter.id}`,
             reference: letter.ref,
             says: LETTERS[letter.kind].subject.replace('{ref}: ', ''),
@@ -49,7 +59,7 @@ export function printingRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/office/letters/:id',
-      who: ['office', 'clerk'],
+      who: DESKS,
       handle: async (visit) => {
         const letter = await mine(visit);
         const read = {
@@ -65,7 +75,7 @@ export function printingRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/office/letters/:id/posted',
-      who: ['office', 'clerk'],
+      who: DESKS,
       handle: async (visit) => {
         const letter = await mine(visit);
         await deps.db.write((tx) => markPosted(tx, letter.id, visit.actor.personId, visit.now));
@@ -73,6 +83,12 @@ export function printingRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+/** Where the page before ended: `2026-11-26T09:00:00.000Z_<id>`. Anything else begins at the beginning. */
+function placeIn(after: string | undefined): Place | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
+  return match?.[1] && match[2] ? { postedAt: match[1], id: match[2] } : undefined;
 }
 
 /** The letters that bring the receipt code: the first, and one that says it was changed. */
@@ -88,9 +104,16 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
   const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, english);
   const said = await messagesFrom(deps.db.read, letter.cause);
   const withAnswers = letter.kind === 'answered-parent' || letter.kind === 'decided-parent';
-  const response = withAnswers ? concern.responses.at(-1) : undefined;
-  const points =
-    withAnswers || letter.kind === 'raised-parent' ? pointViews(concern, people, visit.today) : [];
+  // The answer that this letter announced, even where a later stage has answered since.
+  const response = withAnswers
+    ? concern.responses.find(({ entryId }) => entryId === letter.cause)
+    : undefined;
+  const views = pointViews({ ...concern, responses: response ? [response] : [] }, people, visit.today);
+  const points = withAnswers
+    ? views.filter(({ answers }) => answers.length > 0)
+    : letter.kind === 'raised-parent'
+      ? views
+      : [];
   return {
     id: letter.id,
     ref: concern.ref,
@@ -101,7 +124,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     postalAddress: concern.complainant.postalAddress,
     parentPhone: concern.complainant.phone,
     written: inWords(visit.today),
-    points: points.map((point) => ({ ...point, answers: withAnswers ? point.answers.slice(-1) : [] })),
+    points,
     foundOut: response?.foundOut,
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),

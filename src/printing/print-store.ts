@@ -1,7 +1,9 @@
-// Which letters wait to be printed and posted, for parents without e-mail?
-import { rowsOf, type Db, type Tx } from '../db.js';
+// Which letters wait to be printed and posted, for parents without e-mail, and by whom?
+import type { StaffActor } from '../access/actor.js';
+import { DESKS, whereAtDesk } from '../access/desk.js';
+import { rowOf, rowsOf, type Db, type Tx } from '../db.js';
 import type { LetterKind } from '../letters/catalogue.js';
-import type { PersonComplainedAbout } from '../procedure/terms.js';
+import type { Roster } from '../procedure/routing.js';
 
 export interface LetterToPrint {
   readonly id: string;
@@ -9,45 +11,71 @@ export interface LetterToPrint {
   readonly cause: string;
   readonly concernId: string;
   readonly ref: string;
-  readonly forGovernors: 'yes' | 'no';
   readonly postedAt: string;
-  /** Whom its concern is about. */
-  readonly complainedAbout: readonly PersonComplainedAbout[];
 }
 
-/** The oldest two hundred; never one that has been printed. */
-export async function lettersToPrint(db: Db): Promise<LetterToPrint[]> {
-  return waiting(db, {});
+/** Where a page of the list ended. */
+export interface Place {
+  readonly postedAt: string;
+  readonly id: string;
 }
 
-export async function findLetterToPrint(db: Db, id: string): Promise<LetterToPrint | undefined> {
-  return (await waiting(db, { 'letters.id': id }))[0];
+export const PAGE = 25;
+const COUNT_UP_TO = 100;
+
+/** What waits for this person, and nothing that is not theirs to print. */
+function waiting(db: Db, actor: StaffActor, roster: Roster) {
+  const query = db('letters')
+    .join('concerns', 'concerns.id', 'letters.concern_id')
+    .where('letters.lane', 'print')
+    .whereNull('letters.sent_at')
+    .whereNull('letters.dropped_at');
+  whereAtDesk(query, actor, roster);
+  return query;
 }
 
-async function waiting(db: Db, which: Record<string, string>): Promise<LetterToPrint[]> {
-  const letters = await rowsOf<Omit<LetterToPrint, 'complainedAbout'>>(
-    db('letters')
-      .join('concerns', 'concerns.id', 'letters.concern_id')
-      .where({ 'letters.lane': 'print', ...which })
-      .whereNull('letters.sent_at')
-      .whereNull('letters.dropped_at')
-      .orderBy('letters.posted_at')
-      .limit(200)
-      .select(
-        'letters.id',
-        'letters.kind',
-        'letters.cause',
-        'letters.concern_id',
-        'letters.posted_at',
-        'concerns.ref',
-        'concerns.for_governors',
-      ),
+const COLUMNS = ['letters.id', 'letters.kind', 'letters.cause', 'letters.concern_id', 'letters.posted_at'];
+
+/** The oldest first: one more than a page, so that the page knows whether another follows. */
+export async function lettersToPrint(
+  db: Db,
+  actor: StaffActor,
+  roster: Roster,
+  after?: Place,
+): Promise<LetterToPrint[]> {
+  const query = waiting(db, actor, roster);
+  if (after) {
+    void query.where((next) => {
+      void next.where('letters.posted_at', '>', after.postedAt).orWhere((same) => {
+        void same.where('letters.posted_at', after.postedAt).where('letters.id', '>', after.id);
+      });
+    });
+  }
+  return rowsOf<LetterToPrint>(
+    query
+      .orderBy(['letters.posted_at', 'letters.id'])
+      .limit(PAGE + 1)
+      .select(...COLUMNS, 'concerns.ref'),
   );
-  const about = await complainedAboutOn(
-    db,
-    letters.map((letter) => letter.concernId),
+}
+
+/** How many wait for this person; never counts beyond a hundred. */
+export async function countToPrint(db: Db, actor: StaffActor, roster: Roster): Promise<number> {
+  if (!actor.posts.some((post) => DESKS.includes(post))) return 0;
+  return (await rowsOf(waiting(db, actor, roster).limit(COUNT_UP_TO).select('letters.id'))).length;
+}
+
+export async function findLetterToPrint(
+  db: Db,
+  actor: StaffActor,
+  roster: Roster,
+  id: string,
+): Promise<LetterToPrint | undefined> {
+  return rowOf<LetterToPrint>(
+    waiting(db, actor, roster)
+      .where('letters.id', id)
+      .first(...COLUMNS, 'concerns.ref'),
   );
-  return letters.map((letter) => ({ ...letter, complainedAbout: about.get(letter.concernId) ?? [] }));
 }
 
 export async function markPosted(tx: Tx, id: string, personId: string, at: string): Promise<void> {
@@ -55,27 +83,4 @@ export async function markPosted(tx: Tx, id: string, personId: string, at: strin
     .where({ id, lane: 'print' })
     .whereNull('sent_at')
     .update({ sent_at: at, person_id: personId });
-}
-
-/** Whom these concerns are about, by concern. */
-async function complainedAboutOn(
-  db: Db,
-  concernIds: readonly string[],
-): Promise<Map<string, PersonComplainedAbout[]>> {
-  const rows = await rowsOf<{
-    concernId: string;
-    kind: PersonComplainedAbout['kind'];
-    personId: string | null;
-    post: PersonComplainedAbout['post'] | null;
-  }>(
-    db('complained_about')
-      .whereIn('concern_id', [...concernIds])
-      .select('concern_id', 'kind', 'person_id', 'post'),
-  );
-  const byConcern = new Map<string, PersonComplainedAbout[]>();
-  for (const { concernId, kind, personId, post } of rows) {
-    const row = { kind, personId: personId ?? undefined, post: post ?? undefined };
-    byConcern.set(concernId, [...(byConcern.get(concernId) ?? []), row]);
-  }
-  return byConcern;
 }

@@ -291,6 +291,8 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'correct the address':
     case 'renew the receipt code':
       return same;
+    case 'put the address back':
+      return { ...same, notices: [{ letter: 'address-doubted-holder', to: 'holder' }] };
     case 'answer':
       return {
         ...same,

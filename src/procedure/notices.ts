@@ -18,6 +18,7 @@ export type LetterName =
   | 'decided-head'
   | 'withdrawn-parent'
   | 'withdrawn-holder'
+  | 'address-doubted-holder'
   | 'due-tomorrow-holder'
   | 'overdue-holder'
   | 'overdue-above'

@@ -3,9 +3,11 @@ import type { Stage, State, Step } from './terms.js';
 
 /**
  * In what part somebody acts; one person can have several. `holder in charge`: holds it by a post such as head or chair, not as a
- * class teacher. `above`: stands above the holder at this stage. `clerk`: keeps the dates of what the governors hold.
+ * class teacher. `above`: stands above the holder at this stage. `clerk`: keeps the dates of what the governors hold. `former address`:
+ * reads the mailbox that the school took a concern away from within the last day.
  */
-export type Part = 'parent' | 'holder' | 'holder in charge' | 'above' | 'clerk' | 'office' | 'clock';
+export type Part =
+  'parent' | 'holder' | 'holder in charge' | 'above' | 'clerk' | 'office' | 'former address' | 'clock';
 
 /** What must be true besides stage and state. Each is one question to the facts, answered in `decide.ts`. */
 export type Condition =
@@ -140,6 +142,13 @@ export const POLICY: readonly Rule[] = [
     states: ['open', 'answered'],
     on: ['the address is not confirmed, or the office changes it'],
     says: 'A mistyped address that was never used may be put right by the parent; a confirmed one only by the office.',
+  },
+  {
+    step: 'put the address back',
+    by: ['former address'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered', 'resolved', 'withdrawn', 'decided'],
+    says: 'For a day, whoever reads the address that was in use before may undo a change that the school made.',
   },
   {
     step: 'renew the receipt code',

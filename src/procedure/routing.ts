@@ -82,7 +82,7 @@ export function handsOf(holder: Holder, roster: Roster): readonly string[] {
 }
 
 /** May these hands hold the matter: is somebody there, and is nobody of them complained about? */
-function mayHold(holder: Holder, matter: Matter, roster: Roster): boolean {
+export function mayHold(holder: Holder, matter: Pick<Matter, 'complainedAbout'>, roster: Roster): boolean {
   const people = handsOf(holder, roster);
   return people.length > 0 && !people.some((person) => isConflicted(person, matter, roster));
 }

@@ -86,6 +86,7 @@ export const STEPS = [
   'decide',
   'withdraw',
   'correct the address',
+  'put the address back',
   'renew the receipt code',
   'remind',
   'report overdue',

@@ -137,11 +137,15 @@ export async function keepPeopleAndPoints(
   }
 }
 
-/** Letters about a concern go to another mailbox from now on; it counts as unconfirmed until somebody signs in with it. */
-export async function setMailbox(tx: Tx, concernId: string, mailboxId: string): Promise<void> {
+/** Letters about a concern go to another mailbox from now on. Unconfirmed (null), until somebody signs in with it. */
+export async function setMailbox(
+  tx: Tx,
+  concernId: string,
+  { mailboxId, confirmedAt }: { readonly mailboxId: string; readonly confirmedAt: string | null },
+): Promise<void> {
   await tx('complainants')
     .where({ concern_id: concernId })
-    .update({ mailbox_id: mailboxId, address_confirmed_at: null });
+    .update({ mailbox_id: mailboxId, address_confirmed_at: confirmedAt });
 }
 
 /** How many concerns have been raised since an instant, but for those the governors deal with; counts no further than `most`. */

@@ -1,4 +1,5 @@
 // Check and send; the confirmation with its receipt code; and putting a mistyped address right.
+import { correctAddress } from '../addresses/change-address.js';
 import { HOUR, millisecondsBetween } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { findConcern } from '../concerns/concern-store.js';
@@ -22,7 +23,6 @@ import {
 } from '../web/route.js';
 import { holderWords, forecast, summaryRows } from './check-view.js';
 import { digestOf } from './answers.js';
-import { correctAddress } from './correct-address.js';
 import { removeDraft, type Draft } from './draft-store.js';
 import { draftOf, startDraft } from './drafts.js';
 import { beginningOf } from './matter.js';

@@ -34,10 +34,10 @@ function subjectOf(deps: Deps, asked: Asked): string {
   return deps.keys.mac('limits', what).toString('base64url');
 }
 
-function findAsked(deps: Deps, asked: Asked): Promise<Mailbox | undefined> {
-  if (asked.by === 'email') return findMailboxByKey(deps.db.read, emailKey(asked.email));
+function findAsked(deps: Deps, asked: Asked, now: string): Promise<Mailbox | undefined> {
+  if (asked.by === 'email') return findMailboxByKey(deps.db.read, emailKey(asked.email), now);
   if (asked.by === 'concern') return findMailboxOf(deps.db.read, asked.ref);
-  return findMailbox(deps.db.read, asked.request.mailboxId ?? '');
+  return findMailbox(deps.db.read, asked.request.mailboxId ?? '', now);
 }
 
 /**
@@ -46,7 +46,7 @@ function findAsked(deps: Deps, asked: Asked): Promise<Mailbox | undefined> {
  */
 export async function askForLetter(deps: Deps, asked: Asked, visit: Asking): Promise<SetCookie> {
   const { now } = visit;
-  const mailbox = await findAsked(deps, asked);
+  const mailbox = await findAsked(deps, asked, now);
   const askedFor = subjectOf(deps, asked);
   const owner = ownerOf({ kind: 'mailbox', mailboxId: mailbox?.mailboxId ?? '' });
   const device = visit.cookie('device');

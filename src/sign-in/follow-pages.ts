@@ -78,7 +78,7 @@ export function followPages(deps: Deps): Route[] {
     const standing = standingOf(request, visit.now, !isHere);
     const isOwner = visit.actor.kind === 'parent' && visit.actor.mailboxId === request.mailboxId;
     if (standing === 'used' && isOwner) return goTo('/my-concerns');
-    const mailbox = await findMailbox(deps.db.read, request.mailboxId ?? '');
+    const mailbox = await findMailbox(deps.db.read, request.mailboxId ?? '', visit.now);
     if (standing !== 'good') return gone(standing, request);
     if (!mailbox) return gone('too old');
     const locals = { slips, isHere, address: maskedAddress(mailbox.address) };

@@ -40,7 +40,7 @@ export function openGate(deps: Deps): Gate {
       const now = deps.clock.now();
       const session = await findSession(deps.db.read, token);
       if (!session || timeLeft(session, now) < 0) return undefined;
-      const signedIn = await whoIs(deps.db.read, session, dayOf(now));
+      const signedIn = await whoIs(deps.db.read, session, now);
       if (signedIn && isStale(session, now)) await touch(session, now);
       return signedIn;
     },
@@ -68,15 +68,15 @@ export function openGate(deps: Deps): Gate {
   };
 }
 
-async function whoIs(db: Db, session: Session, today: string): Promise<SignedIn | undefined> {
+async function whoIs(db: Db, session: Session, now: string): Promise<SignedIn | undefined> {
   const { id: sessionId, principal } = session;
   if (principal.kind === 'staff') {
-    const actor = await loadStaffActor(db, principal.personId, today);
+    const actor = await loadStaffActor(db, principal.personId, dayOf(now));
     return actor && { actor, sessionId, name: actor.name };
   }
   if (principal.kind === 'mailbox') {
     const { mailboxId } = principal;
-    const mailbox = await findMailbox(db, mailboxId);
+    const mailbox = await findMailbox(db, mailboxId, now);
     const actor: ParentActor = { kind: 'parent', mailboxId, concernId: undefined };
     return mailbox && { actor, sessionId, name: maskedAddress(mailbox.address) };
   }

@@ -1,4 +1,5 @@
-// Which mailboxes may sign in? Those that at least one concern's complainant uses.
+// Which mailboxes may sign in? Those that at least one concern's complainant uses, or used until a change that may be undone.
+import { whereUndoable } from '../addresses/address-change-store.js';
 import type { Db, Tx } from '../db.js';
 
 export interface Mailbox {
@@ -8,24 +9,42 @@ export interface Mailbox {
 
 const SHAPE = { mailboxId: 'mailboxes.id', address: 'mailboxes.address' };
 
-function mailboxes(db: Db) {
-  return db('mailboxes')
-    .join('complainants', 'complainants.mailbox_id', 'mailboxes.id')
-    .join('concerns', 'concerns.id', 'complainants.concern_id');
+/** In use by a complainant; or it was until within the last day, and may undo that. */
+function mailboxes(db: Db, now: string) {
+  return db('mailboxes').where((mayComeIn) => {
+    void mayComeIn
+      .whereExists((inUse) => {
+        void inUse
+          .select('complainants.concern_id')
+          .from('complainants')
+          .whereRaw('complainants.mailbox_id = mailboxes.id');
+      })
+      .orWhereExists((former) => {
+        void former
+          .select('address_changes.entry_id')
+          .from('address_changes')
+          .whereRaw('address_changes.old_mailbox_id = mailboxes.id');
+        whereUndoable(former, now);
+      });
+  });
 }
 
 /** By the key of an address (`emailKey`). */
-export async function findMailboxByKey(db: Db, key: string): Promise<Mailbox | undefined> {
-  return mailboxes(db).where('mailboxes.address_key', key).first<Mailbox | undefined>(SHAPE);
+export async function findMailboxByKey(db: Db, key: string, now: string): Promise<Mailbox | undefined> {
+  return mailboxes(db, now).where('mailboxes.address_key', key).first<Mailbox | undefined>(SHAPE);
 }
 
-export async function findMailbox(db: Db, mailboxId: string): Promise<Mailbox | undefined> {
-  return mailboxes(db).where('mailboxes.id', mailboxId).first<Mailbox | undefined>(SHAPE);
+export async function findMailbox(db: Db, mailboxId: string, now: string): Promise<Mailbox | undefined> {
+  return mailboxes(db, now).where('mailboxes.id', mailboxId).first<Mailbox | undefined>(SHAPE);
 }
 
 /** The mailbox of whoever raised this concern. */
 export async function findMailboxOf(db: Db, ref: string): Promise<Mailbox | undefined> {
-  return mailboxes(db).where('concerns.ref', ref).first<Mailbox | undefined>(SHAPE);
+  return db('mailboxes')
+    .join('complainants', 'complainants.mailbox_id', 'mailboxes.id')
+    .join('concerns', 'concerns.id', 'complainants.concern_id')
+    .where('concerns.ref', ref)
+    .first<Mailbox | undefined>(SHAPE);
 }
 
 /** Whoever has used a letter's link or code has shown that the address is theirs. */

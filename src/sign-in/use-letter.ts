@@ -129,7 +129,7 @@ function enteredAlready(deps: Deps, visit: Entering, request: Request): Entered 
 }
 
 async function complete(tx: Tx, deps: Deps, visit: Entering, request: Request): Promise<LetterUsed> {
-  const mailbox = await findMailbox(tx, request.mailboxId ?? '');
+  const mailbox = await findMailbox(tx, request.mailboxId ?? '', visit.now);
   if (!mailbox) return { kind: 'gone', why: 'too old', request };
   const { mailboxId } = mailbox;
   await useRequest(tx, request, fingerprint(browserOf(visit)), visit.now);

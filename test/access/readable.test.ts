@@ -1,6 +1,7 @@
 // Do the lists know exactly what the pages know? The SQL predicate beside the rule, for hundreds of concerns that came about by real steps.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StaffActor } from '../../src/access/actor.js';
+import { deskOf, whereAtDesk } from '../../src/access/desk.js';
 import { isHeldBy, partsOf, sightOf } from '../../src/access/parts.js';
 import { whereHeldBy, whereReadable } from '../../src/access/readable.js';
 import type { Concern } from '../../src/concerns/concern.js';
@@ -9,6 +10,7 @@ import { countOn, queueOf, type Shelf } from '../../src/oversight/queue-store.js
 import { keepClassTeacher, keepPerson, keepPost } from '../../src/people/people-store.js';
 import { loadRoster, type People } from '../../src/people/roster-store.js';
 import type { Part } from '../../src/procedure/policy.js';
+import type { Roster } from '../../src/procedure/routing.js';
 import { ABOUTS } from '../../src/procedure/terms.js';
 import { NotFound, Refused } from '../../src/web/errors.js';
 import { chanceFrom, seed } from '../procedure/support/random.js';
@@ -184,6 +186,28 @@ describe(`with ${HOW_MANY} concerns drawn at random (seed ${seed})`, () => {
       const held = concerns.filter((concern) => isHeldBy(concern.holder, actor));
       expect([actor.personId, rows.map(({ id }) => id)]).toEqual([actor.personId, idsOf(held)]);
     }
+  });
+
+  test('what is at a desk is exactly what the rule says, also where posts are vacant', async () => {
+    const desks = new Set<string>();
+    for (const gone of [[], ['quill', 'grove', 'penny'], ['quill', 'grove', 'penny', 'chandra'], ['vance']]) {
+      const left: Roster = {
+        holdersOf: (post) => people.holdersOf(post).filter((id) => !gone.includes(id)),
+        teachersOf: (id) => people.teachersOf(id),
+      };
+      for (const actor of actors.filter(({ personId }) => !gone.includes(personId))) {
+        const query = bench.db.read('concerns').orderBy('id');
+        whereAtDesk(query, actor, left);
+        const expected = concerns.filter((concern) => {
+          const desk = deskOf(concern, left);
+          return desk !== undefined && actor.posts.includes(desk);
+        });
+        const found = await query.pluck<string[]>('concerns.id');
+        expect([actor.personId, gone, found]).toEqual([actor.personId, gone, idsOf(expected)]);
+        if (found.length > 0) desks.add(`${actor.personId}, ${gone.length} gone`);
+      }
+    }
+    expect([...desks]).toEqual(expect.arrayContaining(['chandra, 3 gone', 'vance, 4 gone', 'quill, 0 gone']));
   });
 
   test('a count counts no more and no fewer', async () => {

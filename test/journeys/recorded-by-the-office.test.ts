@@ -52,6 +52,7 @@ test('the office records a call, and cannot open the concern afterwards', async 
   await teacher.visit(`/staff/concerns/${receipt.ref}`);
   expect(teacher.text()).toContain('(telephone)');
   expect(teacher.text()).toContain('Has no e-mail: the office posts our letters.');
+  portal.bench.clock.advance(60_000);
   await answerIt(teacher, receipt.ref, 'From Monday the group reads first thing.');
 
   // Two letters wait on the list, with what they say; each leaves the list once it is in the post.

@@ -1,5 +1,6 @@
 // A mistyped e-mail address is put right: by the browser that raised the concern, as long as nobody has used the old one.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { comeIn, openWithReceipt, raiseConcern, STAFF } from './support/as-a-parent.js';
 import { atDesk, tokenOn } from './support/at-school.js';
@@ -115,6 +116,55 @@ test('another browser, with the receipt code or not, cannot change it', async ()
   expect((await other.send('GET', path)).status).toBe(404);
   const fields = { _form: tokenOn(other), email: 'thief@example.org' };
   expect((await other.send('POST', path, { fields })).status).toBe(404);
+});
+
+const changeAt = async (name: Name, ref: string, address: string): Promise<void> => {
+  const desk = await atDesk(portal, name);
+  await desk.visit('/office/address');
+  desk.fill('Reference', ref);
+  desk.fill('New e-mail address', address);
+  desk.tick('I know this parent, or they gave me the receipt code');
+  await desk.press('Change it');
+  // Whether it is theirs to change or not, the answer is the same.
+  expect(desk.text()).toContain(
+    'If there is an open concern with that reference, and it is yours to change,',
+  );
+};
+
+test('what the governors deal with: the office changes nothing, the clerk does, from the concern itself', async () => {
+  const { ref } = await raiseConcern(portal.phone(), { about: 'The head teacher', email: 'old@example.org' });
+  await changeAt('penny', ref, 'office@example.org');
+  await changeAt('chandra', ref, 'chair@example.org');
+  expect(await subjectsTo('office@example.org')).toEqual([]);
+  expect(await subjectsTo('chair@example.org')).toEqual([]);
+  const clerk = await atDesk(portal, 'quill');
+  await clerk.visit(`/staff/concerns/${ref}`);
+  await clerk.follow('Change the parent’s e-mail address');
+  expect(clerk.value('Reference')).toBe(ref);
+  clerk.fill('New e-mail address', 'by-the-clerk@example.org');
+  clerk.tick('I know this parent, or they gave me the receipt code');
+  await clerk.press('Change it');
+  expect(await subjectsTo('by-the-clerk@example.org')).toEqual([`${ref}: we have your concern`]);
+  expect((await subjectsTo('old@example.org')).at(-1)).toBe(`${ref}: our letters now go elsewhere`);
+});
+
+test('about the clerk: the clerk changes nothing, the chair does', async () => {
+  const told = { about: 'A governor, or the governing body', who: ['Ms Quill – Clerk to the governors'] };
+  const { ref } = await raiseConcern(portal.phone(), { ...told, email: 'about-clerk@example.org' });
+  await changeAt('quill', ref, 'clerk@example.org');
+  expect(await subjectsTo('clerk@example.org')).toEqual([]);
+  const chair = await atDesk(portal, 'chandra');
+  await chair.visit(`/staff/concerns/${ref}`);
+  expect(chair.offers('Change the parent’s e-mail address')).toBe(true);
+  await changeAt('chandra', ref, 'by-the-chair@example.org');
+  expect(await subjectsTo('by-the-chair@example.org')).toEqual([`${ref}: we have your concern`]);
+});
+
+test('who answers a concern is not offered to change where its letters go', async () => {
+  const { ref } = await raiseConcern(portal.phone(), { email: 'plain@example.org' });
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.offers('Change the parent’s e-mail address')).toBe(false);
 });
 
 test('the office cannot turn to itself what may be about the office', async () => {

@@ -19,6 +19,7 @@ const everything: Required<LetterFacts> = {
   lateBy: 'Thursday 19 November',
   lateWanted: 'an answer',
   next: 'the next stage',
+  undoBy: '09:30 on Tuesday 24 November',
   code: '7K3F2QXM',
   path: '/sign-in/abc',
   until: '09:30',
@@ -80,6 +81,8 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const own = isParents ? '/concerns/WOH-7K3F-2QXM' : '/staff/concerns/WOH-7K3F-2QXM';
     const other: Partial<Record<typeof kind, string>> = {
       'sign-in': '/sign-in/abc',
+      'address-changed': '/follow',
+      'address-put-back': '/follow',
       'call-back': '/staff/call-backs',
       'moved-on-former': '/queue',
       'several-parent': '/my-concerns',

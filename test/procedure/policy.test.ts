@@ -138,6 +138,21 @@ office · correct the address · head teacher · open → stays
 office · correct the address · head teacher · answered → stays
 office · correct the address · governing body · open → stays
 office · correct the address · governing body · answered → stays
+former address · put the address back · class teacher · open → stays
+former address · put the address back · class teacher · answered → stays
+former address · put the address back · class teacher · resolved → stays
+former address · put the address back · class teacher · withdrawn → stays
+former address · put the address back · class teacher · decided → stays
+former address · put the address back · head teacher · open → stays
+former address · put the address back · head teacher · answered → stays
+former address · put the address back · head teacher · resolved → stays
+former address · put the address back · head teacher · withdrawn → stays
+former address · put the address back · head teacher · decided → stays
+former address · put the address back · governing body · open → stays
+former address · put the address back · governing body · answered → stays
+former address · put the address back · governing body · resolved → stays
+former address · put the address back · governing body · withdrawn → stays
+former address · put the address back · governing body · decided → stays
 parent · renew the receipt code · class teacher · open → stays
 parent · renew the receipt code · class teacher · answered → stays
 parent · renew the receipt code · class teacher · resolved → stays
@@ -170,7 +185,10 @@ clock · set the dates · head teacher · open · dates set since → stays
 clock · set the dates · governing body · open · dates set since → stays
 `;
 
-const PARTS: readonly Part[] = ['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'clock'];
+const PARTS: readonly Part[] = [
+  ...(['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'former address'] as const),
+  'clock',
+];
 const TODAY = '2026-11-23';
 
 /** What can be so on a concern, question by question. Only what can happen: with the governors, everything is formal. */

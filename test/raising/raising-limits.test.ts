@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { DAY, HOUR } from '../../src/clock.js';
 import { openPostRoom } from '../../src/letters/post-room.js';
 import { mayReceive } from '../../src/access/may-receive.js';
-import { correctAddress } from '../../src/raising/correct-address.js';
+import { correctAddress } from '../../src/addresses/change-address.js';
 import { raiseConcern } from '../../src/raising/raise-concern.js';
 import { takeAllowances } from '../../src/raising/raising-limits.js';
 import { findConcern } from '../../src/concerns/concern-store.js';

@@ -3,6 +3,8 @@ import { rowsOf, type Tx } from '../db.js';
 import type { LetterKind } from '../letters/catalogue.js';
 
 const CORRECTED = 'address corrected';
+/** About the addresses themselves: each is for one mailbox, and comes whatever happens next. */
+const OF_ONE_MAILBOX: readonly LetterKind[] = ['address-changed', 'address-put-back'];
 
 /** The letters of a concern to its parent, but for the one that says good-bye to an address; those that still wait are dropped. */
 export async function takeBackLetters(
@@ -33,5 +35,5 @@ function lettersOf(tx: Tx, concernId: string) {
   return tx('letters')
     .where({ concern_id: concernId })
     .whereNull('person_id')
-    .whereNot({ kind: 'address-changed' });
+    .whereNotIn('kind', [...OF_ONE_MAILBOX]);
 }

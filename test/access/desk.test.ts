@@ -1,0 +1,46 @@
+// Whose desk serves the parent: who prints the letters and puts the address right? Exactly this list.
+import { expect, test } from '@jest/globals';
+import { deskOf } from '../../src/access/desk.js';
+import type { Roster } from '../../src/procedure/routing.js';
+import type { PersonComplainedAbout, Post } from '../../src/procedure/terms.js';
+
+const STAFF: Partial<Record<Post, readonly string[]>> = {
+  ...{ office: ['Penny'], head: ['Marlow'], clerk: ['Quill'], chair: ['Chandra'], 'vice-chair': ['Vance'] },
+  ...{ governor: ['Chandra', 'Vance', 'Grove'], teacher: ['Amber'] },
+};
+
+const roster = (without: readonly string[], staff = STAFF): Roster => ({
+  holdersOf: (post) => (staff[post] ?? []).filter((person) => !without.includes(person)),
+  teachersOf: () => [],
+});
+const person = (personId: string): PersonComplainedAbout => ({ kind: 'person', personId });
+const words: PersonComplainedAbout = { kind: 'words', words: 'the one with the red car' };
+const board: PersonComplainedAbout = { kind: 'post', post: 'board' };
+
+test.each<[string, PersonComplainedAbout[], 'the governors’' | 'the head’s', string[], string | undefined]>([
+  ['an ordinary concern', [person('Amber')], 'the head’s', [], 'office'],
+  ['an ordinary concern, without a clerk', [person('Amber')], 'the head’s', ['Quill'], 'office'],
+  ['an ordinary concern, without an office', [person('Amber')], 'the head’s', ['Penny'], 'clerk'],
+  ['about the office', [person('Penny')], 'the head’s', [], 'clerk'],
+  ['about the office, without a clerk', [person('Penny')], 'the head’s', ['Quill'], 'chair'],
+  ['about somebody described', [words], 'the head’s', [], 'clerk'],
+  ['about the head', [person('Marlow')], 'the governors’', [], 'clerk'],
+  ['about the head, without a clerk', [person('Marlow')], 'the governors’', ['Quill'], 'chair'],
+  ['about the clerk', [person('Quill')], 'the governors’', [], 'chair'],
+  ['about the clerk and the chair', [person('Quill'), person('Chandra')], 'the governors’', [], 'vice-chair'],
+  ['about the clerk, without a chair', [person('Quill')], 'the governors’', ['Chandra'], 'vice-chair'],
+  ['about the chair', [person('Chandra')], 'the governors’', [], 'clerk'],
+  ['about the board', [board], 'the governors’', [], 'clerk'],
+  ['about the board, without a clerk', [board], 'the governors’', ['Quill'], undefined],
+  ['about the post of clerk', [{ kind: 'post', post: 'clerk' }], 'the governors’', [], 'chair'],
+])('%s', (_, complainedAbout, whose, without, desk) => {
+  expect(deskOf({ complainedAbout, forGovernors: whose === 'the governors’' }, roster(without))).toBe(desk);
+});
+
+test('one of two at a desk is enough to keep it from the desk', () => {
+  const two = roster([], { ...STAFF, office: ['Penny', 'Amber'], clerk: ['Quill', 'Grove'] });
+  expect(deskOf({ complainedAbout: [person('Amber')], forGovernors: false }, two)).toBe('clerk');
+  expect(deskOf({ complainedAbout: [person('Amber'), person('Grove')], forGovernors: false }, two)).toBe(
+    'chair',
+  );
+});
