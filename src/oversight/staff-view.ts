@@ -176,7 +176,8 @@ function factsOf(concern: Concern, people: People, today: string): { key: string
       return described === '' ? name : `${name}, described as ${described}`;
     }
     if (row.post === 'board') return 'The whole governing body';
-    return described === '' ? 'A post that nobody holds' : described;
+    if (described === '') return 'A post that nobody holds';
+    return row.matchedAt === undefined ? described : `${described}: nobody on the school’s list`;
   });
   const rows = [
     { key: 'Child', lines: [concern.childName ?? '', className] },

@@ -1,6 +1,6 @@
 // It is about a governor, the clerk, or all of them: whoever it is about is passed over, in every place they would otherwise have.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Name } from '../support/builders.js';
+import { handsOn, raise, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { openLetter, raiseConcern } from './support/as-a-parent.js';
@@ -71,4 +71,22 @@ test('about a teacher who is a governor too: as a teacher with the head, as a go
   });
   await has('marlow', ref);
   await expectNothing(portal, 'linden', ref);
+});
+
+test('at the last stage the head reads the concern, and not what the clerk notes of the panel', async () => {
+  const raised = await raise(portal.bench, { contact: { email: 'panel@example.org' } });
+  const hands = handsOn(portal.bench, raised);
+  await hands.note('amber', 'Spoke to the reading group.');
+  await hands.declareFormal();
+  await hands.answer('marlow');
+  await portal.goTo('2026-11-23T10:00:00.000Z');
+  await hands.moveOn();
+  await hands.note('quill', 'Two of three members lean towards upholding it.');
+  const clerk = await atDesk(portal, 'quill');
+  await clerk.visit(`/staff/concerns/${raised.ref}`);
+  expect(clerk.text()).toContain('lean towards upholding');
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${raised.ref}`);
+  expect(head.text()).toContain('Spoke to the reading group.');
+  expect(head.text()).not.toContain('lean towards upholding');
 });

@@ -1,10 +1,10 @@
 // A parent does not know the name: what they describe is seen by the holder alone until somebody says who is meant.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { emailOf, type Name } from '../support/builders.js';
+import { emailOf, raise, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { openLetter, raiseConcern, STAFF } from './support/as-a-parent.js';
-import { atDesk, expectNoSuchConcern, expectNothing, lettersAbout } from './support/at-school.js';
+import { atDesk, expectNoSuchConcern, expectNothing, lettersAbout, tokenOn } from './support/at-school.js';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -73,4 +73,34 @@ test('the head says that the head is meant: it moves to the chair, and the head 
   expect(await lettersAbout(portal, 'quill', ref)).toEqual([`${ref}: passed to you`]);
   await openLetter(portal, parent, 'someone new has your concern', 'assembly@example.org');
   expect(parent.text()).toContain('Dr Chandra has it');
+});
+
+test('the description fits nobody on the list: it is kept to the head no longer, and the deputy can be given it', async () => {
+  const { ref } = await describeSomebody('a father in the playground', 'nobody@example.org');
+  const head = await sayWhoIsMeant('marlow', ref, 'Nobody on this list');
+  await head.visit(`/staff/concerns/${ref}`);
+  expect(head.text()).toContain('“a father in the playground”: nobody on the school’s list');
+  expect(head.text()).not.toContain('Only you can see this until you say who is meant.');
+  expect(head.offers('Say who is meant')).toBe(false);
+  // Whoever stands above knows of it now, with its dates and no more.
+  const chair = await atDesk(portal, 'chandra');
+  await chair.visit(`/staff/concerns/${ref}`);
+  expect(chair.status).toBe(200);
+  expect(chair.text()).not.toContain('playground');
+});
+
+test('a class teacher can say that it is about themselves, and about nobody else', async () => {
+  const raised = await raise(portal.bench, { contact: { email: 'own@example.org' } });
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${raised.ref}/name-the-person`);
+  expect(teacher.text()).toContain('Miss Amber');
+  expect(teacher.text()).not.toContain('Mrs Marlow');
+  const { version } = await raised.now();
+  const refused = await teacher.send('POST', `/staff/concerns/${raised.ref}/name-the-person`, {
+    fields: { _form: tokenOn(teacher), version: String(version), to: 'marlow' },
+  });
+  expect(refused.status).toBe(422);
+  teacher.choose('Miss Amber – Year 3 teacher');
+  await teacher.press('This is who is meant');
+  expect((await raised.now()).holder).toEqual({ post: 'head' });
 });

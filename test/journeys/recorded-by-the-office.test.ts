@@ -125,3 +125,42 @@ test('what is being recorded is open to nobody else at the same computer', async
   await page.visit('/raise');
   expect(page.text()).not.toContain('You have started telling us about something');
 });
+
+test('whoever recorded it and is named later knows no code that opens it: the parent gets another by post', async () => {
+  const { receipt } = await record('penny', 'They rang', {
+    ...BY_POST,
+    about: STAFF,
+    words: 'somebody at the desk',
+  });
+  const waiting = () =>
+    portal.bench.db
+      .read('letters')
+      .join('concerns', 'concerns.id', 'letters.concern_id')
+      .where({ ref: receipt.ref, lane: 'print' })
+      .pluck<string[]>('letters.kind');
+  expect(await waiting()).toEqual(['raised-parent']);
+  const phone = portal.phone();
+  await openWithReceipt(phone, receipt);
+  expect(phone.text()).toContain(receipt.ref);
+
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${receipt.ref}/name-the-person`);
+  head.choose('Mrs Penny – Office manager');
+  await head.press('This is who is meant');
+
+  // Who was in by the old code is out, and it opens nothing.
+  await phone.visit(`/concerns/${receipt.ref}`);
+  expect(phone.path).not.toBe(`/concerns/${receipt.ref}`);
+  const late = portal.phone();
+  await openWithReceipt(late, receipt);
+  expect(late.errors()).toHaveLength(1);
+  expect((await waiting()).sort()).toEqual(['raised-parent', 'receipt-renewed-parent']);
+  const clerk = await atDesk(portal, 'quill');
+  await clerk.visit('/office/letters');
+  await clerk.follow(`${receipt.ref}: a new receipt code`);
+  const code = /\d{4} \d{4} \d{4} \d{4}/.exec(clerk.text())?.[0] ?? '';
+  expect(code).not.toBe(receipt.code);
+  const again = portal.phone();
+  await openWithReceipt(again, { ref: receipt.ref, code });
+  expect(again.text()).toContain(receipt.ref);
+});

@@ -165,7 +165,7 @@ describe('an address that has refused a letter', () => {
     await office.post(notices(3));
     refuse();
     await office.runAll();
-    expect((await office.rows()).map((row) => row.trouble)).toEqual([
+    expect((await office.rows()).map((row) => row.trouble).sort()).toEqual([
       '552 RCPT TO',
       'address failed before',
       'address failed before',
@@ -176,7 +176,9 @@ describe('an address that has refused a letter', () => {
     await office.runAll();
     expect(await closedAt()).toBeNull();
     expect(office.transport.mails).toHaveLength(3);
-    expect((await office.rows()).map((row) => row.trouble)).toEqual(['552 RCPT TO', null, null, null]);
+    const troubles = (await office.rows()).map((row) => row.trouble);
+    expect(troubles.filter((trouble) => trouble !== null)).toEqual(['552 RCPT TO']);
+    expect(troubles).toHaveLength(4);
   });
 });
 
