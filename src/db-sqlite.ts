@@ -1,5 +1,5 @@
 // SQLite: one file. One writer that begins as a writer, and readers of their own that no writer holds up.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import knexFactory, { type Knex } from 'knex';
@@ -44,7 +44,8 @@ function settleWriter(connection: Connection, done: (error: null, connection: Co
 
 const common = { useNullAsDefault: true, compileSqlOnError: false, asyncStackTraces: false };
 
-function openReader(file: string): Knex {
+/** Readers of a file that is there. */
+export function openSqliteReader(file: string): Knex {
   return knexFactory({
     ...common,
     client: 'better-sqlite3',
@@ -63,7 +64,7 @@ export function openSqlite(file: string): Database {
     pool: { min: 1, max: 1, afterCreate: settleWriter },
     acquireConnectionTimeout: 15_000,
   });
-  const reader = openReader(file);
+  const reader = openSqliteReader(file);
   return {
     read: reader,
     write: (work) => inOneTransaction(writer, work),
@@ -75,6 +76,11 @@ export function openSqlite(file: string): Database {
       await writer.destroy();
     },
   };
+}
+
+/** Throws where there is no such file: opening one to read must not make it. */
+export function mustExist(file: string): void {
+  if (!existsSync(file)) throw new Error(`There is no database at ${file}`);
 }
 
 /** Waits for a lock held by another process outside the thread. */

@@ -1,7 +1,7 @@
 // Where is everything kept? In one file or on a server, alike: one writer at a time, readers of their own, rows in our own names.
 import type { Knex } from 'knex';
 import { openPostgres } from './db-postgres.js';
-import { openSqlite } from './db-sqlite.js';
+import { mustExist, openSqlite, openSqliteReader } from './db-sqlite.js';
 
 export { StoreBusy } from './store-busy.js';
 
@@ -25,6 +25,14 @@ export interface Database {
 /** Opens the database at this place: `postgres://…`, or else an SQLite file, made where it is missing. */
 export function openDatabase(place: string): Database {
   return isPostgresUrl(place) ? openPostgres(place) : openSqlite(place);
+}
+
+/** The same for a command that only looks: makes no file and changes nothing. */
+export function openToRead(place: string): Pick<Database, 'read' | 'close'> {
+  if (isPostgresUrl(place)) return openPostgres(place);
+  mustExist(place);
+  const read = openSqliteReader(place);
+  return { read, close: () => read.destroy() };
 }
 
 export function isPostgresUrl(place: string): boolean {

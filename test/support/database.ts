@@ -64,8 +64,12 @@ export async function behindTheGuards(place: string, work: (db: Knex) => Promise
 }
 
 const GUARDS_OFF = {
-  postgres: ['alter table entries disable trigger user'],
-  sqlite: ['drop trigger entries_no_update', 'drop trigger entries_no_delete'],
+  postgres: ['set session_replication_role = replica'],
+  sqlite: [
+    'pragma foreign_keys = off',
+    'drop trigger if exists entries_no_update',
+    'drop trigger if exists entries_no_delete',
+  ],
 };
 
 /** The database itself, without the house around it. */
