@@ -11,6 +11,8 @@ const READERS = 8;
 /** Waited too long for a lock, or two waited for each other: the transaction was undone. */
 const NOT_IN_TIME = ['55P03', '40P01'];
 
+const say = (): void => undefined;
+
 interface Connection {
   query(sql: string, done: (error: Error | null) => void): void;
 }
@@ -45,6 +47,8 @@ function open(url: string, pool: { max: number; afterCreate: typeof settleReader
     },
     compileSqlOnError: false,
     asyncStackTraces: false,
+    // What goes wrong is thrown, and logged once, where it is known what may be said of it.
+    log: { warn: say, error: say, deprecate: say, debug: say },
     pool: { min: 0, ...pool },
     acquireConnectionTimeout: 15_000,
   });
@@ -61,16 +65,22 @@ export function openPostgres(url: string): Database {
   return {
     read: reader,
     write: (work) => inOneTransaction(writer, work),
+    check: () => mustFit(reader),
     migrate: async () => {
       await mustFit(reader).catch(async (error: unknown) => {
         await close();
         throw error;
       });
       // Inside the lock: of two processes that start at once, one migrates and the other finds it done.
-      await inOneTransaction(writer, (tx) => tx.migrate.latest({ migrationSource: migrations }));
+      await inOneTransaction(writer, migrateIn);
     },
     close,
   };
+}
+
+/** Makes the tables in a transaction that is open already. */
+export async function migrateIn(tx: Tx): Promise<void> {
+  await tx.migrate.latest({ migrationSource: migrations });
 }
 
 async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): Promise<T> {

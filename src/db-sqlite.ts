@@ -68,6 +68,7 @@ export function openSqlite(file: string): Database {
   return {
     read: reader,
     write: (work) => inOneTransaction(writer, work),
+    check: () => Promise.resolve(),
     migrate: async () => {
       await writer.migrate.latest({ migrationSource: migrations });
     },
@@ -76,6 +77,32 @@ export function openSqlite(file: string): Database {
       await writer.destroy();
     },
   };
+}
+
+/** Holds the file alone: the first look takes a lock that fails beside any other connection, and is kept to the end. */
+export async function openSqliteAlone(file: string): Promise<Knex> {
+  const alone = knexFactory({
+    ...common,
+    client: 'better-sqlite3',
+    connection: { filename: file },
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate: (connection: Connection, done: (error: null, connection: Connection) => void) => {
+        connection.pragma('locking_mode = EXCLUSIVE');
+        connection.pragma('query_only = ON');
+        connection.pragma('busy_timeout = 50');
+        done(null, connection);
+      },
+    },
+  });
+  try {
+    await alone('sqlite_master').first('name');
+    return alone;
+  } catch (error) {
+    await alone.destroy();
+    throw isLocked(error) ? new Error(`${file} is in use: stop the portal first`) : error;
+  }
 }
 
 /** Throws where there is no such file: opening one to read must not make it. */

@@ -1,8 +1,9 @@
 // Where is everything kept? In one file or on a server, alike: one writer at a time, readers of their own, rows in our own names.
 import type { Knex } from 'knex';
 import { openPostgres } from './db-postgres.js';
-import { mustExist, openSqlite, openSqliteReader } from './db-sqlite.js';
+import { mustExist, openSqlite, openSqliteAlone, openSqliteReader } from './db-sqlite.js';
 
+export { migrateIn } from './db-postgres.js';
 export { StoreBusy } from './store-busy.js';
 
 /** Reads. Never write through it. */
@@ -18,6 +19,9 @@ export interface Database {
    * what it reads stays true until it ends, on both databases and with several processes.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws a `ConfigError` where the database is out of reach or does not fit. */
+  check(): Promise<void>;
+  /** Checks it, and brings its tables up to date. */
   migrate(): Promise<void>;
   close(): Promise<void>;
 }
@@ -32,6 +36,13 @@ export function openToRead(place: string): Pick<Database, 'read' | 'close'> {
   if (isPostgresUrl(place)) return openPostgres(place);
   mustExist(place);
   const read = openSqliteReader(place);
+  return { read, close: () => read.destroy() };
+}
+
+/** An SQLite file that nobody else uses, to look only, and held so until it is closed. Throws where somebody uses it. */
+export async function openAlone(file: string): Promise<Pick<Database, 'read' | 'close'>> {
+  mustExist(file);
+  const read = await openSqliteAlone(file);
   return { read, close: () => read.destroy() };
 }
 

@@ -45,9 +45,10 @@ export function testConfig(folder: string, more: Record<string, string> = {}): C
 export async function openBench(
   now = '2026-11-23T09:00:00.000Z',
   more: Record<string, string> = {},
+  kind?: 'sqlite' | 'postgres',
 ): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-test-'));
-  const database = await newDatabase(folder);
+  const database = await newDatabase(folder, kind);
   const config = testConfig(folder, { ...database.settings, ...more });
   const clock = settableClock(now);
   const db = openDatabase(config.database);

@@ -21,8 +21,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function newDatabase(folder: string): Promise<TestDatabase> {
-  if (server === undefined) {
+/** `kind` says which, where a test needs both at once. */
+export async function newDatabase(
+  folder: string,
+  kind: 'sqlite' | 'postgres' = isOnPostgres ? 'postgres' : 'sqlite',
+): Promise<TestDatabase> {
+  if (kind === 'sqlite') {
     const file = join(folder, 'portal.sqlite');
     return { settings: { DATABASE_FILE: file }, place: file, drop: () => Promise.resolve() };
   }
