@@ -117,5 +117,5 @@ async function ask(reader: Knex): Promise<{ encoding: string; by_bytes: boolean 
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
