@@ -27,13 +27,7 @@ const oneEnvironment = {
 };
 
 // Programs that a person starts in a terminal, and that answer there.
-const commands = [
-  'src/dev/**/*.ts',
-  'src/**/*-command.ts',
-  'src/migrate.ts',
-  'src/school/load.ts',
-  'src/main.ts',
-];
+const commands = ['src/dev/**/*.ts', 'src/**/*-command.ts', 'src/school/load.ts', 'src/main.ts'];
 
 // What plain JavaScript may use: Node's, and the page's inside functions that a browser is told to run.
 const jsGlobals = [

@@ -1,5 +1,17 @@
 // How tests are run: TypeScript through swc, real ES modules (NODE_OPTIONS=--experimental-vm-modules, see package.json).
-// Quick run: `--testPathIgnorePatterns /test/browser/ /test/faults/`; tools/test.mjs knows both ways.
+// TEST_DATABASE=postgres runs whatever touches the database on a PostgreSQL of its own instead of SQLite.
+// Quick run: `--testPathIgnorePatterns /test/browser/ /test/faults/`; tools/test.mjs knows all the ways.
+const onPostgres = {
+  globalSetup: '<rootDir>/tools/postgres-up.mjs',
+  globalTeardown: '<rootDir>/tools/postgres-down.mjs',
+  testPathIgnorePatterns: [
+    '/test/(browser|procedure|dev|support)/',
+    '/test/config.test.ts',
+    '/test/house/(?!migrations)',
+  ],
+};
+const onSqlite = { testPathIgnorePatterns: ['/test/postgres/'] };
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -18,4 +30,5 @@ export default {
   },
   testTimeout: 120_000,
   maxWorkers: 2,
+  ...(process.env.TEST_DATABASE === 'postgres' ? onPostgres : onSqlite),
 };

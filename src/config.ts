@@ -13,10 +13,11 @@ export const environment = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8080),
-  DATABASE_FILE: z
+  DATABASE_FILE: z.string().min(1).optional(),
+  DATABASE_URL: z
     .string()
-    .min(1)
-    .default(join(root, 'data', 'portal.sqlite')),
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must start with postgres://')
+    .optional(),
   KEY_FILE: z
     .string()
     .min(1)
@@ -39,7 +40,8 @@ export interface Config {
   readonly secureCookies: boolean;
   readonly host: string;
   readonly port: number;
-  readonly databaseFile: string;
+  /** Where the database is: a file, or `postgres://…`. */
+  readonly database: string;
   readonly keyFile: string;
   readonly trustedProxies: readonly string[];
   readonly mail: {
@@ -57,17 +59,30 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
-/** Reads a configuration, or throws a `ConfigError` that names each variable at fault and says why. */
-export function readConfig(source: Record<string, string | undefined>): Config {
+type Source = Record<string, string | undefined>;
+
+/** The variables of a shape, or a `ConfigError` that names each at fault and says why. */
+function parsed<Shape extends z.ZodObject>(shape: Shape, source: Source): z.output<Shape> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const samples = Object.keys(environment.shape).filter((name) => given[name]?.includes(SAMPLE));
+  const samples = Object.keys(shape.shape).filter((name) => given[name]?.includes(SAMPLE));
   if (samples.length > 0) throw new ConfigError(`Still the sample value: ${samples.join(', ')}`);
-  const read = environment.safeParse(given);
-  if (!read.success) {
-    const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`Not configured: ${faults.join('; ')}`);
-  }
-  const env = read.data;
+  const read = shape.safeParse(given);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`Not configured: ${faults.join('; ')}`);
+}
+
+/** One of the two, said plainly: a portal that guessed would start with an empty database where the name of one is mistyped. */
+function databaseOf(env: { DATABASE_FILE?: string | undefined; DATABASE_URL?: string | undefined }): string {
+  const { DATABASE_FILE: file, DATABASE_URL: url } = env;
+  const place = file ?? url;
+  if (place !== undefined && (file === undefined || url === undefined)) return place;
+  throw new ConfigError('Not configured: DATABASE_FILE or DATABASE_URL: one of the two');
+}
+
+/** Reads a configuration, or throws a `ConfigError` that names each variable at fault and says why. */
+export function readConfig(source: Source): Config {
+  const env = parsed(environment, source);
   const secureCookies = env.BASE_URL.startsWith('https:');
   if (!secureCookies && !env.ALLOW_PLAIN_HTTP) {
     throw new ConfigError('Not configured: BASE_URL: must start with https: (or say ALLOW_PLAIN_HTTP=yes)');
@@ -80,7 +95,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     secureCookies,
     host: env.HOST,
     port: env.PORT,
-    databaseFile: env.DATABASE_FILE,
+    database: databaseOf(env),
     keyFile: env.KEY_FILE,
     trustedProxies: env.TRUSTED_PROXIES.split(',').map((name) => name.trim()),
     mail: {
@@ -102,8 +117,14 @@ export function configFromProcess(): Config {
   return readConfig(process.env);
 }
 
+const places = environment.pick({ DATABASE_FILE: true, DATABASE_URL: true });
+
 /** The database alone, for a command that needs nothing else. */
-export function databaseFileFromProcess(): string {
-  const given = process.env['DATABASE_FILE'];
-  return environment.shape.DATABASE_FILE.parse(given === '' ? undefined : given);
+export function databaseFromProcess(): string {
+  return databaseOf(parsed(places, process.env));
+}
+
+/** The key file alone. */
+export function keyFileFromProcess(): string {
+  return parsed(environment.pick({ KEY_FILE: true }), process.env).KEY_FILE;
 }

@@ -1,11 +1,10 @@
-// Where is everything kept? One writer that begins as a writer, readers of their own, and rows in our own names.
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import knexFactory, { type Knex } from 'knex';
-import SqliteClient from 'knex/lib/dialects/better-sqlite3/index.js';
-import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
-import { migrations } from '../migrations/index.js';
+// Where is everything kept? In one file or on a server, alike: one writer at a time, readers of their own, rows in our own names.
+import type { Knex } from 'knex';
+import { openPostgres } from './db-postgres.js';
+import { mustExist, openSqlite, openSqliteAlone, openSqliteReader } from './db-sqlite.js';
+
+export { migrateIn } from './db-postgres.js';
+export { StoreBusy } from './store-busy.js';
 
 /** Reads. Never write through it. */
 export type Db = Knex;
@@ -16,98 +15,43 @@ export interface Database {
   readonly read: Db;
   /**
    * Runs `work` in one transaction that holds the write lock from its start; commits when it resolves, rolls back when it
-   * throws. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`.
+   * throws. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`. So
+   * what it reads stays true until it ends, on both databases and with several processes.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws a `ConfigError` where the database is out of reach or does not fit. */
+  check(): Promise<void>;
+  /** Checks it, and brings its tables up to date. */
   migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The database could not be written in time (locked, disk full): nothing was kept, trying again is safe. */
-export class StoreBusy extends Error {}
-
-const LOCK_WAIT = 8_000;
-const LOCK_STEP = 60;
-
-class ImmediateTransaction extends SqliteTransaction {
-  override begin(connection: unknown): Promise<unknown> {
-    return this.query(connection, 'BEGIN IMMEDIATE;');
-  }
+/** Opens the database at this place: `postgres://…`, or else an SQLite file, made where it is missing. */
+export function openDatabase(place: string): Database {
+  return isPostgresUrl(place) ? openPostgres(place) : openSqlite(place);
 }
 
-class ImmediateSqlite extends SqliteClient {
-  override transaction(...args: unknown[]): unknown {
-    return new ImmediateTransaction(this, ...args);
-  }
+/** The same for a command that only looks: makes no file and changes nothing. */
+export function openToRead(place: string): Pick<Database, 'read' | 'close'> {
+  if (isPostgresUrl(place)) return openPostgres(place);
+  mustExist(place);
+  const read = openSqliteReader(place);
+  return { read, close: () => read.destroy() };
 }
 
-interface Connection {
-  pragma(text: string): unknown;
+/** An SQLite file that nobody else uses, to look only, and held so until it is closed. Throws where somebody uses it. */
+export async function openAlone(file: string): Promise<Pick<Database, 'read' | 'close'>> {
+  mustExist(file);
+  const read = await openSqliteAlone(file);
+  return { read, close: () => read.destroy() };
 }
 
-function settle(connection: Connection, done: (error: null, connection: Connection) => void): void {
-  // Compiled to run at NORMAL after reopening; FULL is what makes a confirmation true (R-103).
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('busy_timeout = 50');
-  connection.pragma('secure_delete = ON');
-  done(null, connection);
-}
-
-function settleWriter(connection: Connection, done: (error: null, connection: Connection) => void): void {
-  connection.pragma('journal_mode = WAL');
-  settle(connection, done);
-}
-
-const common = { useNullAsDefault: true, compileSqlOnError: false, asyncStackTraces: false };
-
-/** Opens the SQLite file, making it and its folder where they are missing. */
-export function openDatabase(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const writer = knexFactory({
-    ...common,
-    client: ImmediateSqlite as unknown as typeof Knex.Client,
-    connection: { filename: file },
-    pool: { min: 1, max: 1, afterCreate: settleWriter },
-    acquireConnectionTimeout: 15_000,
-  });
-  const reader = knexFactory({
-    ...common,
-    client: 'better-sqlite3',
-    connection: { filename: file, options: { readonly: true } },
-    pool: { min: 0, max: 2, afterCreate: settle },
-  });
-  return {
-    read: reader,
-    write: (work) => inOneTransaction(writer, work),
-    migrate: async () => {
-      await writer.migrate.latest({ migrationSource: migrations });
-    },
-    close: async () => {
-      await reader.destroy();
-      await writer.destroy();
-    },
-  };
-}
-
-async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += LOCK_STEP) {
-    try {
-      return await writer.transaction(work);
-    } catch (error) {
-      if (!isLocked(error)) throw error;
-      if (waited >= LOCK_WAIT) throw new StoreBusy('The database is locked by another process');
-      await pause(LOCK_STEP);
-    }
-  }
+export function isPostgresUrl(place: string): boolean {
+  return /^postgres(ql)?:\/\//.test(place);
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function isLocked(error: unknown): boolean {
-  return codeOf(error).startsWith('SQLITE_BUSY');
 }
 
 /** Did a write fail because a row with this unique key stands already? */

@@ -21,6 +21,12 @@ export function loadKeys(file: string): Keys {
     writeFileSync(file, randomBytes(32).toString('hex') + '\n', { mode: 0o400, flag: 'wx' });
     chmodSync(file, 0o400);
   }
+  return readKeys(file);
+}
+
+/** Reads the key file that is there. */
+export function readKeys(file: string): Keys {
+  if (!existsSync(file)) throw new Error(`KEY_FILE ${file} is missing`);
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
   if (secret.length < 32) throw new Error(`KEY_FILE ${file} does not hold a key of 32 bytes in hex`);
   return keysFrom(secret);

@@ -58,7 +58,7 @@ export async function openPortal(
 ): Promise<Portal> {
   const { config, clock, log, transport } = parts;
   const keys = loadKeys(config.keyFile);
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.database);
   await db.migrate();
   const room: { post?: PostRoom } = {};
   const deps: Deps = {

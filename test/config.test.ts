@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from '../src/config.js';
 
 const WHOLE = {
   BASE_URL: 'https://concerns.school.test/',
+  DATABASE_FILE: '/srv/portal/portal.sqlite',
   SMTP_HOST: 'mail.school.test',
   MAIL_FROM: 'concerns@school.test',
 };
@@ -17,13 +18,14 @@ const fault = (more: Record<string, string | undefined>): string => {
   }
 };
 
-test('three variables are enough; the rest have safe defaults', () => {
+test('four variables are enough; the rest have safe defaults', () => {
   const config = readConfig(WHOLE);
   expect(config.baseUrl).toBe('https://concerns.school.test');
   expect(config.secureCookies).toBe(true);
   expect(config.mail.tls).toBe('starttls');
   expect(config.mail.replyTo).toBe('concerns@school.test');
   expect(config.host).toBe('127.0.0.1');
+  expect(config.database).toBe('/srv/portal/portal.sqlite');
   expect(config.limits).toBe('normal');
 });
 
@@ -34,6 +36,9 @@ describe('names the variable that is at fault', () => {
     ['BASE_URL', 'ftp://concerns.school.test'],
     ['BASE_URL', 'http://concerns.school.test'],
     ['BASE_URL', 'https://change-me.example'],
+    ['DATABASE_FILE', ''],
+    ['DATABASE_URL', 'postgres://portal@localhost/portal'],
+    ['DATABASE_URL', 'mysql://portal@localhost/portal'],
     ['SMTP_HOST', ''],
     ['SMTP_PORT', '70000'],
     ['SMTP_PORT', 'mail'],
@@ -49,11 +54,20 @@ describe('names the variable that is at fault', () => {
   });
 });
 
+test.each(['postgres://portal:secret@db.school.test/portal', 'postgresql://localhost/portal'])(
+  'the database may be a server: %s',
+  (url) => {
+    expect(readConfig({ ...WHOLE, DATABASE_FILE: undefined, DATABASE_URL: url }).database).toBe(url);
+  },
+);
+
 test('plain http is for a trial, and only when it is said so', () => {
   const trial = readConfig({ ...WHOLE, BASE_URL: 'http://localhost:8080', ALLOW_PLAIN_HTTP: 'yes' });
   expect(trial.secureCookies).toBe(false);
 });
 
 test('no secret stands in the message', () => {
+  expect(fault({ DATABASE_URL: 'postgres://portal:7391@localhost/portal' })).not.toContain('7391');
+  expect(fault({ DATABASE_FILE: '', DATABASE_URL: 'portal:7391@localhost' })).not.toContain('7391');
   expect(fault({ SMTP_USER: 'portal', SMTP_PASSWORD: 'change-me-7391' })).not.toContain('7391');
 });

@@ -1,16 +1,27 @@
 // Does everything hold? Builds, checks types and style, runs the tests, and closes with one line: N passed, N failed.
-// `--quick` leaves out what needs a browser, what injures the portal, and all journeys but the main one.
+// Whatever touches the database runs twice: on SQLite, and on a PostgreSQL that is started for it.
+// `--quick` leaves out what needs a browser or PostgreSQL, what injures the portal, and all journeys but the main one.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADVICE, chromiumOptions } from './chromium.mjs';
+import { ADVICE as POSTGRES_ADVICE, findPostgres } from './postgres.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quick = process.argv.includes('--quick');
 /** Places under test/, as patterns. */
-const QUICK_LEAVES_OUT = ['browser/', 'faults/', 'web/', 'dev/', 'house/routes', 'journeys/(?!three-stages)'];
+const POSTGRES_ONLY = 'postgres/';
+const QUICK_LEAVES_OUT = [
+  POSTGRES_ONLY,
+  'browser/',
+  'faults/',
+  'web/',
+  'dev/',
+  'house/routes',
+  'journeys/(?!three-stages)',
+];
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 function heading(words) {
@@ -34,7 +45,7 @@ function check(name, holds) {
   return holds;
 }
 
-function tests(leftOut) {
+function tests(leftOut, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
   const results = join(folder, 'results.json');
   const ignore = leftOut.flatMap((place) => ['--testPathIgnorePatterns', `/test/${place}`]);
@@ -42,9 +53,7 @@ function tests(leftOut) {
   const well = runs(
     'node_modules/jest/bin/jest.js',
     ['--forceExit', '--json', '--outputFile', results, ...ignore],
-    {
-      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-    },
+    { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
   );
   const failedBefore = count.failed;
   try {
@@ -83,7 +92,11 @@ function everything() {
   const found = check('Finding a browser', browser !== undefined);
 
   heading('Tests');
-  tests(found ? [] : ['browser/']);
+  tests(found ? [POSTGRES_ONLY] : [POSTGRES_ONLY, 'browser/']);
+
+  heading('Tests on PostgreSQL');
+  if (check('Finding a PostgreSQL', findPostgres() !== undefined)) tests([], { TEST_DATABASE: 'postgres' });
+  else console.log(POSTGRES_ADVICE);
 }
 
 everything();

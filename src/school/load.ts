@@ -1,7 +1,7 @@
 // npm run load -- docs/example-school: loads the school, its people and its calendar from files, until there are pages for it.
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.js';
-import { databaseFileFromProcess } from '../config.js';
+import { databaseFromProcess } from '../config.js';
 import { openDatabase } from '../db.js';
 import { LoadFault } from './load-faults.js';
 import { loadSchool } from './load-school.js';
@@ -14,7 +14,7 @@ async function run(args: string[]): Promise<void> {
   const [folder, ...more] = parseArgs({ args, allowPositionals: true }).positionals;
   if (folder === undefined || more.length > 0) throw new Error(USAGE);
   const file = readSchoolFiles(folder);
-  const db = openDatabase(databaseFileFromProcess());
+  const db = openDatabase(databaseFromProcess());
   try {
     await db.migrate();
     const told = await db.write((tx) => loadSchool(tx, file, systemClock.now()));

@@ -54,7 +54,7 @@ async function run(): Promise<void> {
   const asked = read(process.argv.slice(2));
   if (!asked) throw new Error(USAGE);
   const config = configFromProcess();
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.database);
   await db.migrate();
   const link = await inviteByEmail(db, config.baseUrl, asked, systemClock.now());
   await db.close();

@@ -155,9 +155,11 @@ function routeOf(request: Request): string {
   return typeof route?.path === 'string' ? route.path : 'none';
 }
 
-/** Values that came once; one given twice, or that is not text, is left out. */
+/** Values that came once; one given twice, that is not text, or that no database keeps, is left out. */
 function single(values: object): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    Object.entries(values).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[1].includes('\0'),
+    ),
   );
 }

@@ -1,6 +1,5 @@
 // The one door: a step is taken whole, once, by whom it belongs to; or nothing at all has happened.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { sightOf } from '../../src/access/parts.js';
 import { whereReadable } from '../../src/access/readable.js';
 import { entryCode, entriesOf } from '../../src/concerns/entries.js';
@@ -21,6 +20,7 @@ import {
   type RaisedConcern,
   type ToRaise,
 } from '../support/builders.js';
+import { AS_KEPT, behindTheGuards, tableNames } from '../support/database.js';
 
 let bench: Bench;
 let raised: RaisedConcern;
@@ -40,14 +40,9 @@ async function another(given: ToRaise): Promise<[RaisedConcern, Hands]> {
 
 /** Every row of every table. */
 async function everything(): Promise<Record<string, unknown[]>> {
-  const tables: string[] = await bench.db
-    .read('sqlite_master')
-    .where({ type: 'table' })
-    .whereNot('name', 'like', 'sqlite_%')
-    .orderBy('name')
-    .pluck<string[]>('name');
   const rows: Record<string, unknown[]> = {};
-  for (const table of tables) rows[table] = (await bench.db.read(table).orderBy('rowid')) as unknown[];
+  for (const table of await tableNames(bench.db.read))
+    rows[table] = (await bench.db.read(table).orderBy(AS_KEPT)) as unknown[];
   return rows;
 }
 
@@ -82,7 +77,7 @@ interface LetterRow {
 
 /** The letters that some steps posted, as `kind → who`. */
 async function lettersOf(work: () => Promise<unknown>): Promise<string[]> {
-  const all = () => bench.db.read<LetterRow>('letters').select().orderBy('rowid');
+  const all = () => bench.db.read<LetterRow>('letters').select().orderBy(AS_KEPT);
   const before = (await all()).length;
   await work();
   const mailboxes = await bench.db
@@ -143,7 +138,7 @@ describe('a step', () => {
     const holdings = (await bench.db
       .read('holdings')
       .where({ concern_id: raised.concernId })
-      .orderBy('rowid')) as {
+      .orderBy(AS_KEPT)) as {
       stage: string;
       to_at: string | null;
       ended_by: string | null;
@@ -355,12 +350,11 @@ describe('the record', () => {
     expect(unproved([first, ...rows.slice(1)], keys)).toEqual([1, 2]);
   });
 
-  test('shows a change made in the file itself, with the guards taken off', async () => {
+  test('shows a change made in the database itself, with the guards taken off', async () => {
     await hands.acknowledge('amber');
-    const file = new Database(bench.deps.config.databaseFile);
-    file.exec('drop trigger entries_no_update');
-    file.prepare("update entries set person_id = 'marlow' where seq = 2").run();
-    file.close();
+    await behindTheGuards(bench.deps.config.database, (db) =>
+      db('entries').where({ seq: 2 }).update({ person_id: 'marlow' }),
+    );
     expect(unproved(await rowsOf(), bench.deps.keys)).toEqual([2]);
   });
 });

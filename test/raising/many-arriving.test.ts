@@ -28,8 +28,8 @@ test('the fortieth concern of an hour is told of at once; from the forty-first, 
   ]);
   const alerted = (await posted('many-arriving')).map((letter) => letter.recipient).sort();
   expect(alerted).toEqual(['person:marlow', 'person:wirral']);
-  const concerns = await bench.db.read('concerns').count<{ n: number }[]>({ n: '*' });
-  expect(concerns[0]?.n).toBe(45);
+  const concerns = await bench.db.read('concerns').count<{ n: number | string }[]>({ n: '*' });
+  expect(Number(concerns[0]?.n)).toBe(45);
 });
 
 test('an hour later a new concern is told of by itself again', async () => {

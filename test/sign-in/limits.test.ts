@@ -23,7 +23,7 @@ describe.each(Object.keys(LIMITS) as (keyof typeof LIMITS)[])('%s', (name) => {
     await spendOwn(house.deps, Array<Allowance>(LIMITS[name].most).fill(allowance), house.clock.now());
     const spend = spendOwn(house.deps, [allowance], house.clock.now());
     await expect(spend).rejects.toMatchObject({ seconds: LIMITS[name].per / 1000 });
-    const reopened = openDatabase(house.deps.config.databaseFile);
+    const reopened = openDatabase(house.deps.config.database);
     const again = spendOwn({ ...house.deps, db: reopened }, [allowance], house.clock.now());
     await expect(again).rejects.toThrow(TooMany);
     await spendOwn(house.deps, [allowanceOf(house.deps.config, name, 'somebody else')], house.clock.now());

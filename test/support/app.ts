@@ -14,6 +14,7 @@ import { openSchool } from '../../src/school/school.js';
 import { openLog, type Log } from '../../src/web/log.js';
 import type { Gate } from '../../src/web/arrival.js';
 import type { Route } from '../../src/web/route.js';
+import { newDatabase } from './database.js';
 
 export const BASE_URL = 'https://portal.school.test';
 
@@ -30,7 +31,7 @@ export interface Bench {
 export function testConfig(folder: string, more: Record<string, string> = {}): Config {
   return readConfig({
     BASE_URL,
-    DATABASE_FILE: join(folder, 'portal.sqlite'),
+    ...('DATABASE_URL' in more ? {} : { DATABASE_FILE: join(folder, 'portal.sqlite') }),
     KEY_FILE: join(folder, 'portal.key'),
     SMTP_HOST: '127.0.0.1',
     SMTP_PORT: '2525',
@@ -44,11 +45,13 @@ export function testConfig(folder: string, more: Record<string, string> = {}): C
 export async function openBench(
   now = '2026-11-23T09:00:00.000Z',
   more: Record<string, string> = {},
+  kind?: 'sqlite' | 'postgres',
 ): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-test-'));
-  const config = testConfig(folder, more);
+  const database = await newDatabase(folder, kind);
+  const config = testConfig(folder, { ...database.settings, ...more });
   const clock = settableClock(now);
-  const db = openDatabase(config.databaseFile);
+  const db = openDatabase(config.database);
   await db.migrate();
   const logLines: string[] = [];
   const log: Log = openLog('info', { write: (line) => logLines.push(line) });
@@ -79,6 +82,7 @@ export async function openBench(
         await new Promise((ended) => server.close(ended));
       }
       await db.close();
+      await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -8,6 +8,7 @@ import { openLog } from '../../src/web/log.js';
 import { openPortal, type Portal } from '../../src/wiring.js';
 import { memoryTransport, type MemoryTransport } from '../letters/support/memory-transport.js';
 import { BASE_URL, testConfig, type Bench } from './app.js';
+import { newDatabase } from './database.js';
 import { emailOf, PASSWORD, smallSchool, type Name, type SmallSchool } from './builders.js';
 import { testBrowser, type TestBrowser } from './test-browser.js';
 
@@ -42,7 +43,8 @@ export async function openTestPortal(
   given: { now?: string; without?: readonly Name[]; config?: Record<string, string> } = {},
 ): Promise<TestPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'));
-  const config = testConfig(folder, given.config);
+  const database = await newDatabase(folder);
+  const config = testConfig(folder, { ...database.settings, ...given.config });
   const clock = settableClock(given.now ?? '2026-11-23T09:00:00.000Z');
   const logLines: string[] = [];
   const log = openLog('info', { write: (line) => logLines.push(line) });
@@ -92,6 +94,7 @@ export async function openTestPortal(
     close: async () => {
       server.closeAllConnections();
       await portal.close();
+      await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

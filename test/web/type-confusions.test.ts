@@ -1,5 +1,5 @@
 // What no honest page would send: every route is told thirty kinds of nonsense, and answers each without a fault.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openTour, type Tour } from './support/route-tour.js';
 
 let tour: Tour;
@@ -67,6 +67,9 @@ async function ask(
 test('there are thirty kinds', () => {
   expect(new Set(NONSENSE).size).toBe(30);
 });
+
+// Hundreds of pages each: how long that takes decides nothing.
+jest.setTimeout(300_000);
 
 test('in the address', async () => {
   const faults: (string | undefined)[] = [];

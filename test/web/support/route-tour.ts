@@ -4,6 +4,7 @@ import { everyRoute } from '../../../src/wiring.js';
 import { answerQuestions, comeIn, PARENT } from '../../journeys/support/as-a-parent.js';
 import { tokenOn } from '../../journeys/support/at-school.js';
 import { raise, type Name } from '../../support/builders.js';
+import { tableNames } from '../../support/database.js';
 import { openTestPortal, type TestPortal } from '../../support/portal.js';
 import type { TestBrowser } from '../../support/test-browser.js';
 
@@ -138,10 +139,8 @@ export async function openTour(): Promise<Tour> {
       ...{ code: '0000 0000 0000 0000', password: 'not the password', _question: 'about', people: 'amber' },
     }),
     rows: async () => {
-      const found: { name: string }[] = await read('sqlite_master').where({ type: 'table' }).select('name');
-      const tables = found.map(({ name }) => name).sort();
       const kept: string[] = [];
-      for (const table of tables) {
+      for (const table of await tableNames(read)) {
         if (table !== 'reads') kept.push(`${table}: ${JSON.stringify(await read(table).select('*'))}`);
       }
       return kept.join('\n');

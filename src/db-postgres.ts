@@ -1,0 +1,121 @@
+// PostgreSQL: several processes on one database, which take turns at writing as if they were one.
+import knexFactory, { type Knex } from 'knex';
+import { migrations } from '../migrations/index.js';
+import { ConfigError } from './config.js';
+import type { Database, Tx } from './db.js';
+import { StoreBusy } from './store-busy.js';
+
+/** Names the lock that a write transaction holds from its first statement to its end. Any number, always the same. */
+const WRITER = 4_717_120;
+const READERS = 8;
+/** Waited too long for a lock, or two waited for each other: the transaction was undone. */
+const NOT_IN_TIME = ['55P03', '40P01'];
+
+const say = (): void => undefined;
+
+interface Connection {
+  query(sql: string, done: (error: Error | null) => void): void;
+}
+
+function settled(...settings: string[]) {
+  const sql = settings.map((setting) => `set ${setting}`).join('; ');
+  return (connection: Connection, done: (error: Error | null, connection: Connection) => void): void => {
+    connection.query(sql, (error) => {
+      done(error, connection);
+    });
+  };
+}
+
+// A commit answers only when it is on disk, whatever the server's own setting (R-103). Each statement sees what was committed
+// before it: with the lock held, nothing changes under a transaction. A process that hangs gives the lock back.
+const settleWriter = settled(
+  'synchronous_commit = on',
+  "default_transaction_isolation = 'read committed'",
+  "lock_timeout = '8s'",
+  "idle_in_transaction_session_timeout = '30s'",
+);
+const settleReader = settled('default_transaction_read_only = on');
+
+function open(url: string, pool: { max: number; afterCreate: typeof settleReader }): Knex {
+  return knexFactory({
+    client: 'pg',
+    connection: {
+      connectionString: url,
+      application_name: 'talk-to-us-first',
+      connectionTimeoutMillis: 8_000,
+      keepAlive: true,
+    },
+    compileSqlOnError: false,
+    asyncStackTraces: false,
+    // What goes wrong is thrown, and logged once, where it is known what may be said of it.
+    log: { warn: say, error: say, deprecate: say, debug: say },
+    pool: { min: 0, ...pool },
+    acquireConnectionTimeout: 15_000,
+  });
+}
+
+/** Opens the database at `postgres://…`; it must exist. */
+export function openPostgres(url: string): Database {
+  const writer = open(url, { max: 1, afterCreate: settleWriter });
+  const reader = open(url, { max: READERS, afterCreate: settleReader });
+  const close = async (): Promise<void> => {
+    await reader.destroy();
+    await writer.destroy();
+  };
+  return {
+    read: reader,
+    write: (work) => inOneTransaction(writer, work),
+    check: () => mustFit(reader),
+    migrate: async () => {
+      await mustFit(reader).catch(async (error: unknown) => {
+        await close();
+        throw error;
+      });
+      // Inside the lock: of two processes that start at once, one migrates and the other finds it done.
+      await inOneTransaction(writer, migrateIn);
+    },
+    close,
+  };
+}
+
+/** Makes the tables in a transaction that is open already. */
+export async function migrateIn(tx: Tx): Promise<void> {
+  await tx.migrate.latest({ migrationSource: migrations });
+}
+
+async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await writer.transaction(async (tx) => {
+      await tx.raw('select pg_advisory_xact_lock(?)', [WRITER]);
+      return work(tx);
+    });
+  } catch (error) {
+    if (NOT_IN_TIME.includes(codeOf(error))) throw new StoreBusy('The database is locked by another process');
+    throw error;
+  }
+}
+
+/** Text must be kept as UTF-8 and sorted byte by byte, as SQLite does: dates and ids are compared as text. */
+async function mustFit(reader: Knex): Promise<void> {
+  const answer = await ask(reader);
+  if (answer?.encoding === 'UTF8' && answer.by_bytes) return;
+  throw new ConfigError(
+    "DATABASE_URL: the database must keep UTF-8 and sort by bytes: create it with  TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'",
+  );
+}
+
+async function ask(reader: Knex): Promise<{ encoding: string; by_bytes: boolean } | undefined> {
+  const sql =
+    "select current_setting('server_encoding') as encoding, 'Z' < 'a' and 'a-b' < 'aa' and 'z' < 'é' as by_bytes";
+  try {
+    const { rows } = await reader.raw<{ rows: { encoding: string; by_bytes: boolean }[] }>(sql);
+    return rows[0];
+  } catch (error) {
+    const code = codeOf(error) || (error instanceof Error ? error.name : '');
+    throw new ConfigError(`DATABASE_URL: the database does not answer (${code})`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

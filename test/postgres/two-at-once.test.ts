@@ -1,0 +1,233 @@
+// Several processes' worth of connections on one PostgreSQL: whatever they do at the same moment happens once, and whole.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { NOBODY } from '../../src/access/actor.js';
+import { verifyChains } from '../../src/concerns/verify-chains.js';
+import { openDatabase, StoreBusy, type Database } from '../../src/db.js';
+import type { Deps } from '../../src/deps.js';
+import { openPostRoom } from '../../src/letters/post-room.js';
+import { acknowledge } from '../../src/messages/acknowledge.js';
+import { writeMessage } from '../../src/messages/write-message.js';
+import { findConcern } from '../../src/concerns/concern-store.js';
+import { raiseConcern } from '../../src/raising/raise-concern.js';
+import { remindAndReport } from '../../src/rounds/reminders.js';
+import { spendOwn } from '../../src/sign-in/allowances.js';
+import { endInvitations, findInvitation, invite } from '../../src/sign-in/invitation-store.js';
+import { endSession, findSession, startSession } from '../../src/sign-in/session-store.js';
+import { Refused, TooMany } from '../../src/web/errors.js';
+import { memoryTransport } from '../letters/support/memory-transport.js';
+import { openBench, type Bench } from '../support/app.js';
+import { completeDraft, raise, smallSchool, staffActor } from '../support/builders.js';
+import { newPostgres, openRaw } from '../support/database.js';
+
+let bench: Bench;
+let other: Database;
+let others: Database[];
+let processes: Deps[];
+beforeEach(async () => {
+  bench = await openBench();
+  await smallSchool(bench);
+  other = openDatabase(bench.deps.config.database);
+  others = [other, ...Array.from({ length: 4 }, () => openDatabase(bench.deps.config.database))];
+  processes = [bench.deps, ...others.map((db) => ({ ...bench.deps, db }))];
+});
+afterEach(async () => {
+  await Promise.all(others.map((db) => db.close()));
+  await bench.close();
+});
+
+/** The same work many times at once, in each process by turns. */
+function atOnce<T>(times: number, work: (deps: Deps, index: number) => Promise<T>) {
+  const turns = Array.from({ length: times / processes.length }, () => processes).flat();
+  return Promise.allSettled(turns.map(work));
+}
+
+const fulfilled = <T>(results: readonly PromiseSettledResult<T>[]): T[] =>
+  results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+const reasons = (results: readonly PromiseSettledResult<unknown>[]): unknown[] =>
+  results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+const count = async (table: string, where: object = {}): Promise<number> =>
+  (await bench.db.read(table).where(where)).length;
+
+test('one draft sent from all is one concern', async () => {
+  const draft = await completeDraft(bench);
+  const results = await atOnce(12, (deps) => raiseConcern(deps, draft, NOBODY));
+  expect(reasons(results)).toEqual([]);
+  expect(new Set(fulfilled(results).map(({ ref }) => ref)).size).toBe(1);
+  expect(fulfilled(results).filter(({ isNew }) => isNew)).toHaveLength(1);
+  expect([await count('concerns'), await count('mailboxes'), await count('entries')]).toEqual([1, 1, 1]);
+});
+
+test('many concerns of one new address are all raised, and share its mailbox', async () => {
+  const drafts = await Promise.all(Array.from({ length: 12 }, () => completeDraft(bench)));
+  const results = await atOnce(12, async (deps, index) => {
+    const draft = drafts[index];
+    return draft && raiseConcern(deps, draft, NOBODY);
+  });
+  expect(reasons(results)).toEqual([]);
+  expect([await count('concerns'), await count('mailboxes')]).toEqual([12, 1]);
+});
+
+test('of many steps from one version of a page one is taken, and the others are told', async () => {
+  const { ref } = await raise(bench);
+  const actor = await staffActor(bench, 'amber');
+  const results = await atOnce(12, (deps) => acknowledge(deps, { ref, actor, version: 1, how: 'reply' }));
+  expect(fulfilled(results)).toHaveLength(1);
+  expect(reasons(results).every((reason) => reason instanceof Refused)).toBe(true);
+  expect(await count('entries', { step: 'acknowledge' })).toBe(1);
+});
+
+test('steps that no page can have gone stale for are all taken, one after another, in one chain', async () => {
+  const { ref } = await raise(bench);
+  const actor = await staffActor(bench, 'amber');
+  const results = await atOnce(24, (deps, index) =>
+    writeMessage(deps, { ref, step: 'note', actor, body: `Note ${index}` }),
+  );
+  expect(reasons(results)).toEqual([]);
+  expect((await findConcern(bench.db.read, { ref }))?.version).toBe(25);
+  expect(await verifyChains(other.read, bench.deps.keys)).toEqual({ concerns: 1, entries: 25, broken: [] });
+});
+
+test('each rung is taken once, and each notice posted once', async () => {
+  for (let n = 0; n < 8; n += 1) await raise(bench);
+  bench.clock.set('2026-11-26T08:00:00.000Z');
+  const results = await atOnce(6, (deps) => remindAndReport(deps));
+  expect(reasons(results)).toEqual([]);
+  expect(fulfilled(results).reduce((sum, taken) => sum + taken, 0)).toBe(8);
+  expect(await count('rungs')).toBe(8);
+  expect(await count('entries', { step: 'report overdue' })).toBe(8);
+});
+
+test('several post rooms deliver every letter once', async () => {
+  for (let n = 0; n < 30; n += 1) await raise(bench);
+  const posted = await count('letters');
+  expect(posted).toBeGreaterThan(50);
+  const transport = memoryTransport();
+  const rooms = processes.map((deps) =>
+    openPostRoom(deps, transport, () => Promise.resolve(true), {
+      signInSecrets: () => Promise.resolve({ path: '/sign-in/x', code: '7K3F2QXM' }),
+    }),
+  );
+  const share = await Promise.all(
+    rooms.map(async (room) => {
+      let done = 0;
+      for (let now = await room.runOnce(); now > 0; now = await room.runOnce()) done += now;
+      return done;
+    }),
+  );
+  expect(share.filter((done) => done > 0).length).toBeGreaterThan(1);
+  expect(transport.mails).toHaveLength(posted);
+  expect(new Set(transport.mails.map(({ id }) => id)).size).toBe(posted);
+});
+
+test('an allowance is spent to its last and no further', async () => {
+  const allowance = { name: 'tries', limit: 7, per: 60_000 };
+  const results = await atOnce(30, (deps) => spendOwn(deps, [allowance], bench.clock.now()));
+  expect(fulfilled(results)).toHaveLength(7);
+  expect(reasons(results).every((reason) => reason instanceof TooMany)).toBe(true);
+});
+
+test('an invitation is used once', async () => {
+  const now = bench.clock.now();
+  const token = await bench.db.write((tx) => invite(tx, 'amber', now));
+  const results = await atOnce(12, (deps) =>
+    deps.db.write(async (tx) => {
+      if (!(await findInvitation(tx, token, now))) return false;
+      await endInvitations(tx, 'amber', now);
+      return true;
+    }),
+  );
+  expect(fulfilled(results).filter(Boolean)).toHaveLength(1);
+});
+
+test('a session begun in one process is good in the other, and ended there is ended here', async () => {
+  const principal = { kind: 'staff', personId: 'amber' } as const;
+  const started = { principal, at: bench.clock.now(), device: '' };
+  const { id, token } = await bench.db.write((tx) => startSession(tx, started));
+  expect((await findSession(other.read, token))?.principal).toEqual(principal);
+  await other.write((tx) => endSession(tx, id));
+  expect(await findSession(bench.db.read, token)).toBeUndefined();
+  await atOnce(30, (deps) => deps.db.write((tx) => startSession(tx, started)));
+  expect(await count('sessions')).toBe(10);
+});
+
+describe('the lock', () => {
+  test('keeps no reader waiting, and a writer eight seconds; then it is said that nothing was kept', async () => {
+    const name = 'Held up';
+    let release = (): void => undefined;
+    let held = Promise.resolve();
+    await new Promise<void>((begun) => {
+      held = other.write(
+        () =>
+          new Promise<void>((done) => {
+            release = done;
+            begun();
+          }),
+      );
+    });
+    const writing = bench.db.write((tx) => tx('classes').where({ id: 'year3' }).update({ name }));
+    const refused = expect(writing).rejects.toThrow(StoreBusy);
+    expect(await count('classes', { id: 'year3' })).toBe(1);
+    await refused;
+    release();
+    await held;
+    expect(await count('classes', { name })).toBe(0);
+    await bench.db.write((tx) => tx('classes').where({ id: 'year3' }).update({ name }));
+    expect(await count('classes', { name })).toBe(1);
+  }, 60_000);
+
+  test('is let go by a process that is cut off in the middle, whose work is undone', async () => {
+    const cut = other.write(async (tx) => {
+      await tx('classes').where({ id: 'year3' }).update({ name: 'Half done' });
+      const mine = await tx.raw<{ rows: { pid: number }[] }>('select pg_backend_pid() as pid');
+      const db = openRaw(bench.deps.config.database);
+      await db.raw('select pg_terminate_backend(?)', [mine.rows[0]?.pid ?? 0]);
+      await db.destroy();
+      await tx('classes').select('id');
+    });
+    await expect(cut).rejects.toThrow();
+    await bench.db.write((tx) => tx('classes').where({ id: 'year4' }).update({ name: 'Done' }));
+    expect(await bench.db.read('classes').where({ id: 'year3' }).pluck('name')).toEqual(['Year 3']);
+    // The next one comes by a new connection.
+    await other.write((tx) => tx('classes').where({ id: 'year3' }).update({ name: 'Done too' }));
+  });
+
+  test('readers cannot write', async () => {
+    await expect(bench.db.read('classes').update({ name: 'x' })).rejects.toMatchObject({ code: '25006' });
+  });
+});
+
+describe('at the start', () => {
+  test('of two processes that find an empty database one makes the tables, and both go on', async () => {
+    const empty = await newPostgres();
+    const twins = [openDatabase(empty.place), openDatabase(empty.place), openDatabase(empty.place)];
+    try {
+      await Promise.all(twins.map((twin) => twin.migrate()));
+      expect(await twins[2]?.read('concerns')).toEqual([]);
+    } finally {
+      await Promise.all(twins.map((twin) => twin.close()));
+      await empty.drop();
+    }
+  });
+
+  test.each([
+    [
+      'that sorts as a dictionary does',
+      "template template0 locale_provider icu icu_locale 'en-GB' encoding 'UTF8'",
+    ],
+    ['that keeps bytes, not characters', "template template0 encoding 'SQL_ASCII' locale 'C'"],
+  ])('a database %s is refused, in words', async (_, more) => {
+    const unfit = await newPostgres(more);
+    const db = openDatabase(unfit.place);
+    await expect(db.migrate()).rejects.toThrow(
+      /^DATABASE_URL: the database must keep UTF-8 and sort by bytes/,
+    );
+    await unfit.drop();
+  });
+
+  test('a server that does not answer is told by its code, without its password', async () => {
+    const db = openDatabase('postgres://portal:secret@127.0.0.1:1/portal');
+    await expect(db.migrate()).rejects.toThrow(
+      /^DATABASE_URL: the database does not answer \(ECONNREFUSED\)$/,
+    );
+  });
+});

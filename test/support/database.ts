@@ -1,0 +1,114 @@
+// An empty, migrated database of its own for whoever asks: an SQLite file, or a database on the PostgreSQL of this run.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import knexFactory, { type Knex } from 'knex';
+import { isPostgresUrl, openDatabase, type Db } from '../../src/db.js';
+
+/** The server of this run; undefined where it runs on SQLite. */
+const server = process.env['TEST_POSTGRES_URL'];
+export const isOnPostgres = server !== undefined;
+
+/** The hidden column by which rows come in the order in which they were kept, as long as none is changed. */
+export const AS_KEPT = isOnPostgres ? 'ctid' : 'rowid';
+
+const TEMPLATE = 'migrated';
+
+export interface TestDatabase {
+  /** The settings that lead to it. */
+  readonly settings: Record<string, string>;
+  /** Where it is, for `openDatabase`. */
+  readonly place: string;
+  drop(): Promise<void>;
+}
+
+/** `kind` says which, where a test needs both at once. */
+export async function newDatabase(
+  folder: string,
+  kind: 'sqlite' | 'postgres' = isOnPostgres ? 'postgres' : 'sqlite',
+): Promise<TestDatabase> {
+  if (kind === 'sqlite') {
+    const file = join(folder, 'portal.sqlite');
+    return { settings: { DATABASE_FILE: file }, place: file, drop: () => Promise.resolve() };
+  }
+  await asOwner(makeTemplate);
+  return newPostgres(`template ${TEMPLATE}`);
+}
+
+/** A database on the PostgreSQL of this run, made just so; without more words an empty one, without any table. */
+export async function newPostgres(more = ''): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asOwner((db) => db.raw(`create database ${name} ${more}`));
+  const place = urlOf(name);
+  const drop = async (): Promise<void> => {
+    await asOwner((db) => db.raw(`drop database ${name} with (force)`));
+  };
+  return { settings: { DATABASE_URL: place }, place, drop };
+}
+
+/** Every table, in the order of the alphabet. */
+export async function tableNames(db: Db): Promise<string[]> {
+  const names = isOnPostgres
+    ? await db('pg_tables').where({ schemaname: 'public' }).pluck<string[]>('tablename')
+    : await db('sqlite_master')
+        .where({ type: 'table' })
+        .whereNot('name', 'like', 'sqlite_%')
+        .pluck<string[]>('name');
+  return names.sort();
+}
+
+/** What somebody who holds the database's own keys could do: change entries with the guards taken off. */
+export async function behindTheGuards(place: string, work: (db: Knex) => Promise<unknown>): Promise<void> {
+  const db = openRaw(place);
+  try {
+    for (const sql of GUARDS_OFF[isPostgresUrl(place) ? 'postgres' : 'sqlite']) await db.raw(sql);
+    await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const GUARDS_OFF = {
+  postgres: ['set session_replication_role = replica'],
+  sqlite: [
+    'pragma foreign_keys = off',
+    'drop trigger if exists entries_no_update',
+    'drop trigger if exists entries_no_delete',
+  ],
+};
+
+/** The database itself, without the house around it. */
+export function openRaw(place: string): Knex {
+  return isPostgresUrl(place)
+    ? knexFactory({ client: 'pg', connection: place, pool: { min: 0, max: 1 } })
+    : knexFactory({ client: 'better-sqlite3', connection: { filename: place }, useNullAsDefault: true });
+}
+
+function urlOf(name: string): string {
+  const url = new URL(server ?? '');
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+  const db = openRaw(server ?? '');
+  try {
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Migrated once a run; every other database is a copy of it. */
+async function makeTemplate(db: Knex): Promise<void> {
+  const isMade = async (): Promise<boolean> =>
+    (await db('pg_database').where({ datname: TEMPLATE, datistemplate: true }).first('oid')) !== undefined;
+  if (await isMade()) return;
+  // Two workers may come here at once.
+  await db.raw('select pg_advisory_lock(1)');
+  if (await isMade()) return;
+  await db.raw(`create database ${TEMPLATE}`);
+  const template = openDatabase(urlOf(TEMPLATE));
+  await template.migrate();
+  await template.close();
+  await db.raw(`alter database ${TEMPLATE} is_template true`);
+}
