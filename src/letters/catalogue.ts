@@ -34,6 +34,7 @@ export const LETTER_KINDS = [
   'many-arriving',
   'sign-in',
   'call-back',
+  'call-back-waits',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -63,6 +64,7 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   'address-changed': { ...toParents['address-changed'], path: '/follow' },
   'address-put-back': { ...toParents['address-put-back'], path: '/follow' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
+  'call-back-waits': { ...toStaff['call-back-waits'], path: '/staff/call-backs' },
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },

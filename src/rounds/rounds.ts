@@ -2,6 +2,7 @@
 import { MINUTE } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { sweep } from '../sign-in/sweep.js';
+import { remindOfCallBacks } from './call-backs.js';
 import { clearOldDrafts } from './old-drafts-store.js';
 import { remindAndReport } from './reminders.js';
 
@@ -21,6 +22,7 @@ export function openRounds(deps: Deps): Rounds {
   async function runOnce(): Promise<void> {
     await deps.school.reload();
     await remindAndReport(deps);
+    await remindOfCallBacks(deps);
     const now = deps.clock.now();
     await deps.db.write(async (tx) => {
       await clearOldDrafts(tx, now);

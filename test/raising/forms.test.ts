@@ -49,7 +49,7 @@ const FIELDS: Record<string, readonly string[]> = {
   more: ['more'],
   before: ['spoken', 'words', 'elsewhere'],
   contact: ['unnamed', 'name', 'relation', 'email', 'phone', 'postalAddress', 'bestTime', 'needs'],
-  'call back': ['name', 'phone', 'safeTime'],
+  'call back': ['whom', 'name', 'phone', 'safeTime'],
 };
 
 describe('a form that is empty', () => {
@@ -67,7 +67,14 @@ describe('a form that is empty', () => {
     ['more', ['more: Choose yes or no']],
     ['before', ['spoken: Choose yes or no']],
     ['contact', ['relation: Choose what you are to the child']],
-    ['call back', ['name: Enter a name to ask for', 'phone: Enter the number to ring']],
+    [
+      'call back',
+      [
+        'whom: Choose no, or whom it is about',
+        'name: Enter a name to ask for',
+        'phone: Enter the number to ring',
+      ],
+    ],
   ])('%s', (name, expected) => {
     expect(made(FORMS[name]?.parse({}) ?? { ok: true, values: 'no such form' })).toEqual(expected);
   });
@@ -77,7 +84,7 @@ describe('a form that is empty', () => {
     expect(made(whatHappenedForm(TODAY).parse({ whatHappened: blank, when: 'today' }))).toEqual([
       'whatHappened: Tell us what happened, even a few words',
     ]);
-    expect(made(callBackForm.parse({ name: blank, phone: blank }))).toHaveLength(2);
+    expect(made(callBackForm.parse({ whom: 'neither', name: blank, phone: blank }))).toHaveLength(2);
   });
 });
 
@@ -299,7 +306,7 @@ describe('an e-mail address', () => {
 
 describe('a telephone number', () => {
   const phone = (typed: string) => {
-    const parsed = callBackForm.parse({ name: 'Mina', phone: typed });
+    const parsed = callBackForm.parse({ whom: 'neither', name: 'Mina', phone: typed });
     return parsed.ok ? parsed.values.phone : parsed.slips.map((slip) => slip.message).join('; ');
   };
   const WRONG = 'Enter a telephone number, like 01632 960 001';
