@@ -114,6 +114,7 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "staff: GET /staff/concerns/:ref/name-the-person",
      "staff: GET /staff/concerns/:ref/reassign",
      "staff: POST /office/raise",
+     "staff: POST /office/raise/:id/go-on",
      "staff: POST /staff/account/password",
      "staff: POST /staff/account/sessions/:id/end",
      "staff: POST /staff/account/sessions/end-others",
