@@ -173,7 +173,7 @@ describe('what happened', () => {
     ['a description', whoForm([]), {}, 'words', 500],
     ['whom they spoke to', beforeForm, { spoken: 'yes' }, 'words', 4_000],
     ['a need', contactForm, { unnamed: 'yes', relation: '' }, 'needs', 1_000],
-    ['a postal address', contactForm, { unnamed: 'yes', relation: '' }, 'postalAddress', 400],
+    ['a postal address', contactForm, { name: 'Mina', relation: '' }, 'postalAddress', 400],
   ] as const)('%s has its own length', (_, form, typed, field, most) => {
     const parse = (length: number) => made(form.parse({ ...typed, [field]: 'x'.repeat(length) }));
     expect(parse(most)).toMatchObject({ [field]: 'x'.repeat(most) });
@@ -349,12 +349,29 @@ describe('how to reach them', () => {
     expect(contact({ email: 'mina@example.org' })).toEqual([name]);
     expect(contact({ unnamed: 'yes' })).toMatchObject({ unnamed: true, name: '', email: '' });
     expect(contact({ unnamed: 'on', name: '' })).toEqual([name, way]);
+    expect(contact({ unnamed: 'no', name: 'Mina' })).toEqual([way]);
   });
 
   test('is one of the relations on the page, or none', () => {
-    expect(contact({ unnamed: 'yes', relation: '' })).toMatchObject({ relation: '' });
-    expect(contact({ unnamed: 'yes', relation: 'head' })).toEqual([
-      'relation: Choose what you are to the child',
+    const named = { name: 'Mina', phone: '01632 960 001' };
+    expect(contact({ ...named, relation: '' })).toMatchObject({ relation: '' });
+    expect(contact({ ...named, relation: 'head' })).toEqual(['relation: Choose what you are to the child']);
+  });
+
+  test('keeps nothing of who they are where they would rather not say, whatever they typed before, but what would help', () => {
+    const typed = {
+      name: 'Mina',
+      email: 'mina@',
+      phone: 'mine',
+      postalAddress: '1 Wren Hill',
+      bestTime: 'noon',
+    };
+    expect(contact({ ...typed, unnamed: 'yes', relation: 'head', needs: 'large print' })).toEqual({
+      ...{ unnamed: true, name: '', relation: '', email: '', phone: '', postalAddress: '', bestTime: '' },
+      needs: 'large print',
+    });
+    expect(contact({ unnamed: 'yes', needs: 'x'.repeat(1001) })).toEqual([
+      'needs: Shorten this to 1,000 characters',
     ]);
   });
 });
