@@ -5,6 +5,7 @@ import * as concerns from './0002-concerns.js';
 import * as letters from './0003-letters.js';
 import * as signIn from './0004-sign-in.js';
 import * as addressChanges from './0005-address-changes.js';
+import * as callBacks from './0006-call-backs.js';
 import * as heldBy from './0007-held-by.js';
 
 interface Migration {
@@ -18,6 +19,7 @@ const list: [string, Migration][] = [
   ['0003-letters', letters],
   ['0004-sign-in', signIn],
   ['0005-address-changes', addressChanges],
+  ['0006-call-backs', callBacks],
   ['0007-held-by', heldBy],
 ];
 

@@ -2,17 +2,21 @@
 import { findConcern } from '../concerns/concern-store.js';
 import type { Deps } from '../deps.js';
 import type { PostedLetter } from '../letters/letters-store.js';
+import { mayBeTold } from '../procedure/call-backs.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import { loadRoster } from '../people/roster-store.js';
+import { findCallBack } from '../safeguarding/call-back-store.js';
 import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
 
-/** A parent's own mailbox, a member of staff who may at least know of the concern, or the lead whose help was asked for. */
+/** A parent's own mailbox, a member of staff who may at least know of the concern, or who is to ring somebody. */
 export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<boolean> {
   const people = await loadRoster(deps.db.read, deps.clock.today());
   const person = letter.personId === null ? undefined : people.person(letter.personId);
-  if (letter.kind === 'call-back') {
-    return person?.posts.some((post) => post === 'safeguarding-lead' || post === 'head') ?? false;
+  if (letter.kind === 'call-back' || letter.kind === 'call-back-waits') {
+    const callBack = await findCallBack(deps.db.read, letter.cause);
+    const waits = callBack?.rungAt === null && callBack.told.includes(person?.id ?? '');
+    return waits && person !== undefined && mayBeTold(person.id, callBack.about, people);
   }
   if (letter.kind === 'several-holder' || letter.kind === 'many-arriving') return person !== undefined;
   if (letter.concernId === null) return false;

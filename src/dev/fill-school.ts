@@ -98,7 +98,12 @@ async function deliver(postRoom: Filling['postRoom']): Promise<void> {
 function eventsOf(deps: Deps, days: StoryDays): Event[] {
   return [
     ...STORIES.flatMap((story) => eventsOfStory(deps, story, days)),
-    ...CALL_BACKS.map(({ on, ...callBack }) => ({ on, happen: () => askToBeRung(deps, callBack) })),
+    ...CALL_BACKS.map(({ on, ...callBack }) => ({
+      on,
+      happen: async () => {
+        await askToBeRung(deps, { ...callBack, whom: 'neither' });
+      },
+    })),
   ];
 }
 

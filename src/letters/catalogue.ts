@@ -37,6 +37,7 @@ export const LETTER_KINDS = [
   'many-arriving',
   'sign-in',
   'call-back',
+  'call-back-waits',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -67,6 +68,7 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   'address-put-back': { ...toParents['address-put-back'], path: '/follow' },
   'call-back': { ...toStaff['call-back'], path: '/staff/call-backs' },
   'several-parent': { ...toParents['several-parent'], path: '/my-concerns' },
+  'call-back-waits': { ...toStaff['call-back-waits'], path: '/staff/call-backs' },
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },

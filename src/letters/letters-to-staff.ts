@@ -108,4 +108,12 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['Somebody has asked you to ring them. Please do so today.'],
     linkText: 'See the number',
   },
+  'call-back-waits': {
+    subject: 'Somebody still waits to be rung',
+    paragraphs: [
+      'Somebody asked you to ring them, and nobody has said that they have. Please ring today.',
+      'If you have, please say so on the page: until then you are reminded every school day.',
+    ],
+    linkText: 'See the number',
+  },
 } as const satisfies Record<string, Words>;

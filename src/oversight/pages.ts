@@ -6,7 +6,7 @@ import type { Deps } from '../deps.js';
 import { acknowledge, acknowledgeForm } from '../messages/acknowledge.js';
 import { messageForm, noteForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
-import { openCallBacks } from '../safeguarding/call-back-store.js';
+import { callBacksFor } from '../safeguarding/call-back-view.js';
 import { loadRoster } from '../people/roster-store.js';
 import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
@@ -51,7 +51,7 @@ export function oversightRoutes(deps: Deps): Route[] {
     );
     const people = await loadRoster(deps.db.read, today);
     const last = shown.at(-1);
-    const isLead = actor.posts.some((post) => post === 'safeguarding-lead' || post === 'head');
+    const toRing = (await callBacksFor(deps, visit, people)).filter(({ rungAt }) => rungAt === null);
     return page('oversight/queue', {
       title: SHELVES[which].title,
       done: DONE[visit.query['done'] ?? ''],
@@ -63,7 +63,7 @@ export function oversightRoutes(deps: Deps): Route[] {
         found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
       others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
       answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
-      callBacks: which === 'mine' && isLead ? (await openCallBacks(deps.db.read)).length : 0,
+      callBacks: toRing.length,
       changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),
       toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,
     });

@@ -25,11 +25,9 @@ interface Row {
   concern_id: string | null;
 }
 
-export async function findDraft(db: Db, token: string): Promise<Draft | undefined> {
-  const row = await db<Row>('drafts')
-    .where({ token_hash: fingerprint(token) } as Partial<Row>)
-    .first('id', 'channel', 'person_id', 'answers', 'updated_at', 'concern_id');
-  if (!row) return undefined;
+const COLUMNS = ['id', 'channel', 'person_id', 'answers', 'updated_at', 'concern_id'] as const;
+
+function draftFrom(row: Row): Draft {
   return {
     id: row.id,
     channel: row.channel,
@@ -38,6 +36,39 @@ export async function findDraft(db: Db, token: string): Promise<Draft | undefine
     updatedAt: row.updated_at,
     concernId: row.concern_id ?? undefined,
   };
+}
+
+export async function findDraft(db: Db, token: string): Promise<Draft | undefined> {
+  const row = await db<Row>('drafts')
+    .where({ token_hash: fingerprint(token) } as Partial<Row>)
+    .first(...COLUMNS);
+  return row && draftFrom(row);
+}
+
+const NOTHING_YET = '{}';
+
+/** What a member of staff has begun to record and not sent, the latest first; not what holds no answer yet. */
+export async function unfinishedOf(db: Db, personId: string): Promise<Draft[]> {
+  const rows = await db<Row>('drafts')
+    .where({ person_id: personId, concern_id: null })
+    .whereNot({ answers: NOTHING_YET })
+    .orderBy('updated_at', 'desc')
+    .limit(20)
+    .select(...COLUMNS);
+  return rows.map(draftFrom);
+}
+
+/** Gives an unfinished draft a new token, so that the browser at hand finds it; undefined where it is not this person's. */
+export async function takeUpDraft(
+  tx: Tx,
+  id: string,
+  personId: string,
+  token: string,
+): Promise<Draft | undefined> {
+  await tx('drafts')
+    .where({ id, person_id: personId, concern_id: null })
+    .update({ token_hash: fingerprint(token) });
+  return findDraft(tx, token);
 }
 
 export async function openDraft(
@@ -49,7 +80,7 @@ export async function openDraft(
     token_hash: fingerprint(draft.token),
     channel: draft.channel,
     person_id: draft.personId ?? null,
-    answers: '{}',
+    answers: NOTHING_YET,
     created_at: draft.at,
     updated_at: draft.at,
   });

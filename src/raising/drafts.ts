@@ -5,7 +5,7 @@ import type { Channel } from '../procedure/terms.js';
 import type { Visit } from '../web/route.js';
 import type { SetCookie } from '../web/route.js';
 import type { Answers } from './answers.js';
-import { findDraft, keepAnswers, openDraft, type Draft } from './draft-store.js';
+import { findDraft, keepAnswers, openDraft, takeUpDraft, type Draft } from './draft-store.js';
 
 const THIRTY_DAYS = 30 * 24 * 3600;
 
@@ -27,7 +27,20 @@ export async function startDraft(
   await deps.db.write((tx) => openDraft(tx, { token, channel: by.channel, personId: by.personId, at }));
   const draft = await findDraft(deps.db.read, token);
   if (!draft) throw new Error('A draft that was just opened is missing');
-  return { draft, cookie: { name: 'draft', value: token, lasts: THIRTY_DAYS } };
+  return { draft, cookie: cookieOf(token) };
+}
+
+const cookieOf = (token: string): SetCookie => ({ name: 'draft', value: token, lasts: THIRTY_DAYS });
+
+/** Goes on with a draft that this member of staff began, in whichever browser; undefined where it is not theirs, or was sent. */
+export async function goOnWith(
+  deps: Deps,
+  id: string,
+  personId: string,
+): Promise<{ draft: Draft; cookie: SetCookie } | undefined> {
+  const token = newToken();
+  const draft = await deps.db.write((tx) => takeUpDraft(tx, id, personId, token));
+  return draft && { draft, cookie: cookieOf(token) };
 }
 
 /** Keeps the answers. False where the draft has been sent meanwhile. */

@@ -109,6 +109,7 @@ export const RELATIONS = [
   'somebody else',
 ] as const;
 
+const needs = text({ most: 1_000, long: 'Shorten this to 1,000 characters' });
 const contactFields = form({
   unnamed: ticked,
   name: short(),
@@ -117,14 +118,23 @@ const contactFields = form({
   phone: phone('Enter a telephone number, like 01632 960 001'),
   postalAddress: text({ most: 400, long: 'Shorten the address to 400 characters' }),
   bestTime: short(),
-  needs: text({ most: 1_000, long: 'Shorten this to 1,000 characters' }),
+  needs,
 });
+const unnamedFields = form({ needs });
+const NOT_SAID = { name: '', relation: '', email: '', phone: '', postalAddress: '', bestTime: '' } as const;
 
-/** One way to reach them is enough; none at all only where they would rather not say who they are. */
+/**
+ * One way to reach them is enough; none at all only where they would rather not say who they are. Then nothing else that they may have
+ * typed is kept, or can be wrong.
+ */
 export const contactForm = {
   parse(typed: Typed): ReturnType<typeof contactFields.parse> {
+    if (typed['unnamed'] === 'yes') {
+      const help = unnamedFields.parse(typed);
+      return help.ok ? { ok: true, values: { unnamed: true, ...NOT_SAID, ...help.values } } : help;
+    }
     const parsed = contactFields.parse(typed);
-    if (!parsed.ok || parsed.values.unnamed) return parsed;
+    if (!parsed.ok) return parsed;
     const slips: Slip[] = [];
     if (parsed.values.name === '')
       slips.push({ field: 'name', message: 'Enter your name, or choose not to say who you are' });

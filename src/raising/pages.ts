@@ -31,6 +31,7 @@ import {
   stepOf,
   type Question,
 } from './questions.js';
+import { recordingRoutes } from './recording-pages.js';
 import { sendingRoutes } from './sending-pages.js';
 
 const PLAIN_QUESTIONS: readonly Question[] = ['about', 'who', 'child', 'more', 'before', 'contact'];
@@ -200,6 +201,7 @@ export function raisingRoutes(deps: Deps): Route[] {
       },
     }),
     ...sendingRoutes(deps),
+    ...recordingRoutes(deps),
   ];
 }
 

@@ -7,9 +7,8 @@ import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
 import { inWords } from '../procedure/days.js';
 import { isComplainedAbout } from '../procedure/routing.js';
-import { CHANNELS } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
-import { choice, email, form } from '../web/form.js';
+import { email, form } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import {
   goTo,
@@ -24,7 +23,7 @@ import {
 import { holderWords, forecast, summaryRows } from './check-view.js';
 import { digestOf } from './answers.js';
 import { removeDraft, type Draft } from './draft-store.js';
-import { draftOf, startDraft } from './drafts.js';
+import { draftOf } from './drafts.js';
 import { beginningOf } from './matter.js';
 import { before, firstOpen, halfTyped, pathOf, resumePath } from './questions.js';
 import { raiseConcern } from './raise-concern.js';
@@ -37,12 +36,6 @@ const addressForm = form({
       ? { ok: false, message: 'Enter the right e-mail address' }
       : checked;
   },
-});
-const recordForm = form({
-  channel: choice(
-    CHANNELS.filter((channel) => channel !== 'online'),
-    'Choose how it reached you',
-  ),
 });
 
 export function sendingRoutes(deps: Deps): Route[] {
@@ -193,30 +186,6 @@ export function sendingRoutes(deps: Deps): Route[] {
         const next =
           draft?.personId !== undefined ? '/office/raise' : visit.body['then'] === 'raise' ? '/raise' : '/';
         return goTo(next, [{ name: 'draft', value: undefined }]);
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/office/raise',
-      who: 'staff',
-      handle: () => page('raising/record', { channels: CHANNELS.filter((channel) => channel !== 'online') }),
-    }),
-    route({
-      method: 'post',
-      path: '/office/raise',
-      who: 'staff',
-      handle: async (visit) => {
-        const parsed = recordForm.parse(visit.body);
-        if (!parsed.ok) {
-          const channels = CHANNELS.filter((channel) => channel !== 'online');
-          return slipPage('raising/record', {
-            channels,
-            slips: parsed.slips,
-          });
-        }
-        const by = { channel: parsed.values.channel, personId: visit.actor.personId };
-        const { cookie } = await startDraft(deps, by);
-        return goTo('/raise', [cookie]);
       },
     }),
   ];

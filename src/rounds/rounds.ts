@@ -2,6 +2,7 @@
 import { MINUTE } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { sweep } from '../sign-in/sweep.js';
+import { remindOfCallBacks } from './call-backs.js';
 import { clearOldDrafts } from './old-drafts-store.js';
 import { remindAndReport } from './reminders.js';
 import { openSettling } from './settle.js';
@@ -24,6 +25,7 @@ export function openRounds(deps: Deps): Rounds {
     ['reload', () => deps.school.reload()],
     ['settle', settle],
     ['remind', () => remindAndReport(deps)],
+    ['call-backs', () => remindOfCallBacks(deps)],
     ['sweep', sweepOnce],
   ];
 

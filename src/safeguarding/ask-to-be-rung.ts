@@ -1,31 +1,31 @@
-// Somebody asks the safeguarding lead to ring. Kept and told in one transaction. Policy, section 7.
+// Somebody asks to be rung about a child's safety. Kept and told in one transaction. Policy, section 7.
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
-import { post } from '../letters/outbox.js';
+import { meantBy, type AboutWhom } from '../procedure/call-backs.js';
+import type { Post } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { keepCallBack } from './call-back-store.js';
+import { tellNext } from './tell-next.js';
 
-/** Keeps the wish and tells the lead; where nobody holds that post, the head. */
+/** Keeps the wish and tells the first in line who it is not about. The post told; undefined where nobody at the school could be. */
 export async function askToBeRung(
   deps: Deps,
-  asked: { readonly name: string; readonly phone: string; readonly safeTime: string },
-): Promise<void> {
+  asked: {
+    readonly name: string;
+    readonly phone: string;
+    readonly safeTime: string;
+    readonly whom: AboutWhom;
+  },
+): Promise<Post | undefined> {
   const at = deps.clock.now();
-  await deps.db.write(async (tx) => {
+  const { whom, ...reach } = asked;
+  const told = await deps.db.write(async (tx) => {
     const id = newId();
-    await keepCallBack(tx, { id, ...asked, askedAt: at });
     const people = await loadRoster(tx, deps.clock.today());
-    const leads = people.peopleOf({ post: 'safeguarding-lead' });
-    const told = leads.length > 0 ? leads : people.peopleOf({ post: 'head' });
-    await post(
-      tx,
-      told.map((person) => ({
-        kind: 'call-back' as const,
-        cause: id,
-        recipient: { kind: 'person' as const, personId: person.id },
-        at,
-      })),
-    );
+    const about = meantBy(whom, people);
+    await keepCallBack(tx, { id, ...reach, askedAt: at }, about);
+    return tellNext(tx, { id, about, told: [] }, people, at);
   });
   deps.nudge();
+  return told;
 }

@@ -1,9 +1,11 @@
-// What may be left by whom wants to be rung? A name, a number and a time; there is no room for a story.
-import { form, line, phone } from '../web/form.js';
+// What may be left by whom wants to be rung? Whom not to tell, a name, a number and a time; there is no room for a story.
+import { ABOUT_WHOM } from '../procedure/call-backs.js';
+import { choice, form, line, phone } from '../web/form.js';
 
 const SHORT = { most: 200, long: 'Shorten this to 200 characters' };
 
 export const callBackForm = form({
+  whom: choice(ABOUT_WHOM, 'Choose no, or whom it is about'),
   name: line({ empty: 'Enter a name to ask for', ...SHORT }),
   phone: (raw, typed, name) => {
     const checked = phone('Enter a telephone number, like 01632 960 001')(raw, typed, name);

@@ -1,6 +1,7 @@
 // Is every page of the portal fit for a phone, a keyboard and a screen reader? Each is opened in Chromium and checked.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
+import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
 import { everyRoute } from '../../src/wiring.js';
 import { BASE_URL } from '../support/app.js';
 import { emailOf, handsOn, PARENT_ADDRESS, PASSWORD, raise, type Name } from '../support/builders.js';
@@ -104,6 +105,14 @@ test('a draft, from the first question to the receipt', async () => {
   await tap('Yes');
   await press(page, 'Continue');
   await press(page, 'Continue');
+  await tap('I would rather not say who I am');
+  await chromium.checkPage(page);
+  expect(await page.getByLabel('Your name').isVisible()).toBe(false);
+  await page.locator('summary').click();
+  expect(await page.getByLabel('Anything that would help you').isVisible()).toBe(true);
+  expect(await page.getByLabel('Best time to ring').isVisible()).toBe(false);
+  await tap('I give my name');
+  await chromium.checkPage(page);
   await page.getByLabel('Your name').fill('Mina Hart');
   await page.getByLabel('E-mail address').fill(PARENT_ADDRESS);
   await press(page, 'Continue');
@@ -125,6 +134,12 @@ test('a parent’s own pages', async () => {
   await open(page, link);
   await press(page, 'Sign in');
   const at = `/concerns/${first.ref}`;
+  const office = await staff('penny', `/office/address?reference=${first.ref}`);
+  await office.getByLabel('New e-mail address').fill('other@example.org');
+  await office.getByText('I know this parent').click();
+  await press(office, 'Change it');
+  await open(page, '/my-concerns');
+  await press(page, 'That was not me: send them here again');
   await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/withdraw`, `${at}/receipt`);
 });
 
@@ -142,7 +157,11 @@ test('the staff’s pages', async () => {
     '/staff/account',
   );
   const head = await staff('marlow', '/queue/others');
-  await open(head, `${at}/reassign`, '/staff/call-backs');
+  await open(head, `${at}/reassign`);
+  await askToBeRung(portal.bench.deps, { name: 'Mina', phone: '1', safeTime: 'noon', whom: 'lead' });
+  await open(head, '/staff/call-backs');
+  await press(head, 'I have rung Mina');
+  await press(head, 'I have not rung Mina: put it back');
   await handsOn(portal.bench, concern).declareFormal();
   const chair = await staff('chandra');
   await open(chair, at);
@@ -156,7 +175,12 @@ test('the office’s pages', async () => {
   const contact = { name: 'Olu Grey', email: '', postalAddress: '1 Mill Lane' };
   await raise(portal.bench, { channel: 'telephone', recordedBy: 'penny', contact });
   const office = await staff('penny', '/office/letters');
-  await open(office, '/office/address');
+  await open(office, '/office/raise');
+  await office.getByText('They rang').click();
+  await press(office, 'Start');
+  await office.locator('label').getByText('No', { exact: true }).click();
+  await press(office, 'Continue');
+  await open(office, '/office/raise', '/office/address');
   await Promise.all([office.goto('/office/letters')]);
   await chromium.checkPage(office);
   const letter = await office.locator('main ul a').first().getAttribute('href');

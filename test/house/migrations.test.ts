@@ -72,6 +72,42 @@ test('the migrations stand in order, each with a name of its own', async () => {
   expect(names).toEqual([...new Set(names)].sort());
 });
 
+test('who was told of a call-back before the tables for it, still knows of it', async () => {
+  await db.migrate.latest();
+  while (await db.schema.hasTable('call_back_told')) await db.migrate.down();
+  const person = { role_words: '', created_at: '', name: 'Mrs Haven' };
+  await db('people').insert([
+    { ...person, id: 'haven', email: 'a', email_key: 'a' },
+    { ...person, id: 'marlow', email: 'b', email_key: 'b' },
+  ]);
+  await db('posts_held').insert({
+    id: 'p',
+    post: 'safeguarding-lead',
+    person_id: 'haven',
+    from_on: '2026-09-01',
+  });
+  const letter = { kind: 'call-back', lane: 'notice', posted_at: '2026-11-20', available_at: '2026-11-20' };
+  for (const [id, personId] of [
+    ['one', 'haven'],
+    ['two', 'marlow'],
+  ]) {
+    await db('call_backs').insert({ id, name: 'Mina', phone: '1', safe_time: '', asked_at: '2026-11-20' });
+    await db('letters').insert({
+      ...letter,
+      id,
+      cause: id,
+      recipient: `person:${personId}`,
+      person_id: personId,
+    });
+  }
+  await db.migrate.latest();
+  const told = await db('call_back_told').orderBy('call_back_id').select('call_back_id', 'person_id', 'post');
+  expect(told).toEqual([
+    { call_back_id: 'one', person_id: 'haven', post: 'safeguarding-lead' },
+    { call_back_id: 'two', person_id: 'marlow', post: 'head' },
+  ]);
+});
+
 const REFUSED = { message: expect.stringContaining('only ever added') };
 
 test('entries are only ever added: the database itself refuses to change or remove one', async () => {

@@ -173,6 +173,47 @@ test('too long in any other field is said at the field', async () => {
   expect(parent.value('Telephone number')).toBe('the number on the form');
 });
 
+test('what few parents need is folded away, and open where something was typed or is wrong', async () => {
+  const parent = await atTheStory();
+  parent.fill('What happened?', STORY);
+  parent.choose('Today', 'When?');
+  await parent.press('Continue');
+  parent.choose('To be heard', 'What do you need most?');
+  await parent.press('Continue');
+  parent.choose('No, that is all');
+  await parent.press('Continue');
+  parent.choose('No', 'Have you already spoken to someone about it?');
+  await parent.press('Continue');
+  const isOpen = (): boolean => /<details[^>]* open/.test(parent.html);
+  expect(parent.value('I give my name')).toBe('ticked');
+  expect(isOpen()).toBe(false);
+  parent.fill('Your name', 'Mina Hart');
+  await parent.press('Continue');
+  expect(parent.status).toBe(422);
+  expect(isOpen()).toBe(false);
+  parent.fill('Anything that would help you', 'z'.repeat(1001));
+  parent.fill('Telephone number', '01632 960 777');
+  await parent.press('Continue');
+  expect(isOpen()).toBe(true);
+  parent.fill('Anything that would help you', 'An interpreter.');
+  await parent.press('Continue');
+  expect(parent.heading()).toBe('Check and send');
+  await parent.visit('/raise/contact?from=check');
+  expect(isOpen()).toBe(true);
+  expect(parent.value('Anything that would help you')).toBe('An interpreter.');
+
+  // Rather not saying it after all takes back what was said.
+  parent.choose('I would rather not say who I am');
+  await parent.press('Continue');
+  expect(parent.text()).toContain('I would rather not say who I am');
+  expect(parent.text()).toContain('An interpreter.');
+  expect(parent.text()).not.toContain('Mina Hart');
+  const kept = await portal.bench.db.read('drafts').pluck<string[]>('answers');
+  expect(kept.filter((answers) => answers.includes('An interpreter.')).join()).not.toMatch(
+    /Mina Hart|960 777/,
+  );
+});
+
 test('a class, a person or a choice that no page offered is refused at its question', async () => {
   const parent = await atTheStory();
   const wrong: [string, Record<string, string>, string][] = [

@@ -21,7 +21,7 @@ async function raiseUnnamed(browser: TestBrowser): Promise<string> {
   await browser.press('Continue');
   browser.choose('No', 'Have you already spoken to someone about it?');
   await browser.press('Continue');
-  browser.tick('I would rather not say who I am');
+  browser.choose('I would rather not say who I am');
   await browser.press('Continue');
   await browser.press('Send');
   return browser.path;

@@ -84,6 +84,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       'address-changed': '/follow',
       'address-put-back': '/follow',
       'call-back': '/staff/call-backs',
+      'call-back-waits': '/staff/call-backs',
       'moved-on-former': '/queue',
       'several-parent': '/my-concerns',
       'several-holder': '/queue',

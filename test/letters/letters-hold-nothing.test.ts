@@ -54,7 +54,7 @@ test('no name, no class, no category, no word that anybody typed, in any header 
         LETTER_KINDS.map((kind) => ({
           kind,
           cause: key,
-          concernId: kind === 'sign-in' || kind === 'call-back' ? undefined : concernId,
+          concernId: /^(sign-in|call-back.*)$/.test(kind) ? undefined : concernId,
           recipient:
             LETTERS[kind].reader === 'parent' ? { kind: 'mailbox', mailboxId } : { kind: 'person', personId },
           at,

@@ -49,7 +49,7 @@ const FIELDS: Record<string, readonly string[]> = {
   more: ['more'],
   before: ['spoken', 'words', 'elsewhere'],
   contact: ['unnamed', 'name', 'relation', 'email', 'phone', 'postalAddress', 'bestTime', 'needs'],
-  'call back': ['name', 'phone', 'safeTime'],
+  'call back': ['whom', 'name', 'phone', 'safeTime'],
 };
 
 describe('a form that is empty', () => {
@@ -67,7 +67,14 @@ describe('a form that is empty', () => {
     ['more', ['more: Choose yes or no']],
     ['before', ['spoken: Choose yes or no']],
     ['contact', ['relation: Choose what you are to the child']],
-    ['call back', ['name: Enter a name to ask for', 'phone: Enter the number to ring']],
+    [
+      'call back',
+      [
+        'whom: Choose no, or whom it is about',
+        'name: Enter a name to ask for',
+        'phone: Enter the number to ring',
+      ],
+    ],
   ])('%s', (name, expected) => {
     expect(made(FORMS[name]?.parse({}) ?? { ok: true, values: 'no such form' })).toEqual(expected);
   });
@@ -77,7 +84,7 @@ describe('a form that is empty', () => {
     expect(made(whatHappenedForm(TODAY).parse({ whatHappened: blank, when: 'today' }))).toEqual([
       'whatHappened: Tell us what happened, even a few words',
     ]);
-    expect(made(callBackForm.parse({ name: blank, phone: blank }))).toHaveLength(2);
+    expect(made(callBackForm.parse({ whom: 'neither', name: blank, phone: blank }))).toHaveLength(2);
   });
 });
 
@@ -166,7 +173,7 @@ describe('what happened', () => {
     ['a description', whoForm([]), {}, 'words', 500],
     ['whom they spoke to', beforeForm, { spoken: 'yes' }, 'words', 4_000],
     ['a need', contactForm, { unnamed: 'yes', relation: '' }, 'needs', 1_000],
-    ['a postal address', contactForm, { unnamed: 'yes', relation: '' }, 'postalAddress', 400],
+    ['a postal address', contactForm, { name: 'Mina', relation: '' }, 'postalAddress', 400],
   ] as const)('%s has its own length', (_, form, typed, field, most) => {
     const parse = (length: number) => made(form.parse({ ...typed, [field]: 'x'.repeat(length) }));
     expect(parse(most)).toMatchObject({ [field]: 'x'.repeat(most) });
@@ -325,7 +332,7 @@ describe('an e-mail address', () => {
 
 describe('a telephone number', () => {
   const phone = (typed: string) => {
-    const parsed = callBackForm.parse({ name: 'Mina', phone: typed });
+    const parsed = callBackForm.parse({ whom: 'neither', name: 'Mina', phone: typed });
     return parsed.ok ? parsed.values.phone : parsed.slips.map((slip) => slip.message).join('; ');
   };
   const WRONG = 'Enter a telephone number, like 01632 960 001';
@@ -368,12 +375,29 @@ describe('how to reach them', () => {
     expect(contact({ email: 'mina@example.org' })).toEqual([name]);
     expect(contact({ unnamed: 'yes' })).toMatchObject({ unnamed: true, name: '', email: '' });
     expect(contact({ unnamed: 'on', name: '' })).toEqual([name, way]);
+    expect(contact({ unnamed: 'no', name: 'Mina' })).toEqual([way]);
   });
 
   test('is one of the relations on the page, or none', () => {
-    expect(contact({ unnamed: 'yes', relation: '' })).toMatchObject({ relation: '' });
-    expect(contact({ unnamed: 'yes', relation: 'head' })).toEqual([
-      'relation: Choose what you are to the child',
+    const named = { name: 'Mina', phone: '01632 960 001' };
+    expect(contact({ ...named, relation: '' })).toMatchObject({ relation: '' });
+    expect(contact({ ...named, relation: 'head' })).toEqual(['relation: Choose what you are to the child']);
+  });
+
+  test('keeps nothing of who they are where they would rather not say, whatever they typed before, but what would help', () => {
+    const typed = {
+      name: 'Mina',
+      email: 'mina@',
+      phone: 'mine',
+      postalAddress: '1 Wren Hill',
+      bestTime: 'noon',
+    };
+    expect(contact({ ...typed, unnamed: 'yes', relation: 'head', needs: 'large print' })).toEqual({
+      ...{ unnamed: true, name: '', relation: '', email: '', phone: '', postalAddress: '', bestTime: '' },
+      needs: 'large print',
+    });
+    expect(contact({ unnamed: 'yes', needs: 'x'.repeat(1001) })).toEqual([
+      'needs: Shorten this to 1,000 characters',
     ]);
   });
 });

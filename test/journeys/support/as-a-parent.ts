@@ -74,7 +74,7 @@ export async function tellPoint(parent: TestBrowser, point: string, isFirst: boo
 
 function sayWho(parent: TestBrowser, told: Told): void {
   if (told.unnamed) {
-    parent.tick('I would rather not say who I am');
+    parent.choose('I would rather not say who I am');
     return;
   }
   parent.fill('Your name', told.name ?? 'Mina Hart');

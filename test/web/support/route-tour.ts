@@ -50,6 +50,7 @@ export async function openTour(): Promise<Tour> {
   await raise(portal.bench, { contact: byPost, classId: 'year4' });
   const asking = portal.phone();
   await asking.visit('/raise/who-to-ring');
+  asking.choose('No', 'Is it about one of these two?');
   asking.fill('Name to ask for', 'Mina');
   asking.fill('Number to ring', '01632 960 333');
   await asking.press('Ask to be rung');
@@ -124,6 +125,7 @@ export async function openTour(): Promise<Tour> {
         email: 'mina@example.org',
         name: 'Mina',
         phone: '01632 960 444',
+        whom: 'neither',
         reference: concern.ref,
         sure: 'yes',
       },
