@@ -21,6 +21,10 @@ export const environment = z.object({
     .string()
     .min(1)
     .default(join(root, 'data', 'portal.key')),
+  BACKUP_PUBLIC_KEY: z
+    .string()
+    .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'must be a public key, as npm run backup -- --new-key prints it')
+    .optional(),
   TRUSTED_PROXIES: z.string().default('loopback'),
   SMTP_HOST: z.string().min(1),
   SMTP_PORT: whole(1, 65_535).default(587),
@@ -57,17 +61,22 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
-/** Reads a configuration, or throws a `ConfigError` that names each variable at fault and says why. */
-export function readConfig(source: Record<string, string | undefined>): Config {
+type Source = Record<string, string | undefined>;
+
+/** The variables of a shape, or a `ConfigError` that names each at fault and says why. */
+function parsed<Shape extends z.ZodObject>(shape: Shape, source: Source): z.output<Shape> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const samples = Object.keys(environment.shape).filter((name) => given[name]?.includes(SAMPLE));
+  const samples = Object.keys(shape.shape).filter((name) => given[name]?.includes(SAMPLE));
   if (samples.length > 0) throw new ConfigError(`Still the sample value: ${samples.join(', ')}`);
-  const read = environment.safeParse(given);
-  if (!read.success) {
-    const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`Not configured: ${faults.join('; ')}`);
-  }
-  const env = read.data;
+  const read = shape.safeParse(given);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`Not configured: ${faults.join('; ')}`);
+}
+
+/** Reads a configuration, or throws a `ConfigError` that names each variable at fault and says why. */
+export function readConfig(source: Source): Config {
+  const env = parsed(environment, source);
   const secureCookies = env.BASE_URL.startsWith('https:');
   if (!secureCookies && !env.ALLOW_PLAIN_HTTP) {
     throw new ConfigError('Not configured: BASE_URL: must start with https: (or say ALLOW_PLAIN_HTTP=yes)');
@@ -106,4 +115,18 @@ export function configFromProcess(): Config {
 export function databaseFileFromProcess(): string {
   const given = process.env['DATABASE_FILE'];
   return environment.shape.DATABASE_FILE.parse(given === '' ? undefined : given);
+}
+
+export interface UpkeepConfig {
+  readonly database: string;
+  readonly keyFile: string;
+  readonly backupPublicKey?: string | undefined;
+}
+
+const upkeep = environment.pick({ DATABASE_FILE: true, KEY_FILE: true, BACKUP_PUBLIC_KEY: true });
+
+/** What backing up and restoring need and no more, so that they work on a machine that serves nothing yet. */
+export function upkeepConfigFromProcess(): UpkeepConfig {
+  const env = parsed(upkeep, process.env);
+  return { database: env.DATABASE_FILE, keyFile: env.KEY_FILE, backupPublicKey: env.BACKUP_PUBLIC_KEY };
 }

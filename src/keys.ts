@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname } from 'node:path';
 import { PLAIN_ALPHABET } from './ids.js';
 
-export type Purpose = 'chain' | 'receipt' | 'sign-in' | 'form' | 'limits';
+export type Purpose = 'chain' | 'receipt' | 'sign-in' | 'form' | 'limits' | 'backup';
 
 export interface Keys {
   /** HMAC-SHA-256 of `text` under the key for this purpose, as bytes. */
@@ -21,6 +21,12 @@ export function loadKeys(file: string): Keys {
     writeFileSync(file, randomBytes(32).toString('hex') + '\n', { mode: 0o400, flag: 'wx' });
     chmodSync(file, 0o400);
   }
+  return readKeys(file);
+}
+
+/** Reads the key file that is there. */
+export function readKeys(file: string): Keys {
+  if (!existsSync(file)) throw new Error(`KEY_FILE ${file} is missing`);
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
   if (secret.length < 32) throw new Error(`KEY_FILE ${file} does not hold a key of 32 bytes in hex`);
   return keysFrom(secret);
