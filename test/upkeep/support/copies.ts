@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { keysFrom } from '../../../src/keys.js';
 import { makeBackup, type Backup } from '../../../src/upkeep/make-backup.js';
 import { manifestLine, readManifestLine, type Manifest } from '../../../src/upkeep/manifest.js';
+import type { BackupToRestore } from '../../../src/upkeep/restore-backup.js';
 import { newKeyPair, seal, unseal } from '../../../src/upkeep/sealed-file.js';
 import { openBench, type Bench } from '../../support/app.js';
 import { handsOn, raise, smallSchool } from '../../support/builders.js';
@@ -45,6 +46,14 @@ export async function backUp(
     ...more,
   });
 }
+
+export const toRestore = (from: string, target: string): BackupToRestore => ({
+  from,
+  target,
+  privateKey: PAIR.privateKey,
+  keys: KEYS,
+  now: '2026-11-24T06:30:00.000Z',
+});
 
 /** What a sealed copy holds: its manifest and the bytes of the database. */
 export async function unpacked(
