@@ -34,6 +34,7 @@ describe('names the variable that is at fault', () => {
     ['BASE_URL', 'ftp://concerns.school.test'],
     ['BASE_URL', 'http://concerns.school.test'],
     ['BASE_URL', 'https://change-me.example'],
+    ['BACKUP_PUBLIC_KEY', 'age1mistyped'],
     ['SMTP_HOST', ''],
     ['SMTP_PORT', '70000'],
     ['SMTP_PORT', 'mail'],

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ReadableStream } from 'node:stream/web';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { codeOf, RestoreError } from './trouble.js';
+import { BackupError, codeOf, RestoreError } from './trouble.js';
 
 export type Chunks = AsyncIterable<Uint8Array>;
 
@@ -36,7 +36,11 @@ const asChunks = (stream: unknown): Chunks => stream as Chunks;
 
 export async function seal(publicKey: string, content: Chunks): Promise<Chunks> {
   const encrypter = new Encrypter();
-  encrypter.addRecipient(publicKey);
+  try {
+    encrypter.addRecipient(publicKey);
+  } catch {
+    throw new BackupError('BACKUP_PUBLIC_KEY is mistyped: it is not a public key.');
+  }
   return asChunks(await encrypter.encrypt(asWebStream(content)));
 }
 

@@ -83,6 +83,7 @@ test('nobody is signed in, and no code, link or invitation of that time is good'
   const request = await findRequestByLink(read, secrets.link);
   expect(request && standingOf(request, before.bench.clock.now())).toBe('replaced');
   expect(await findInvitation(read, secrets.invitation, before.bench.clock.now())).toBeUndefined();
+  expect(await read('letters').where({ lane: 'sign-in' }).pluck('trouble')).toEqual(['ended by a restore']);
   // In the portal that the copy was made of, the invitation is still good.
   expect(
     await findInvitation(before.bench.db.read, secrets.invitation, before.bench.clock.now()),

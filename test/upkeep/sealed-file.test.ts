@@ -108,6 +108,11 @@ describe('is refused', () => {
   });
 });
 
+test('nothing is sealed to a key with one letter wrong', async () => {
+  const mistyped = pair.publicKey.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
+  await expect(seal(mistyped, inChunks(CONTENT))).rejects.toThrow('BACKUP_PUBLIC_KEY is mistyped');
+});
+
 test('the private key is read from a file with remarks in it; a file without one is refused', () => {
   const path = join(newFolder(), 'key.txt');
   writeFileSync(path, `# Opens the backups\r\n# public key: ${pair.publicKey}\r\n${pair.privateKey}\r\n`);
