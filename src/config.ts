@@ -22,6 +22,10 @@ export const environment = z.object({
     .string()
     .min(1)
     .default(join(root, 'data', 'portal.key')),
+  BACKUP_PUBLIC_KEY: z
+    .string()
+    .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'must be a public key, as npm run backup -- --new-key prints it')
+    .optional(),
   TRUSTED_PROXIES: z.string().default('loopback'),
   SMTP_HOST: z.string().min(1),
   SMTP_PORT: whole(1, 65_535).default(587),
@@ -127,4 +131,23 @@ export function databaseFromProcess(): string {
 /** The key file alone. */
 export function keyFileFromProcess(): string {
   return parsed(environment.pick({ KEY_FILE: true }), process.env).KEY_FILE;
+}
+
+export interface UpkeepConfig {
+  readonly database: string;
+  readonly keyFile: string;
+  readonly backupPublicKey?: string | undefined;
+}
+
+const upkeep = environment.pick({
+  DATABASE_FILE: true,
+  DATABASE_URL: true,
+  KEY_FILE: true,
+  BACKUP_PUBLIC_KEY: true,
+});
+
+/** What backing up and restoring need and no more, so that they work on a machine that serves nothing yet. */
+export function upkeepConfigFromProcess(): UpkeepConfig {
+  const env = parsed(upkeep, process.env);
+  return { database: databaseOf(env), keyFile: env.KEY_FILE, backupPublicKey: env.BACKUP_PUBLIC_KEY };
 }

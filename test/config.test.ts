@@ -39,6 +39,7 @@ describe('names the variable that is at fault', () => {
     ['DATABASE_FILE', ''],
     ['DATABASE_URL', 'postgres://portal@localhost/portal'],
     ['DATABASE_URL', 'mysql://portal@localhost/portal'],
+    ['BACKUP_PUBLIC_KEY', 'age1mistyped'],
     ['SMTP_HOST', ''],
     ['SMTP_PORT', '70000'],
     ['SMTP_PORT', 'mail'],

@@ -43,7 +43,7 @@ async function fill(): Promise<void> {
   await hands.moveOn();
   await hands.reassign('marlow', { post: 'deputy' });
   await raise(bench, { about: 'staff', who: ['amber'] });
-  await askToBeRung(deps, { name: 'Robyn Heath', phone: '01632 960 230', safeTime: '' });
+  await askToBeRung(deps, { name: 'Robyn Heath', phone: '01632 960 230', safeTime: '', whom: 'neither' });
   await spendOwn(deps, [{ name: 'x', limit: 3, per: 60_000 }], clock.now());
   await db.write(async (tx) => {
     await invite(tx, 'amber', clock.now());
