@@ -54,7 +54,7 @@ function eventsOf(deps: Deps, days: StoryDays): (Moment & Happening)[] {
   ];
 }
 
-export async function givePasswords(deps: Deps): Promise<void> {
+export async function givePasswords(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
   const hash = await openHasher().hash(DEMO_PASSWORD);
   const { everyone } = await loadRoster(deps.db.read, deps.clock.today());
   await deps.db.write(async (tx) => {
