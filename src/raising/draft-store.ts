@@ -1,5 +1,6 @@
 // How is a draft kept? On the server from the first answer, found again by a cookie of which only the fingerprint is stored.
 import type { Db, Tx } from '../db.js';
+import { hotRow, hotRun } from '../hot-store.js';
 import { newId } from '../ids.js';
 import { fingerprint } from '../keys.js';
 import type { Channel } from '../procedure/terms.js';
@@ -26,9 +27,11 @@ interface Row {
 }
 
 export async function findDraft(db: Db, token: string): Promise<Draft | undefined> {
-  const row = await db<Row>('drafts')
-    .where({ token_hash: fingerprint(token) } as Partial<Row>)
-    .first('id', 'channel', 'person_id', 'answers', 'updated_at', 'concern_id');
+  const row = await hotRow<Row>(
+    db,
+    'select id, channel, person_id, answers, updated_at, concern_id from drafts where token_hash = ?',
+    [fingerprint(token)],
+  );
   if (!row) return undefined;
   return {
     id: row.id,
@@ -65,7 +68,7 @@ export async function keepAnswers(tx: Tx, id: string, answers: Answers, at: stri
 }
 
 export async function markSent(tx: Tx, id: string, concernId: string): Promise<void> {
-  await tx('drafts').where({ id }).update({ concern_id: concernId });
+  await hotRun(tx, 'update drafts set concern_id = ? where id = ?', [concernId, id]);
 }
 
 export async function removeDraft(tx: Tx, token: string): Promise<void> {

@@ -1,5 +1,6 @@
 // Which mailboxes may sign in? Those that at least one concern's complainant uses.
 import type { Db, Tx } from '../db.js';
+import { hotRow } from '../hot-store.js';
 
 export interface Mailbox {
   readonly mailboxId: string;
@@ -20,7 +21,12 @@ export async function findMailboxByKey(db: Db, key: string): Promise<Mailbox | u
 }
 
 export async function findMailbox(db: Db, mailboxId: string): Promise<Mailbox | undefined> {
-  return mailboxes(db).where('mailboxes.id', mailboxId).first<Mailbox | undefined>(SHAPE);
+  return hotRow(
+    db,
+    `select id as "mailboxId", address from mailboxes
+      where id = ? and exists (select 1 from complainants where complainants.mailbox_id = mailboxes.id)`,
+    [mailboxId],
+  );
 }
 
 /** The mailbox of whoever raised this concern. */
