@@ -4,6 +4,7 @@ import * as peopleAndSchool from './0001-people-and-school.js';
 import * as concerns from './0002-concerns.js';
 import * as letters from './0003-letters.js';
 import * as signIn from './0004-sign-in.js';
+import * as listsInOrder from './0005-lists-in-order.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -15,6 +16,7 @@ const list: [string, Migration][] = [
   ['0002-concerns', concerns],
   ['0003-letters', letters],
   ['0004-sign-in', signIn],
+  ['0005-lists-in-order', listsInOrder],
 ];
 
 export const migrations = {

@@ -31,22 +31,51 @@ export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex
 
 /** Narrows a query on `concerns` to those a person holds: by name, by class or by post. */
 export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
-  void query.where('concerns.holder_person_id', actor.personId);
-  if (actor.classIds.length > 0) {
-    void query.orWhere((held) => {
-      void held
+  for (const hand of handsOf(actor)) void query.orWhere(hand);
+}
+
+type Hand = (query: Knex.QueryBuilder) => void;
+
+/** What a person holds, one hand at a time: by name, by each class, by each post. One index serves each, in order of dates. */
+export function handsOf(actor: StaffActor): Hand[] {
+  return [
+    (held) => void held.where('concerns.holder_person_id', actor.personId),
+    ...actor.classIds.map(
+      (classId): Hand =>
+        (held) =>
+          void held.whereNull('concerns.holder_person_id').where('concerns.holder_class_id', classId),
+    ),
+    ...actor.posts.map(
+      (post): Hand =>
+        (held) =>
+          void held
+            .whereNull('concerns.holder_person_id')
+            .whereNull('concerns.holder_class_id')
+            .where('concerns.holder_post', post),
+    ),
+  ];
+}
+
+/** The others: each hand in turn is not this person's. Nulls compare as neither, so `not (…)` would leave some out. */
+export function whereNotHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
+  void query
+    .where((name) => {
+      void name
         .whereNull('concerns.holder_person_id')
-        .whereIn('concerns.holder_class_id', [...actor.classIds]);
+        .orWhereNot('concerns.holder_person_id', actor.personId);
+    })
+    .where((byClass) => {
+      void byClass
+        .whereNotNull('concerns.holder_person_id')
+        .orWhereNull('concerns.holder_class_id')
+        .orWhereNotIn('concerns.holder_class_id', [...actor.classIds]);
+    })
+    .where((post) => {
+      void post
+        .whereNotNull('concerns.holder_person_id')
+        .orWhereNotNull('concerns.holder_class_id')
+        .orWhereNotIn('concerns.holder_post', [...actor.posts]);
     });
-  }
-  if (actor.posts.length > 0) {
-    void query.orWhere((held) => {
-      void held
-        .whereNull('concerns.holder_person_id')
-        .whereNull('concerns.holder_class_id')
-        .whereIn('concerns.holder_post', [...actor.posts]);
-    });
-  }
 }
 
 function complainedAbout(actor: StaffActor): (this: Knex.QueryBuilder) => void {
