@@ -1,10 +1,22 @@
 // npm run bench [-- --only name]: how fast is it, and where does it stop? One line of JSON a number.
 import { parseArgs } from 'node:util';
 import type { Row } from './row.js';
+import { GROWTH_ROWS } from './rows/growth.js';
+import { LATER_ROWS } from './rows/later.js';
+import { MAIL_ROWS } from './rows/mail.js';
 import { PAGE_ROWS } from './rows/pages.js';
+import { SMALL_ROWS } from './rows/small.js';
+import { SUBMIT_ROWS } from './rows/submit.js';
 import { openWorkshop } from './workshop.js';
 
-const ROWS: readonly Row[] = [...PAGE_ROWS];
+const ROWS: readonly Row[] = [
+  ...PAGE_ROWS,
+  ...SUBMIT_ROWS,
+  ...GROWTH_ROWS,
+  ...SMALL_ROWS,
+  ...MAIL_ROWS,
+  ...LATER_ROWS,
+];
 
 const { values } = parseArgs({
   options: {

@@ -10,7 +10,9 @@ interface Answer {
 }
 
 /** One kept-alive connection. Understands what a server with bodies of a known length says, and nothing more. */
-async function connection(port: number): Promise<{ ask(text: Buffer): Promise<Answer>; close(): void }> {
+async function connection(
+  port: number,
+): Promise<{ ask: (text: Buffer) => Promise<Answer>; close: () => void }> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise<void>((ready, failed) => {
     socket.once('connect', ready);

@@ -38,7 +38,11 @@ export interface Workshop {
   /** A copy of it, to be written to. */
   copyOf(school: SchoolFiles): SchoolFiles;
   /** The built portal with production settings. */
-  portal(school: SchoolFiles, more?: Readonly<Record<string, string>>): Promise<Served>;
+  portal(
+    school: SchoolFiles,
+    more?: Readonly<Record<string, string>>,
+    at?: { port: number; host: string },
+  ): Promise<Served>;
   /** Bare Express and EJS, serving from memory what the portal says at these paths. */
   baseline(school: SchoolFiles, pages: readonly BaselinePage[]): Promise<Served>;
   folder(): string;
@@ -77,20 +81,22 @@ export function openWorkshop(given: {
     return { ...place, seconds: (performance.now() - began) / 1000 };
   }
 
-  async function served(child: ChildProcess, port: number, path = '/'): Promise<Served> {
+  async function served(
+    child: ChildProcess,
+    port: number,
+    first: { host?: string; path?: string | undefined } = {},
+  ): Promise<Served> {
+    const { host = HOST, path = '/' } = first;
     const began = performance.now();
-    let isOver = false;
-    child.once('exit', () => {
-      isOver = true;
-    });
-    const visitor = () => newVisitor(port, HOST);
+    const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
+    const visitor = () => newVisitor(port, host);
     for (;;) {
       const status = await visitor()
         .get(path)
         .then((page) => page.status)
         .catch(() => 0);
       if (status === 200) break;
-      if (isOver || performance.now() - began > 60_000) throw new Error(`Nothing answers at port ${port}`);
+      if (isOver() || performance.now() - began > 60_000) throw new Error(`Nothing answers at port ${port}`);
       await new Promise((later) => setTimeout(later, 10));
     }
     const one: Served = {
@@ -100,7 +106,7 @@ export function openWorkshop(given: {
       visitor,
       end: async () => {
         running.delete(one);
-        if (isOver) return;
+        if (isOver()) return;
         const over = new Promise((ended) => child.once('exit', ended));
         child.kill('SIGTERM');
         await over;
@@ -126,8 +132,8 @@ export function openWorkshop(given: {
       cpSync(school.folder, place.folder, { recursive: true });
       return { ...place, seconds: school.seconds };
     },
-    portal: async (school, more = {}) => {
-      const port = await freePort();
+    portal: async (school, more = {}, at) => {
+      const port = at?.port ?? (await freePort());
       const child = spawn(process.execPath, ['--disable-proto=delete', join(root, 'dist/src/main.js')], {
         stdio: ['ignore', 'ignore', 'inherit'],
         env: {
@@ -138,7 +144,7 @@ export function openWorkshop(given: {
           ...more,
         },
       });
-      return served(child, port);
+      return served(child, port, { host: at?.host ?? HOST });
     },
     baseline: async (school, pages) => {
       const port = await freePort();
@@ -151,7 +157,7 @@ export function openWorkshop(given: {
           env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
         },
       );
-      return served(child, port, pages[0]?.path);
+      return served(child, port, { path: pages[0]?.path });
     },
     close: async () => {
       for (const one of running) await one.end();

@@ -55,11 +55,11 @@ function row(
 /** A parent with the receipt code of a concern that has been answered: the longest page. */
 export async function parentsPage(served: Served, school: SchoolFiles): Promise<BaselinePage> {
   const db = openDatabase(school.databaseFile);
-  const { ref, seed } = (await db
+  const { ref, seed } = await db
     .read('concerns')
     .where({ state: 'answered', stage: 'head teacher' })
     .orderBy('id')
-    .first({ ref: 'ref', seed: 'receipt_seed' })) as { ref: string; seed: string };
+    .first<{ ref: string; seed: string }>({ ref: 'ref', seed: 'receipt_seed' });
   await db.close();
   const parent = served.visitor();
   await parent.get('/follow/receipt');

@@ -70,7 +70,7 @@ function rowsIn(tables: readonly Table[], name: string): readonly Row[] {
 }
 
 /** A row belongs to the concern that it names, or to that of the row it hangs on. */
-function rowsByConcern(tables: readonly Table[]): Map<string, { table: string; row: Row }[]> {
+export function rowsByConcern(tables: readonly Table[]): Map<string, { table: string; row: Row }[]> {
   const ownerOf = new Map<Cell, string>();
   const owned = new Map<string, { table: string; row: Row }[]>();
   const inOrder = [...tables].sort((a, b) => depth(a, tables) - depth(b, tables));
