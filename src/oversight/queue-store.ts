@@ -52,7 +52,7 @@ function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | unde
     if (after) void hand.whereRaw('(concerns.next_due_on, concerns.id) > (?, ?)', [after.dueOn, after.id]);
     return db.select('*').from(
       hand
-        .select('concerns.*')
+        .select([...COLUMNS, 'class_id'].map((column) => `concerns.${column}`))
         .orderBy(order)
         .limit(PAGE + 1)
         .as('one'),
