@@ -7,6 +7,7 @@ import * as signIn from './0004-sign-in.js';
 import * as addressChanges from './0005-address-changes.js';
 import * as callBacks from './0006-call-backs.js';
 import * as heldBy from './0007-held-by.js';
+import * as listsInOrder from './0008-lists-in-order.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -21,6 +22,7 @@ const list: [string, Migration][] = [
   ['0005-address-changes', addressChanges],
   ['0006-call-backs', callBacks],
   ['0007-held-by', heldBy],
+  ['0008-lists-in-order', listsInOrder],
 ];
 
 export const migrations = {

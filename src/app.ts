@@ -1,15 +1,13 @@
 // The whole house behind one address: the order in which a request passes through it, on one screen.
-import { join } from 'node:path';
 import express, { type Express } from 'express';
 import type { Deps } from './deps.js';
-import { root } from './root.js';
 import { securityHeaders } from './web/headers.js';
 import type { Gate } from './web/arrival.js';
 import { mount } from './web/mount.js';
 import type { Route } from './web/route.js';
+import { openStatic } from './web/static.js';
 
 const METHODS = ['GET', 'HEAD', 'POST'];
-const ONE_YEAR = 31_536_000_000;
 
 /** Builds the application. Two schools can live in one process as two of these: nothing here is global. */
 export function createApp(deps: Deps, routes: readonly Route[], gate: Gate): Express {
@@ -28,15 +26,7 @@ export function createApp(deps: Deps, routes: readonly Route[], gate: Gate): Exp
       response.status(405).set('Allow', METHODS.join(', ')).type('text').send('That cannot be done here.');
     else next();
   });
-  app.use(
-    '/static',
-    express.static(join(root, 'dist', 'public'), {
-      immutable: true,
-      maxAge: ONE_YEAR,
-      index: false,
-      redirect: false,
-    }),
-  );
+  app.use('/static', openStatic());
   app.use(mount(routes, deps, gate));
   return app;
 }

@@ -29,17 +29,9 @@ export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex
   });
 }
 
-/** Narrows a query on `concerns` to those a person holds: by name, by class or by post. */
+/** Narrows a query on `concerns` to those a person holds: by name, by class or by post; of closed ones of a class, what was theirs. */
 export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
-  void query.where('concerns.holder_person_id', actor.personId);
-  if (actor.classIds.length > 0) {
-    void query.orWhere((held) => {
-      void held
-        .whereNull('concerns.holder_person_id')
-        .whereIn('concerns.holder_class_id', [...actor.classIds])
-        .whereNotIn('concerns.state', [...CLOSED_STATES]);
-    });
-  }
+  for (const hand of waysToHold(actor)) void query.orWhere(hand);
   void query.orWhere((closed) => {
     void closed
       .whereNull('concerns.holder_person_id')
@@ -47,14 +39,53 @@ export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
       .whereIn('concerns.state', [...CLOSED_STATES])
       .whereExists(closedWith(actor));
   });
-  if (actor.posts.length > 0) {
-    void query.orWhere((held) => {
-      void held
+}
+
+type Hand = (query: Knex.QueryBuilder) => void;
+
+/** What a person holds, one hand at a time: by name, by each class, by each post. One index serves each, in order of dates. */
+export function waysToHold(actor: StaffActor): Hand[] {
+  return [
+    (held) => void held.where('concerns.holder_person_id', actor.personId),
+    ...actor.classIds.map(
+      (classId): Hand =>
+        (held) =>
+          void held
+            .whereNull('concerns.holder_person_id')
+            .where('concerns.holder_class_id', classId)
+            .whereNotIn('concerns.state', [...CLOSED_STATES]),
+    ),
+    ...actor.posts.map(
+      (post): Hand =>
+        (held) =>
+          void held
+            .whereNull('concerns.holder_person_id')
+            .whereNull('concerns.holder_class_id')
+            .where('concerns.holder_post', post),
+    ),
+  ];
+}
+
+/** The others: each hand in turn is not this person's. Nulls compare as neither, so `not (…)` would leave some out. */
+export function whereNotHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
+  void query
+    .where((name) => {
+      void name
         .whereNull('concerns.holder_person_id')
-        .whereNull('concerns.holder_class_id')
-        .whereIn('concerns.holder_post', [...actor.posts]);
+        .orWhereNot('concerns.holder_person_id', actor.personId);
+    })
+    .where((byClass) => {
+      void byClass
+        .whereNotNull('concerns.holder_person_id')
+        .orWhereNull('concerns.holder_class_id')
+        .orWhereNotIn('concerns.holder_class_id', [...actor.classIds]);
+    })
+    .where((post) => {
+      void post
+        .whereNotNull('concerns.holder_person_id')
+        .orWhereNotNull('concerns.holder_class_id')
+        .orWhereNotIn('concerns.holder_post', [...actor.posts]);
     });
-  }
 }
 
 /** Rows that say a concern is about one of these people, by name or by one of the posts they hold between them. */

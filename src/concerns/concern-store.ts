@@ -1,5 +1,6 @@
 // How is a concern kept? Its row and everything that hangs on it, read together.
-import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { fromRow, toRow, type Db, type Tx } from '../db.js';
+import { hotInsert, hotRow, hotRows } from '../hot-store.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
   CLOSED_STATES,
@@ -67,15 +68,17 @@ export async function findConcern(
   db: Db,
   by: { ref: string } | { id: string },
 ): Promise<Concern | undefined> {
-  const key = 'ref' in by ? { 'concerns.ref': by.ref } : { 'concerns.id': by.id };
-  const row = await rowOf<Row>(
-    db('concerns')
-      .join('complainants', 'complainants.concern_id', 'concerns.id')
-      .leftJoin('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
-      .where(key)
-      .first('concerns.*', 'complainants.*', 'mailboxes.address', 'mailboxes.failed_at'),
+  const [key, value] = 'ref' in by ? ['ref', by.ref] : ['id', by.id];
+  const found = await hotRow<Record<string, unknown>>(
+    db,
+    `select concerns.*, complainants.*, mailboxes.address, mailboxes.failed_at from concerns
+      join complainants on complainants.concern_id = concerns.id
+      left join mailboxes on mailboxes.id = complainants.mailbox_id
+      where concerns.${key} = ?`,
+    [value],
   );
-  if (!row) return undefined;
+  if (!found) return undefined;
+  const row = fromRow<Row>(found);
   const [complainedAbout, holdings, responses, clocks] = [
     await complainedAboutIn(db, row.id),
     await holdingsOf(db, row.id),
@@ -142,11 +145,11 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
 
 /** Whom a concern is about, as it stands. */
 export async function complainedAboutIn(db: Db, concernId: string): Promise<ComplainedAboutRow[]> {
-  const rows = await rowsOf<Nullable<ComplainedAboutRow>>(
-    db('complained_about')
-      .where({ concern_id: concernId })
-      .orderBy('id')
-      .select('id', 'kind', 'person_id', 'post', 'words', 'matched_at'),
+  const rows = await hotRows<Nullable<ComplainedAboutRow>>(
+    db,
+    `select id, kind, person_id as "personId", post, words, matched_at as "matchedAt" from complained_about
+      where concern_id = ? order by id`,
+    [concernId],
   );
   return rows.map((row) => known<ComplainedAboutRow>(row));
 }
@@ -160,18 +163,12 @@ interface Holding {
 }
 
 async function holdingsOf(db: Db, concernId: string): Promise<Holding[]> {
-  const rows = await rowsOf<Omit<Holding, 'personIds'> & { id: string; personId: string | null }>(
-    db('holdings')
-      .leftJoin('held_by', 'held_by.holding_id', 'holdings.id')
-      .where({ concern_id: concernId })
-      .orderBy(['holdings.from_at', 'holdings.id'])
-      .select({
-        id: 'holdings.id',
-        stage: 'holdings.stage',
-        left_at: 'holdings.to_at',
-        left_by: 'holdings.ended_by',
-        person_id: 'held_by.person_id',
-      }),
+  const rows = await hotRows<Omit<Holding, 'personIds'> & { id: string; personId: string | null }>(
+    db,
+    `select holdings.id, stage, to_at as "leftAt", ended_by as "leftBy", held_by.person_id as "personId"
+      from holdings left join held_by on held_by.holding_id = holdings.id
+      where concern_id = ? order by holdings.from_at, holdings.id`,
+    [concernId],
   );
   const byId = new Map<string, Holding & { personIds: string[] }>();
   for (const { id, personId, ...row } of rows) {
@@ -183,20 +180,22 @@ async function holdingsOf(db: Db, concernId: string): Promise<Holding[]> {
 }
 
 async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
-  const rows = await rowsOf<Nullable<Response>>(
-    db('responses')
-      .join('entries', 'entries.id', 'responses.entry_id')
-      .where('responses.concern_id', concernId)
-      .orderBy('entries.seq')
-      .select('responses.*'),
+  const rows = await hotRows<Nullable<Response>>(
+    db,
+    `select responses.id, responses.stage, responses.person_id as "personId", answered_on as "answeredOn",
+        found_out as "foundOut", actions
+      from responses join entries on entries.id = responses.entry_id
+      where responses.concern_id = ? order by entries.seq`,
+    [concernId],
   );
   if (rows.length === 0) return [];
-  const answers = await rowsOf<Nullable<Answer & { responseId: string }>>(
-    db('answers')
-      .join('points', 'points.id', 'answers.point_id')
-      .where('points.concern_id', concernId)
-      .orderBy('points.number')
-      .select('answers.*'),
+  const answers = await hotRows<Nullable<Answer & { responseId: string }>>(
+    db,
+    `select answers.id, answers.response_id as "responseId", answers.point_id as "pointId", answers.body,
+        answers.finding, answers.recommendations, answers.settled
+      from answers join points on points.id = answers.point_id
+      where points.concern_id = ? order by points.number`,
+    [concernId],
   );
   const given = answers.map((row) => known<Answer & { responseId: string }>(row));
   return rows.map((row) => {
@@ -206,8 +205,11 @@ async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
 }
 
 async function pointsOf(db: Db, concernId: string, responses: readonly Response[]): Promise<Point[]> {
-  const rows = await rowsOf<Nullable<Point>>(
-    db('points').where({ concern_id: concernId }).orderBy('number').select('*'),
+  const rows = await hotRows<Nullable<Point>>(
+    db,
+    `select id, number, stage, what_happened as "whatHappened", happened_when as "happenedWhen", wanted
+      from points where concern_id = ? order by number`,
+    [concernId],
   );
   return rows.map((row) => {
     const point = known<Point>(row);
@@ -221,8 +223,11 @@ async function pointsOf(db: Db, concernId: string, responses: readonly Response[
 type ClockAsKept = Omit<Clock, 'explanation'> & { readonly explanation: string };
 
 async function clocksOf(db: Db, concernId: string): Promise<Clock[]> {
-  const rows = await rowsOf<Nullable<ClockAsKept>>(
-    db('clocks').where({ concern_id: concernId }).orderBy('started_on').select('*'),
+  const rows = await hotRows<Nullable<ClockAsKept>>(
+    db,
+    `select id, kind, stage, started_on as "startedOn", due_on as "dueOn", explanation, stopped_on as "stoppedOn"
+      from clocks where concern_id = ? order by started_on`,
+    [concernId],
   );
   return rows.map((row) => {
     const clock = known<ClockAsKept>(row);
@@ -280,7 +285,7 @@ export interface ClockRow {
 }
 
 export async function startClock(tx: Tx, clock: ClockRow): Promise<void> {
-  await tx('clocks').insert(toRow({ ...clock, dueOn: clock.dueOn ?? null }));
+  await hotInsert(tx, 'clocks', toRow({ ...clock, dueOn: clock.dueOn ?? null }));
 }
 
 /** Gives a running clock the date that it could not have before. */

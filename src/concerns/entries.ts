@@ -1,6 +1,7 @@
 // The record of one concern: who did what, when. Only ever added, and chained so that a changed line shows (R-076).
 import type { Actor } from '../access/actor.js';
-import { rowOf, rowsOf, type Db, type Tx } from '../db.js';
+import type { Db, Tx } from '../db.js';
+import { hotInsert, hotRow, hotRows } from '../hot-store.js';
 import { newId } from '../ids.js';
 import type { Keys } from '../keys.js';
 import type { People } from '../people/roster-store.js';
@@ -42,10 +43,10 @@ export async function enter(
     facts: EntryFacts;
   },
 ): Promise<string> {
-  const before = await rowOf<{ mac: string }>(
-    tx('entries')
-      .where({ concern_id: entry.concernId, seq: entry.seq - 1 })
-      .first('mac'),
+  const before = await hotRow<{ mac: string }>(
+    tx,
+    'select mac from entries where concern_id = ? and seq = ?',
+    [entry.concernId, entry.seq - 1],
   );
   const row = {
     id: newId(),
@@ -57,7 +58,7 @@ export async function enter(
     person_id: entry.actor.kind === 'staff' ? entry.actor.personId : null,
     facts: JSON.stringify(entry.facts),
   };
-  await tx('entries').insert({ ...row, mac: entryCode(keys, before?.mac ?? '', row) });
+  await hotInsert(tx, 'entries', { ...row, mac: entryCode(keys, before?.mac ?? '', row) });
   return row.id;
 }
 
@@ -83,8 +84,11 @@ export function entryCode(
 }
 
 export async function entriesOf(db: Db, concernId: string): Promise<Entry[]> {
-  const rows = await rowsOf<Omit<Entry, 'facts'> & { facts: string }>(
-    db('entries').where({ concern_id: concernId }).orderBy('seq').select('*'),
+  const rows = await hotRows<Omit<Entry, 'facts'> & { facts: string }>(
+    db,
+    `select id, concern_id as "concernId", seq, at, step, actor, person_id as "personId", facts, mac
+      from entries where concern_id = ? order by seq`,
+    [concernId],
   );
   return rows.map((entry) => ({ ...entry, facts: JSON.parse(entry.facts) as EntryFacts }));
 }

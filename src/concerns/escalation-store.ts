@@ -1,5 +1,6 @@
 // How is a taking further kept? What is still missing, what is wanted now, and which points went.
-import { rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { toRow, type Db, type Tx } from '../db.js';
+import { hotRows } from '../hot-store.js';
 import { newId } from '../ids.js';
 import type { Stage } from '../procedure/terms.js';
 
@@ -26,11 +27,12 @@ export async function keepEscalation(
 }
 
 export async function escalationsOf(db: Db, concernId: string): Promise<Escalation[]> {
-  return rowsOf<Escalation>(
-    db('escalations')
-      .join('entries', 'entries.id', 'escalations.entry_id')
-      .where('escalations.concern_id', concernId)
-      .orderBy('entries.seq')
-      .select('escalations.*'),
+  return hotRows<Escalation>(
+    db,
+    `select escalations.id, from_stage as "fromStage", to_stage as "toStage",
+        still_missing as "stillMissing", wanted_now as "wantedNow"
+      from escalations join entries on entries.id = escalations.entry_id
+      where escalations.concern_id = ? order by entries.seq`,
+    [concernId],
   );
 }

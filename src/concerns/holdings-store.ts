@@ -1,5 +1,6 @@
 // In whose hands has a concern been, from when to when, and how did it leave them?
 import { rowOf, type Tx } from '../db.js';
+import { hotInsert } from '../hot-store.js';
 import { newId } from '../ids.js';
 import type { Holder, Stage } from '../procedure/terms.js';
 
@@ -13,7 +14,7 @@ export async function openHolding(
   holder: Holder,
   at: string,
 ): Promise<void> {
-  await tx('holdings').insert({
+  await hotInsert(tx, 'holdings', {
     id: newId(),
     concern_id: concernId,
     stage,

@@ -1,5 +1,6 @@
 // How are messages, notes and reasons kept? Words that people typed, apart from the entries.
 import { rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { hotRows } from '../hot-store.js';
 import { newId } from '../ids.js';
 
 export interface Message {
@@ -19,12 +20,12 @@ export async function keepMessage(
 }
 
 export async function messagesOn(db: Db, concernId: string): Promise<Message[]> {
-  return rowsOf<Message>(
-    db('messages')
-      .join('entries', 'entries.id', 'messages.entry_id')
-      .where('messages.concern_id', concernId)
-      .orderBy('entries.seq')
-      .select('messages.*'),
+  return hotRows<Message>(
+    db,
+    `select messages.id, messages.kind, messages.side, messages.person_id as "personId", messages.body, messages.at
+      from messages join entries on entries.id = messages.entry_id
+      where messages.concern_id = ? order by entries.seq`,
+    [concernId],
   );
 }
 

@@ -9,9 +9,10 @@ export function schoolYearOf(day: Day): number {
   return Number(day.slice(0, 4)) - (day.slice(5, 7) < '09' ? 1 : 0);
 }
 
-export function calendarAround(today: Day): CalendarRows {
+/** The last, this and the next school year; with more years back where so many are asked for. */
+export function calendarAround(today: Day, yearsBack = 1): CalendarRows {
   const year = schoolYearOf(today);
-  const years = [year - 1, year, year + 1].map(schoolYear);
+  const years = Array.from({ length: yearsBack + 2 }, (_, index) => schoolYear(year - yearsBack + index));
   return {
     years: years.flatMap((one) => one.years),
     terms: years.flatMap((one) => one.terms),

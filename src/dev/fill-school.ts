@@ -1,43 +1,22 @@
 // How does the demo school come by its past? Its people and calendar, then about fifty concerns, lived through day by day.
 import { join } from 'node:path';
-import type { SettableClock } from '../clock.js';
-import { findConcern } from '../concerns/concern-store.js';
 import type { Deps } from '../deps.js';
-import type { PostRoom } from '../letters/post-room.js';
 import { keepPassword } from '../people/people-store.js';
 import { addDays } from '../procedure/days.js';
-import type { Day } from '../procedure/terms.js';
 import { root } from '../root.js';
-import type { Rounds } from '../rounds/rounds.js';
 import { askToBeRung } from '../safeguarding/ask-to-be-rung.js';
 import { loadSchool } from '../school/load-school.js';
 import { loadRoster } from '../people/roster-store.js';
 import { readSchoolFiles } from '../school/school-file.js';
 import { openHasher } from '../sign-in/hashing.js';
 import { calendarAround } from './demo-calendar.js';
-import { raiseStory } from './raise-story.js';
+import { eventsOfStory, liveThrough, MORNING, type Filling, type Happening } from './live-through.js';
 import { STORIES } from './stories/all-stories.js';
-import type { Story, StoryStep, When } from './stories/story.js';
-import { inOrder, instantOf, storyDays, type StoryDays } from './story-time.js';
-import { comeIn, takeStoryStep } from './take-story-step.js';
+import { inOrder, instantOf, storyDays, type Moment, type StoryDays } from './story-time.js';
 
 /** What everybody at the demo school signs in with. */
 export const DEMO_PASSWORD = 'paper kites over the water';
 
-interface Filling {
-  readonly deps: Deps;
-  /** The clock that `deps` holds. It is left standing at `now`. */
-  readonly clock: SettableClock;
-  readonly postRoom: Pick<PostRoom, 'runOnce'>;
-  readonly rounds: Pick<Rounds, 'runOnce'>;
-}
-
-interface Event {
-  readonly on: When;
-  readonly happen: () => Promise<void>;
-}
-
-const MORNING = '07:05';
 const CALL_BACKS = [
   { on: [-1, '21:40'], name: 'Robyn Heath', phone: '01632 960 230', safeTime: 'weekdays before 9' },
   {
@@ -64,38 +43,11 @@ export async function fillSchool(filling: Filling, now: string): Promise<void> {
   await deps.db.write((tx) => loadSchool(tx, file, clock.now()));
   await deps.school.reload();
   await givePasswords(deps);
-  const waiting = [...events];
-  const until = async (end: string): Promise<void> => {
-    for (let next = waiting[0]; next && next.at <= end; next = waiting[0]) {
-      waiting.shift();
-      clock.set(next.at);
-      await next.moment.happen();
-      await deliver(filling.postRoom);
-    }
-  };
-  for (const morning of mornings(first, today, now)) {
-    await until(morning);
-    clock.set(morning);
-    await filling.rounds.runOnce();
-    await deliver(filling.postRoom);
-  }
-  await until(now);
-  clock.set(now);
-  await filling.rounds.runOnce();
-  await deliver(filling.postRoom);
+  const happenings = events.map(({ at, moment }) => ({ at, happen: moment.happen }));
+  await liveThrough(filling, happenings, { first, now });
 }
 
-function mornings(first: Day, today: Day, now: string): string[] {
-  const list: string[] = [];
-  for (let day = first; day <= today; day = addDays(day, 1)) list.push(instantOf(day, MORNING));
-  return list.filter((morning) => morning < now);
-}
-
-async function deliver(postRoom: Filling['postRoom']): Promise<void> {
-  while ((await postRoom.runOnce()) > 0);
-}
-
-function eventsOf(deps: Deps, days: StoryDays): Event[] {
+function eventsOf(deps: Deps, days: StoryDays): (Moment & Happening)[] {
   return [
     ...STORIES.flatMap((story) => eventsOfStory(deps, story, days)),
     ...CALL_BACKS.map(({ on, ...callBack }) => ({
@@ -107,21 +59,7 @@ function eventsOf(deps: Deps, days: StoryDays): Event[] {
   ];
 }
 
-function eventsOfStory(deps: Deps, story: Story, days: StoryDays): Event[] {
-  let concernId = '';
-  const raise = async (): Promise<void> => {
-    concernId = await raiseStory(deps, story, days);
-    const concern = await findConcern(deps.db.read, { id: concernId });
-    if (concern?.mailboxId !== undefined && !story.unconfirmed) await comeIn(deps, concern.mailboxId);
-  };
-  const steps = (story.then ?? []).map((step: StoryStep) => ({
-    on: step.on,
-    happen: () => takeStoryStep(deps, concernId, step),
-  }));
-  return [{ on: story.raised, happen: raise }, ...steps];
-}
-
-async function givePasswords(deps: Deps): Promise<void> {
+export async function givePasswords(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
   const hash = await openHasher().hash(DEMO_PASSWORD);
   const { everyone } = await loadRoster(deps.db.read, deps.clock.today());
   await deps.db.write(async (tx) => {

@@ -2,6 +2,7 @@
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
 import { acknowledge } from '../messages/acknowledge.js';
@@ -43,6 +44,9 @@ async function byStaff(
   const { ref, version } = concern;
   const common = { ref, actor, version };
   const here = pointsAtStage(concern).map((point) => point.id);
+  // Nobody acts on what they have not opened, and opening it is kept.
+  const read = { concernId: concern.id, personId: actor.personId, at: deps.clock.now(), what: 'all' };
+  await deps.db.write((tx) => logRead(tx, read));
   if ('acknowledges' in step) await acknowledge(deps, { ...common, how: step.acknowledges });
   else if ('writes' in step)
     await writeMessage(deps, { ref, actor, step: 'message the parent', body: step.writes });

@@ -1,5 +1,6 @@
 // Nothing is sent, only posted: a letter is a row in the transaction of its cause.
-import { toRow, type Tx } from '../db.js';
+import type { Tx } from '../db.js';
+import { hotInsert } from '../hot-store.js';
 import { newId } from '../ids.js';
 import type { LetterKind } from './catalogue.js';
 
@@ -33,15 +34,15 @@ export async function post(tx: Tx, letters: readonly LetterToPost[]): Promise<vo
       kind,
       lane: recipient.kind === 'print' ? 'print' : kind === 'sign-in' ? 'sign-in' : 'notice',
       cause,
-      concernId: concernId ?? null,
+      concern_id: concernId ?? null,
       recipient: addressed(recipient),
-      mailboxId: recipient.kind === 'mailbox' ? recipient.mailboxId : null,
-      personId: recipient.kind === 'person' ? recipient.personId : null,
-      postedAt: at,
-      availableAt: notBefore ?? at,
-      expiresAt: expiresAt ?? null,
+      mailbox_id: recipient.kind === 'mailbox' ? recipient.mailboxId : null,
+      person_id: recipient.kind === 'person' ? recipient.personId : null,
+      posted_at: at,
+      available_at: notBefore ?? at,
+      expires_at: expiresAt ?? null,
     };
-    await tx('letters').insert(toRow(row)).onConflict(['cause', 'kind', 'recipient']).ignore();
+    await hotInsert(tx, 'letters', row, 'on conflict (cause, kind, recipient) do nothing');
   }
 }
 

@@ -1,8 +1,9 @@
 // What waits for whom? A keyset list over one index: it costs the same with a hundred concerns or a hundred thousand.
 import type { Knex } from 'knex';
 import type { StaffActor } from '../access/actor.js';
-import { whereHeldBy, whereReadable } from '../access/readable.js';
-import { rowsOf, type Db } from '../db.js';
+import { waysToHold, whereNotHeldBy, whereReadable } from '../access/readable.js';
+import { fromRow, type Db } from '../db.js';
+import { hotRows, type Binding } from '../hot-store.js';
 import type { Day, Post, Stage } from '../procedure/terms.js';
 
 /** `mine`: what I hold and must act on. `others`: what I may read and others hold. `answered`: mine, waiting for the parent. */
@@ -28,52 +29,75 @@ export interface Place {
 export const PAGE = 25;
 const COUNT_UP_TO = 100;
 
-function shelf(db: Db, actor: StaffActor, which: Shelf) {
-  const query = db('concerns').where('concerns.state', which === 'answered' ? 'answered' : 'open');
-  void whereReadable(query, actor);
-  if (which === 'others') {
-    // Not `where not`: a concern that nobody holds by name has no name to compare, and would be neither held nor not held.
-    void query.whereNotIn('concerns.id', (held: Knex.QueryBuilder) => {
-      whereHeldBy(held.select('concerns.id').from('concerns'), actor);
-    });
-  } else {
-    void query.where((held) => {
-      whereHeldBy(held, actor);
-    });
-  }
-  return query;
+/** One query a hand, or a kind that others hold; each goes through the one rule of who may read. */
+function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
+  const readable = () =>
+    whereReadable(db('concerns').where('concerns.state', which === 'answered' ? 'answered' : 'open'), actor);
+  if (which !== 'others') return waysToHold(actor).map((hand) => readable().where(hand));
+  // What a clerk may read of others is little among much, in two kinds that each have an index; a head may read nearly all.
+  const kinds = actor.posts.includes('head')
+    ? [readable()]
+    : [
+        readable().whereRaw("concerns.for_governors = 'yes'"),
+        readable().whereRaw("concerns.for_governors = 'no' and concerns.declared_formal_on is not null"),
+      ];
+  for (const kind of kinds) whereNotHeldBy(kind, actor);
+  return kinds;
 }
 
+/** The first few of every hand, and of these the first few: so it costs the same however much lies in each. */
+function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | undefined): Knex.QueryBuilder {
+  const order = ['next_due_on', 'id'];
+  const hands = shelf(db, actor, which).map((hand) => {
+    if (after) void hand.whereRaw('(concerns.next_due_on, concerns.id) > (?, ?)', [after.dueOn, after.id]);
+    return db.select('*').from(
+      hand
+        .select([...COLUMNS, 'class_id'].map((column) => `concerns.${column}`))
+        .orderBy(order)
+        .limit(PAGE + 1)
+        .as('one'),
+    );
+  });
+  const row = { class_name: 'classes.name' };
+  return db
+    .from(db.unionAll(hands).as('found'))
+    .leftJoin('classes', 'classes.id', 'found.class_id')
+    .orderBy(order.map((column) => `found.${column}`))
+    .limit(PAGE + 1)
+    .select(COLUMNS.map((column) => `found.${column}`))
+    .select(row);
+}
+
+const COLUMNS = [
+  ...['id', 'ref', 'stage', 'child_name', 'next_due_on'],
+  ...['holder_post', 'holder_class_id', 'holder_person_id'],
+];
+
 export async function queueOf(db: Db, actor: StaffActor, which: Shelf, after?: Place): Promise<QueueRow[]> {
-  const query = shelf(db, actor, which).leftJoin('classes', 'classes.id', 'concerns.class_id');
-  if (after) {
-    void query.where((next) => {
-      void next.where('concerns.next_due_on', '>', after.dueOn).orWhere((same) => {
-        void same.where('concerns.next_due_on', after.dueOn).where('concerns.id', '>', after.id);
-      });
-    });
-  }
-  return rowsOf<QueueRow>(
-    query
-      .orderBy(['concerns.next_due_on', 'concerns.id'])
-      .limit(PAGE + 1)
-      .select(
-        'concerns.id',
-        'concerns.ref',
-        'concerns.stage',
-        'concerns.child_name',
-        { class_name: 'classes.name' },
-        'concerns.next_due_on',
-        'concerns.holder_post',
-        'concerns.holder_class_id',
-        'concerns.holder_person_id',
-      ),
+  if (isAlwaysEmpty(actor, which)) return [];
+  const asked = madeOnce(db, actor, `queue ${which} ${after === undefined ? '' : 'after'}`, (shape) =>
+    queueQuery(db, shape, which, after && A_PLACE),
   );
+  const rows = await hotRows<Record<string, unknown>>(db, asked.sql, asked.bindings(after));
+  return rows.map((row) => fromRow<QueueRow>(row));
 }
 
 /** How many stand on a shelf; never counts beyond a hundred. */
 export async function countOn(db: Db, actor: StaffActor, which: Shelf): Promise<number> {
-  return (await rowsOf(shelf(db, actor, which).limit(COUNT_UP_TO).select('concerns.id'))).length;
+  if (isAlwaysEmpty(actor, which)) return 0;
+  const asked = madeOnce(db, actor, `count ${which}`, (shape) => {
+    const hands = shelf(db, shape, which).map((hand) =>
+      db.select('*').from(hand.select('concerns.id').limit(COUNT_UP_TO).as('one')),
+    );
+    return db.from(db.unionAll(hands).as('found')).count({ many: '*' });
+  });
+  const [counted] = await hotRows<{ many: number | string }>(db, asked.sql, asked.bindings());
+  return Math.min(COUNT_UP_TO, Number(counted?.many ?? 0));
+}
+
+/** Only the head and the clerk may read what others hold: for anybody else there is nothing to look for. */
+function isAlwaysEmpty(actor: StaffActor, which: Shelf): boolean {
+  return which === 'others' && !actor.posts.some((post) => post === 'head' || post === 'clerk');
 }
 
 export interface Wanted {
@@ -84,21 +108,19 @@ export interface Wanted {
 /** How many points wait for an answer on each concern, and whether it has been acknowledged. */
 export async function wantedOn(db: Db, ids: readonly string[]): Promise<Map<string, Wanted>> {
   if (ids.length === 0) return new Map();
-  const points = await rowsOf<{ concernId: string; points: number | string }>(
-    db('points')
-      .join('concerns', 'concerns.id', 'points.concern_id')
-      .whereIn('points.concern_id', [...ids])
-      .whereRaw('points.stage = concerns.stage')
-      .groupBy('points.concern_id')
-      .select('points.concern_id')
-      .count({ points: '*' }),
+  const places = ids.map(() => '?').join(', ');
+  const points = await hotRows<{ concernId: string; points: number | string }>(
+    db,
+    `select points.concern_id as "concernId", count(*) as points from points
+      join concerns on concerns.id = points.concern_id
+      where points.concern_id in (${places}) and points.stage = concerns.stage group by points.concern_id`,
+    ids,
   );
-  const open = await rowsOf<{ concernId: string }>(
-    db('clocks')
-      .whereIn('concern_id', [...ids])
-      .where({ kind: 'acknowledge' })
-      .whereNull('stopped_on')
-      .select('concern_id'),
+  const open = await hotRows<{ concernId: string }>(
+    db,
+    `select concern_id as "concernId" from clocks
+      where concern_id in (${places}) and kind = 'acknowledge' and stopped_on is null`,
+    ids,
   );
   const waiting = new Set(open.map((row) => row.concernId));
   return new Map(
@@ -107,4 +129,54 @@ export async function wantedOn(db: Db, ids: readonly string[]): Promise<Map<stri
       { points: Number(row.points), unacknowledged: waiting.has(row.concernId) },
     ]),
   );
+}
+
+const A_PERSON = 'a person';
+const A_CLASS = 'a class';
+const A_PLACE: Place = { dueOn: 'a date', id: 'an id' };
+
+interface Asked {
+  readonly sql: string;
+  readonly bindings: (after?: Place) => Binding[];
+}
+
+interface Made {
+  readonly sql: string;
+  readonly bindings: readonly Binding[];
+}
+const made = new WeakMap<Db, Map<string, Made>>();
+
+/**
+ * The SQL of a list is long, and the same for everybody with the same posts and as many classes: it is made once, for a person whose
+ * name stands in its place, and asked with the real one. Nothing of what it finds is kept.
+ */
+function madeOnce(
+  db: Db,
+  actor: StaffActor,
+  name: string,
+  make: (shape: StaffActor) => Knex.QueryBuilder,
+): Asked {
+  const { posts, classIds, personId } = actor;
+  const key = `${name} ${posts.join()} ${classIds.length}`;
+  const kept = made.get(db) ?? new Map<string, Made>();
+  made.set(db, kept);
+  let known = kept.get(key);
+  if (!known) {
+    const classes = classIds.map((_, index) => `${A_CLASS} ${index}`);
+    const { sql, bindings } = make({ ...actor, personId: A_PERSON, classIds: classes }).toSQL();
+    known = { sql, bindings: bindings as Binding[] };
+    kept.set(key, known);
+  }
+  const { sql, bindings } = known;
+  return {
+    sql,
+    bindings: (after) => {
+      const real = new Map<Binding, Binding>([
+        [A_PERSON, personId],
+        ...classIds.map((id, index): [string, string] => [`${A_CLASS} ${index}`, id]),
+        ...(after ? [[A_PLACE.dueOn, after.dueOn] as const, [A_PLACE.id, after.id] as const] : []),
+      ]);
+      return bindings.map((binding) => real.get(binding) ?? binding);
+    },
+  };
 }

@@ -1,28 +1,10 @@
 // Who works here, who holds which post today, and who teaches which class? Days are the school's civil days.
-import type { Knex } from 'knex';
 import type { StaffActor } from '../access/actor.js';
 import type { Db } from '../db.js';
+import { hotRows } from '../hot-store.js';
 import { POSTS, type Day, type Post } from '../procedure/terms.js';
 
 export { keepClass, keepClassTeacher, keepPassword, keepPerson, keepPost } from './keep-people-store.js';
-
-/** Narrows a query on a table with `from_on` and `to_on` to the rows that hold on this day, its first and last included. */
-function onDay(table: string, today: Day) {
-  return (query: Knex.QueryBuilder): void => {
-    void query.where(`${table}.from_on`, '<=', today).andWhere((q) => {
-      void q.whereNull(`${table}.to_on`).orWhere(`${table}.to_on`, '>=', today);
-    });
-  };
-}
-
-/** Narrows a query on `people` to those who are here: not disabled, and not past the day on which they left. */
-function here(today: Day) {
-  return (query: Knex.QueryBuilder): void => {
-    void query.whereNull('people.disabled_at').andWhere((q) => {
-      void q.whereNull('people.left_on').orWhere('people.left_on', '>', today);
-    });
-  };
-}
 
 /** The post of class teacher comes with the class. */
 function postsOf(held: readonly (string | null)[], classIds: readonly string[]): Post[] {
@@ -31,27 +13,24 @@ function postsOf(held: readonly (string | null)[], classIds: readonly string[]):
 
 /** A member of staff with what they hold today; undefined for somebody unknown, disabled, or gone. Two queries. */
 export async function loadStaffActor(db: Db, personId: string, today: Day): Promise<StaffActor | undefined> {
-  const rows = await db('people')
-    .leftJoin('posts_held', (join) => {
-      join
-        .on('posts_held.person_id', 'people.id')
-        .andOnVal('posts_held.from_on', '<=', today)
-        .andOn((on) => {
-          on.onNull('posts_held.to_on').orOnVal('posts_held.to_on', '>=', today);
-        });
-    })
-    .where('people.id', personId)
-    .where(here(today))
-    .select<{ name: string; post: string | null }[]>('people.name', 'posts_held.post');
+  const rows = await hotRows<{ name: string; post: string | null }>(
+    db,
+    `select people.name, posts_held.post from people
+      left join posts_held on posts_held.person_id = people.id
+        and posts_held.from_on <= ? and (posts_held.to_on is null or posts_held.to_on >= ?)
+      where people.id = ? and people.disabled_at is null and (people.left_on is null or people.left_on > ?)`,
+    [today, today, personId, today],
+  );
   const [first] = rows;
   if (!first) return undefined;
-  const classIds = await db('class_teachers')
-    .where({ person_id: personId })
-    .where(onDay('class_teachers', today))
-    .distinct()
-    .orderBy('class_id')
-    .pluck<string[]>('class_id');
+  const classes = await hotRows<{ classId: string }>(
+    db,
+    `select distinct class_id as "classId" from class_teachers
+      where person_id = ? and from_on <= ? and (to_on is null or to_on >= ?) order by class_id`,
+    [personId, today, today],
+  );
   const held = rows.map(({ post }) => post);
+  const classIds = classes.map(({ classId }) => classId);
   return { kind: 'staff', personId, name: first.name, posts: postsOf(held, classIds), classIds };
 }
 

@@ -1,5 +1,6 @@
 // Who is who at the school today: names, posts and classes, read together.
-import { rowsOf, type Db } from '../db.js';
+import type { Db } from '../db.js';
+import { hotRows } from '../hot-store.js';
 import type { Roster } from '../procedure/routing.js';
 import { POST_NAMES, type Day, type Holder, type Post } from '../procedure/terms.js';
 
@@ -37,23 +38,28 @@ export function knownAs({ name, roleWords }: Pick<RosterPerson, 'name' | 'roleWo
 const byName = new Intl.Collator('en-GB');
 
 export async function loadRoster(db: Db, today: Day): Promise<People> {
-  const people = await db<{ id: string; name: string; role_words: string }>('people')
-    .select('id', 'name', 'role_words')
-    .whereNull('disabled_at')
-    .where((q) => void q.whereNull('left_on').orWhere('left_on', '>', today));
-  const inForce = (table: 'posts_held' | 'class_teachers') =>
-    db(table)
-      .where('from_on', '<=', today)
-      .where((q) => void q.whereNull('to_on').orWhere('to_on', '>=', today));
-  const posts = await rowsOf<{ post: Post; personId: string }>(
-    inForce('posts_held').select('post', 'person_id'),
+  const people = await hotRows<{ id: string; name: string; roleWords: string }>(
+    db,
+    `select id, name, role_words as "roleWords" from people
+      where disabled_at is null and (left_on is null or left_on > ?)`,
+    [today],
   );
-  const teaching = await rowsOf<{ classId: string; personId: string }>(
-    inForce('class_teachers').select('class_id', 'person_id'),
+  const posts = await hotRows<{ post: Post; personId: string }>(
+    db,
+    `select post, person_id as "personId" from posts_held
+      where from_on <= ? and (to_on is null or to_on >= ?)`,
+    [today, today],
   );
-  const classRows = await db<{ id: string; name: string }>('classes')
-    .select('id', 'name')
-    .orderBy('position');
+  const teaching = await hotRows<{ classId: string; personId: string }>(
+    db,
+    `select class_id as "classId", person_id as "personId" from class_teachers
+      where from_on <= ? and (to_on is null or to_on >= ?)`,
+    [today, today],
+  );
+  const classRows = await hotRows<{ id: string; name: string }>(
+    db,
+    'select id, name from classes order by position',
+  );
 
   const everyone = people
     .map((row): RosterPerson => {
@@ -62,7 +68,7 @@ export async function loadRoster(db: Db, today: Day): Promise<People> {
       return {
         id: row.id,
         name: row.name,
-        roleWords: row.role_words,
+        roleWords: row.roleWords,
         posts: classIds.length > 0 ? [...held, 'class-teacher'] : held,
         classIds,
       };

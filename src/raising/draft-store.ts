@@ -1,5 +1,6 @@
 // How is a draft kept? On the server from the first answer, found again by a cookie of which only the fingerprint is stored.
 import type { Db, Tx } from '../db.js';
+import { hotRow, hotRun } from '../hot-store.js';
 import { newId } from '../ids.js';
 import { fingerprint } from '../keys.js';
 import type { Channel } from '../procedure/terms.js';
@@ -26,6 +27,7 @@ interface Row {
 }
 
 const COLUMNS = ['id', 'channel', 'person_id', 'answers', 'updated_at', 'concern_id'] as const;
+const BY_TOKEN = `select ${COLUMNS.join(', ')} from drafts where token_hash = ?`;
 
 function draftFrom(row: Row): Draft {
   return {
@@ -39,9 +41,7 @@ function draftFrom(row: Row): Draft {
 }
 
 export async function findDraft(db: Db, token: string): Promise<Draft | undefined> {
-  const row = await db<Row>('drafts')
-    .where({ token_hash: fingerprint(token) } as Partial<Row>)
-    .first(...COLUMNS);
+  const row = await hotRow<Row>(db, BY_TOKEN, [fingerprint(token)]);
   return row && draftFrom(row);
 }
 
@@ -96,7 +96,7 @@ export async function keepAnswers(tx: Tx, id: string, answers: Answers, at: stri
 }
 
 export async function markSent(tx: Tx, id: string, concernId: string): Promise<void> {
-  await tx('drafts').where({ id }).update({ concern_id: concernId });
+  await hotRun(tx, 'update drafts set concern_id = ? where id = ?', [concernId, id]);
 }
 
 /** Keeps an address as it was typed after sending: what was sent stays as it is. */

@@ -1,7 +1,8 @@
 // How is a new concern kept? Its row, who raised it, whom it is about, and its points.
 import type { Visitor } from '../access/actor.js';
 import { holderColumns, NO_DATE } from '../concerns/concern-store.js';
-import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { rowOf, toRow, type Db, type Tx } from '../db.js';
+import { hotInsert, hotRow } from '../hot-store.js';
 import { newId, newToken } from '../ids.js';
 import { addressed, type Recipient } from '../letters/outbox.js';
 import { emailKey } from '../people/email-key.js';
@@ -14,9 +15,7 @@ export async function findByDraft(
   db: Db,
   draftId: string,
 ): Promise<{ ref: string; concernId: string; digest: string } | undefined> {
-  return rowOf(
-    db('concerns').where({ draft_id: draftId }).first({ ref: 'ref', concern_id: 'id', digest: 'digest' }),
-  );
+  return hotRow(db, 'select ref, id as "concernId", digest from concerns where draft_id = ?', [draftId]);
 }
 
 export async function refOf(db: Db, concernId: string): Promise<string | undefined> {
@@ -39,7 +38,7 @@ export async function keepConcern(
   const { answers, channel, personId, id } = given.draft;
   const { beginning } = given;
   const dates = beginning.clocks.map((clock) => clock.due.dueOn).filter((date) => date !== undefined);
-  await tx('concerns').insert({
+  await hotInsert(tx, 'concerns', {
     ...toRow({
       id: given.concernId,
       ref: given.ref,
@@ -78,7 +77,9 @@ export async function keepComplainant(
   const mailboxId = named && named.email !== '' ? await mailboxFor(tx, named.email, at) : undefined;
   const confirmed = mailboxId !== undefined && actor.kind === 'parent' && actor.mailboxId === mailboxId;
   const known = (value: string | undefined) => (value === undefined || value === '' ? null : value);
-  await tx('complainants').insert(
+  await hotInsert(
+    tx,
+    'complainants',
     toRow({
       concernId,
       name: known(named?.name),
@@ -97,10 +98,10 @@ export async function keepComplainant(
 /** The mailbox with this address, made where it is new. Two spellings of one address are one mailbox (R-016). */
 export async function mailboxFor(tx: Tx, address: string, at: string): Promise<string> {
   const key = emailKey(address);
-  const found = await rowOf<{ id: string }>(tx('mailboxes').where({ address_key: key }).first('id'));
+  const found = await hotRow<{ id: string }>(tx, 'select id from mailboxes where address_key = ?', [key]);
   if (found) return found.id;
   const id = newId();
-  await tx('mailboxes').insert({ id, address, address_key: key, created_at: at });
+  await hotInsert(tx, 'mailboxes', { id, address, address_key: key, created_at: at });
   return id;
 }
 
@@ -111,7 +112,9 @@ export async function keepPeopleAndPoints(
   beginning: Beginning,
 ): Promise<void> {
   for (const row of beginning.matter.complainedAbout) {
-    await tx('complained_about').insert(
+    await hotInsert(
+      tx,
+      'complained_about',
       toRow({
         id: newId(),
         concernId,
@@ -123,7 +126,9 @@ export async function keepPeopleAndPoints(
     );
   }
   for (const [index, point] of (answers.points ?? []).entries()) {
-    await tx('points').insert(
+    await hotInsert(
+      tx,
+      'points',
       toRow({
         id: newId(),
         concernId,
@@ -150,15 +155,24 @@ export async function setMailbox(
 
 /** How many concerns have been raised since an instant, but for those the governors deal with; counts no further than `most`. */
 export async function raisedSince(tx: Tx, since: string, most: number): Promise<number> {
-  const raised = tx('concerns').where('received_at', '>', since).where({ for_governors: 'no' });
-  return (await rowsOf(raised.limit(most).select('id'))).length;
+  return atMost(tx, "select 1 as one from concerns where received_at > ? and for_governors = 'no' limit ?", [
+    since,
+    most,
+  ]);
 }
 
 /** Of how many new concerns has somebody been told by a letter of its own since an instant? Counts no further than `most`. */
 export async function toldSince(tx: Tx, recipient: Recipient, since: string, most: number): Promise<number> {
-  const told = tx('concerns')
-    .join('letters', 'letters.concern_id', 'concerns.id')
-    .where('concerns.received_at', '>', since)
-    .where({ 'letters.kind': 'raised-holder', 'letters.recipient': addressed(recipient) });
-  return (await rowsOf(told.limit(most).select('letters.id'))).length;
+  return atMost(
+    tx,
+    `select 1 as one from concerns join letters on letters.concern_id = concerns.id
+      where concerns.received_at > ? and letters.kind = 'raised-holder' and letters.recipient = ? limit ?`,
+    [since, addressed(recipient), most],
+  );
+}
+
+async function atMost(tx: Tx, rows: string, bindings: (string | number)[]): Promise<number> {
+  const sql = `select count(*) as many from (${rows}) as counted`;
+  const counted = await hotRow<{ many: number | string }>(tx, sql, bindings);
+  return Number(counted?.many ?? 0);
 }

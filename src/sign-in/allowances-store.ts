@@ -1,6 +1,7 @@
 // How often has this been tried in the window that is open? Fixed windows, so that a restart forgives nothing.
 import { later, millisecondsBetween } from '../clock.js';
 import type { Tx } from '../db.js';
+import { hotInsert, hotRow } from '../hot-store.js';
 
 export interface Window {
   readonly used: number;
@@ -15,9 +16,11 @@ export async function findWindow(
   per: number,
   now: string,
 ): Promise<Window | undefined> {
-  const found = await tx('allowances')
-    .where({ name })
-    .first<{ closes_at: string; used: number } | undefined>('closes_at', 'used');
+  const found = await hotRow<{ closes_at: string; used: number }>(
+    tx,
+    'select closes_at, used from allowances where name = ?',
+    [name],
+  );
   if (!found) return undefined;
   const left = millisecondsBetween(now, found.closes_at);
   // One that closes later than it could have been opened comes from a clock that has been put back.
@@ -25,10 +28,12 @@ export async function findWindow(
 }
 
 export async function openWindow(tx: Tx, name: string, per: number, now: string): Promise<void> {
-  await tx('allowances')
-    .insert({ name, opened_at: now, closes_at: later(now, per), used: 1 })
-    .onConflict('name')
-    .merge();
+  await hotInsert(
+    tx,
+    'allowances',
+    { name, opened_at: now, closes_at: later(now, per), used: 1 },
+    'on conflict (name) do update set opened_at = excluded.opened_at, closes_at = excluded.closes_at, used = 1',
+  );
 }
 
 export async function addOne(tx: Tx, name: string): Promise<void> {

@@ -1,6 +1,7 @@
 // Which mailboxes may sign in? Those that at least one concern's complainant uses, or used until a change that may be undone.
 import { whereUndoable } from '../addresses/address-change-store.js';
 import type { Db, Tx } from '../db.js';
+import { hotRow } from '../hot-store.js';
 
 export interface Mailbox {
   readonly mailboxId: string;
@@ -35,7 +36,14 @@ export async function findMailboxByKey(db: Db, key: string, now: string): Promis
 }
 
 export async function findMailbox(db: Db, mailboxId: string, now: string): Promise<Mailbox | undefined> {
-  return mailboxes(db, now).where('mailboxes.id', mailboxId).first<Mailbox | undefined>(SHAPE);
+  return hotRow(
+    db,
+    `select id as "mailboxId", address from mailboxes
+      where id = ? and (exists (select 1 from complainants where complainants.mailbox_id = mailboxes.id)
+        or exists (select 1 from address_changes where old_mailbox_id = mailboxes.id
+          and undone_at is null and undo_until > ?))`,
+    [mailboxId, now],
+  );
 }
 
 /** The mailbox of whoever raised this concern. */

@@ -1,5 +1,6 @@
 // Which concern does a reference or a receipt's session open?
 import type { Db } from '../db.js';
+import { hotRow } from '../hot-store.js';
 
 /** The concern of a reference, with the seed of its receipt code. */
 export async function findReceipt(
@@ -12,6 +13,6 @@ export async function findReceipt(
 }
 
 export async function findReference(db: Db, concernId: string): Promise<string | undefined> {
-  const row = await db('concerns').where({ id: concernId }).first<{ ref: string } | undefined>('ref');
+  const row = await hotRow<{ ref: string }>(db, 'select ref from concerns where id = ?', [concernId]);
   return row?.ref;
 }

@@ -1,6 +1,7 @@
 // Who is signed in? A session is a random token in a cookie; here stands its fingerprint, whose it is, and since when.
 import { DAY, HOUR, later, millisecondsBetween, MINUTE } from '../clock.js';
 import { fromRow, toRow, type Db, type Tx } from '../db.js';
+import { hotRow } from '../hot-store.js';
 import { newId, newToken } from '../ids.js';
 import { fingerprint } from '../keys.js';
 
@@ -38,6 +39,8 @@ interface Row {
   device: string;
 }
 
+const FIND =
+  'select id, kind, mailbox_id, concern_id, person_id, started_at, seen_at, device from sessions where token_hash = ?';
 const COLUMNS = ['id', 'kind', 'mailbox_id', 'concern_id', 'person_id', 'started_at', 'seen_at', 'device'];
 
 function sessionOf(row: Record<string, unknown>): Session {
@@ -77,9 +80,7 @@ export function timeLeft(session: Session, now: string): number {
 
 /** The session of a token, whether it still runs or not. */
 export async function findSession(db: Db, token: string): Promise<Session | undefined> {
-  const row = await db('sessions')
-    .where('token_hash', fingerprint(token))
-    .first<Record<string, unknown> | undefined>(COLUMNS);
+  const row = await hotRow<Record<string, unknown>>(db, FIND, [fingerprint(token)]);
   return row && sessionOf(row);
 }
 

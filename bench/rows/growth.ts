@@ -1,0 +1,58 @@
+// Does a page cost more when a hundred thousand concerns stand behind it?
+import { requestText } from '../load.js';
+import { atMost, median, type Line, type Row } from '../row.js';
+import { HOST, type BaselinePage, type Served, type SchoolFiles, type Workshop } from '../workshop.js';
+import { asStaff, parentsPage } from './pages.js';
+
+const SMALL = 100;
+const CONNECTIONS = 4;
+const ROUNDS = 5;
+/** Every concern in hand, so that the lists of the small school fill a page and those of the large one have no end. */
+const ALL_GOING = 100;
+
+export const GROWTH_ROWS: readonly Row[] = [
+  growth('queue-growth', async (served) => {
+    const cookies = await asStaff(served, 'oak');
+    return ['/queue', '/queue/others'].map((path) => ({ path, cookies }));
+  }),
+  growth('concern-growth', async (served, school) => [await parentsPage(served, school)]),
+  {
+    name: 'seed',
+    measure: async (workshop) => {
+      const { seconds } = await workshop.school(workshop.large, ALL_GOING);
+      return atMost(600, { name: 'seed', value: seconds, unit: 's', note: `${workshop.large} concerns` });
+    },
+  },
+];
+
+function growth(
+  name: string,
+  pagesOf: (served: Served, school: SchoolFiles) => Promise<BaselinePage[]>,
+): Row {
+  return {
+    name,
+    measure: async (workshop: Workshop): Promise<Line> => {
+      const open = async (concerns: number) => {
+        const school = workshop.copyOf(await workshop.school(concerns, ALL_GOING));
+        const served = await workshop.portal(school);
+        const requests = (await pagesOf(served, school)).map((page) => requestText({ host: HOST, ...page }));
+        const order = { port: served.port, requests, connections: CONNECTIONS };
+        const run = (seconds: number) => workshop.loader.run({ ...order, seconds });
+        await run(2);
+        return { served, run };
+      };
+      const small = await open(SMALL);
+      const large = await open(workshop.large);
+      const p95: Record<'small' | 'large', number[]> = { small: [], large: [] };
+      for (let round = 0; round < ROUNDS; round += 1) {
+        p95.small.push((await small.run(workshop.seconds)).p95);
+        p95.large.push((await large.run(workshop.seconds)).p95);
+      }
+      await small.served.end();
+      await large.served.end();
+      const [few, many] = [median(p95.small), median(p95.large)];
+      const note = `p95 ${many.toFixed(1)} ms with ${workshop.large} concerns, ${few.toFixed(1)} ms with ${SMALL}`;
+      return atMost(1.5, { name, value: many / few, unit: 'times', note });
+    },
+  };
+}
