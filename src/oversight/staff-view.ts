@@ -117,6 +117,7 @@ export async function staffLocals(
       return words === undefined ? item : { ...item, text: words };
     }),
     unmatched: hasUnmatchedWords(concern),
+    nameText: nameText(found),
     may: Object.fromEntries(
       STEPS.map((step) => [step.replace(/ (\w)/g, (_, c: string) => c.toUpperCase()), found.may(step)]),
     ),
@@ -137,6 +138,13 @@ const STEPS: readonly Step[] = [
 function postedBy(desk: Post | undefined): string {
   if (desk === undefined) return 'nobody at the school may print our letters, so please ring';
   return desk === 'office' ? 'the office posts our letters' : `the ${POST_NAMES[desk]} posts our letters`;
+}
+
+/** What naming somebody is called: whoever is not in charge can only say that it is about themselves. */
+function nameText({ concern, parts }: ConcernForReader): string {
+  if (hasUnmatchedWords(concern)) return 'Say who is meant';
+  const isInCharge = parts.includes('holder in charge') || parts.includes('above');
+  return isInCharge ? 'Add a person it is about' : 'It is about me';
 }
 
 function wantedWords({ concern, may }: ConcernForReader): string {
