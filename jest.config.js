@@ -6,7 +6,7 @@ const onPostgres = {
   globalTeardown: '<rootDir>/tools/postgres-down.mjs',
   testPathIgnorePatterns: [
     '/test/(browser|procedure|dev|support)/',
-    '/test/config.test.ts',
+    '/test/(config|main).test.ts',
     '/test/house/(?!migrations)',
   ],
 };

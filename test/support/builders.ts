@@ -226,6 +226,14 @@ export function answersFor(given: ToRaise = {}): Answers {
 
 /** A draft with all its questions answered, kept and not sent. */
 export async function completeDraft(bench: Bench, given: ToRaise = {}): Promise<Draft> {
+  return (await draftInBrowser(bench, given)).draft;
+}
+
+/** The same, with the token that its browser holds in a cookie. */
+export async function draftInBrowser(
+  bench: Bench,
+  given: ToRaise = {},
+): Promise<{ draft: Draft; token: string }> {
   const token = newToken();
   const at = bench.clock.now();
   await bench.db.write(async (tx) => {
@@ -236,7 +244,7 @@ export async function completeDraft(bench: Bench, given: ToRaise = {}): Promise<
   if (opened) await bench.db.write((tx) => keepAnswers(tx, opened.id, answersFor(given), at));
   const draft = await findDraft(bench.db.read, token);
   if (!draft) throw new Error('The draft is missing');
-  return draft;
+  return { draft, token };
 }
 
 export interface RaisedConcern extends Raised {
