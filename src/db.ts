@@ -6,6 +6,7 @@ import knexFactory, { type Knex } from 'knex';
 import SqliteClient from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import { migrations } from '../migrations/index.js';
+import { sharingCommits } from './one-commit.js';
 
 /** Reads. Never write through it. */
 export type Db = Knex;
@@ -16,7 +17,7 @@ export interface Database {
   readonly read: Db;
   /**
    * Runs `work` in one transaction that holds the write lock from its start; commits when it resolves, rolls back when it
-   * throws. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`.
+   * throws. Several that wait for each other share one commit. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;
@@ -79,7 +80,7 @@ export function openDatabase(file: string): Database {
   });
   return {
     read: reader,
-    write: (work) => inOneTransaction(writer, work),
+    write: sharingCommits((work) => inOneTransaction(writer, work), isFull),
     migrate: async () => {
       await writer.migrate.latest({ migrationSource: migrations });
     },
