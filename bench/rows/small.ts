@@ -35,9 +35,12 @@ export const SMALL_ROWS: readonly Row[] = [
         wire.on('Network.requestWillBeSent', ({ requestId, request }) =>
           addresses.set(requestId, request.url),
         );
-        wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-          fetched.push({ address: addresses.get(requestId) ?? '', bytes: encodedDataLength }),
-        );
+        const fromMemory = new Set<string>();
+        wire.on('Network.requestServedFromCache', ({ requestId }) => fromMemory.add(requestId));
+        wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+          if (!fromMemory.has(requestId))
+            fetched.push({ address: addresses.get(requestId) ?? '', bytes: encodedDataLength });
+        });
         await page.goto(`${address}/raise`, { waitUntil: 'networkidle' });
         await page.waitForTimeout(1_000);
         // A browser with a window fetches the icon; one without may not.

@@ -94,7 +94,8 @@ test('every import of our own leads to a file', () => {
 
 describe('SQL', () => {
   // db.ts opens the database and one-commit.ts shares its commits; in access/ a question of right is itself SQL; the record and the outbox are their tables.
-  const MAY_QUERY = /(-store\.ts|^src\/access\/.*\.ts|^src\/(db|one-commit|concerns\/entries|letters\/outbox)\.ts)$/;
+  const MAY_QUERY =
+    /(-store\.ts|^src\/access\/.*\.ts|^src\/(db|one-commit|concerns\/entries|letters\/outbox)\.ts)$/;
 
   test('is kept in stores', () => {
     const elsewhere = source.filter(({ path }) => !MAY_QUERY.test(path));
