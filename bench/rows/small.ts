@@ -9,6 +9,8 @@ import { atMost, median, type Line, type Row } from '../row.js';
 import { freePort } from '../workshop.js';
 
 const IDLE = 5_000;
+/** As `npm run demo` starts it. */
+const FLAGS = ['--disable-proto=delete', '--optimize-for-size', '--max-semi-space-size=2'];
 
 export const SMALL_ROWS: readonly Row[] = [
   {
@@ -87,7 +89,7 @@ export const SMALL_ROWS: readonly Row[] = [
       const child = fork(
         fileURLToPath(new URL('../demo-process.mjs', import.meta.url)),
         [folder, String(await freePort())],
-        { execArgv: ['--disable-proto=delete'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+        { execArgv: FLAGS, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
       );
       try {
         await new Promise((filled, failed) => {
