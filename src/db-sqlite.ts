@@ -7,6 +7,7 @@ import SqliteClient from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import { migrations } from '../migrations/index.js';
 import type { Database, Tx } from './db.js';
+import { sharingCommits } from './one-commit.js';
 import { StoreBusy } from './store-busy.js';
 
 const LOCK_WAIT = 8_000;
@@ -67,7 +68,7 @@ export function openSqlite(file: string): Database {
   const reader = openSqliteReader(file);
   return {
     read: reader,
-    write: (work) => inOneTransaction(writer, work),
+    write: sharingCommits((work) => inOneTransaction(writer, work), mayHaveEndedAll),
     check: () => Promise.resolve(),
     migrate: async () => {
       await writer.migrate.latest({ migrationSource: migrations });
@@ -124,5 +125,14 @@ async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): 
 }
 
 function isLocked(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  return codeOf(error).startsWith('SQLITE_BUSY');
+}
+
+/** After most of its own errors SQLite may have rolled back the whole transaction by itself; after a broken constraint never. */
+function mayHaveEndedAll(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_') && !codeOf(error).startsWith('SQLITE_CONSTRAINT');
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

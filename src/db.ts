@@ -15,7 +15,7 @@ export interface Database {
   readonly read: Db;
   /**
    * Runs `work` in one transaction that holds the write lock from its start; commits when it resolves, rolls back when it
-   * throws. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`. So
+   * throws. On SQLite several that wait for each other share one commit. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`. So
    * what it reads stays true until it ends, on both databases and with several processes.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
