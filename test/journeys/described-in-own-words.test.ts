@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { emailOf, raise, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
-import { openLetter, raiseConcern, STAFF } from './support/as-a-parent.js';
+import { answerQuestions, openLetter, raiseConcern, STAFF } from './support/as-a-parent.js';
 import { atDesk, expectNoSuchConcern, expectNothing, lettersAbout, tokenOn } from './support/at-school.js';
 
 let portal: TestPortal;
@@ -73,6 +73,15 @@ test('the head says that the head is meant: it moves to the chair, and the head 
   expect(await lettersAbout(portal, 'quill', ref)).toEqual([`${ref}: passed to you`]);
   await openLetter(portal, parent, 'someone new has your concern', 'assembly@example.org');
   expect(parent.text()).toContain('Dr Chandra has it');
+});
+
+test('before sending, the parent reads of nobody above: they may be the one described', async () => {
+  const parent = portal.phone();
+  await answerQuestions(parent, { about: STAFF, words: 'the lady at the front' });
+  expect(parent.text()).toContain('Mrs Marlow (head teacher) will read this and reply by');
+  expect(parent.text()).toContain(
+    'If there is no reply by then, you can take it further yourself with one press.',
+  );
 });
 
 test('the description fits nobody on the list: it is kept to the head no longer, and the deputy can be given it', async () => {

@@ -4,7 +4,14 @@ import { keepClassTeacher, keepPost } from '../../src/people/people-store.js';
 import type { Post } from '../../src/procedure/terms.js';
 import { handsOn, PARENT_ADDRESS, raise, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
-import { comeIn, openLetter, raiseConcern, STAFF } from './support/as-a-parent.js';
+import {
+  answerQuestions,
+  comeIn,
+  openLetter,
+  raiseConcern,
+  receiptOn,
+  STAFF,
+} from './support/as-a-parent.js';
 import { answerIt, atDesk, decideIt, expectNothing, lettersAbout } from './support/at-school.js';
 
 let portal: TestPortal;
@@ -127,9 +134,13 @@ test('a closed concern stays with who taught the class then, and is not handed o
 test('nobody may have it: the parent reads that before and after sending; the first who may gets it', async () => {
   for (const name of ['chandra', 'vance', 'quill'] as const) await portal.school.leaves(name);
   const parent = portal.phone();
-  const { ref } = await raiseConcern(parent, { about: 'The head teacher' });
-  await comeIn(portal, parent);
+  await answerQuestions(parent, { about: 'The head teacher' });
   const nobody = 'At the moment nobody at the school can deal with this';
+  expect(parent.text()).toContain(nobody);
+  expect(parent.text()).not.toContain('is told, and you can');
+  await parent.press('Send');
+  const { ref } = receiptOn(parent);
+  await comeIn(portal, parent);
   expect(parent.text()).toContain(nobody);
   expect(parent.text()).toContain('Department for Education');
   for (const name of ['marlow', 'dale', 'penny', 'grove'] as const) await expectNothing(portal, name, ref);
