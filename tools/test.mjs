@@ -2,7 +2,7 @@
 // Whatever touches the database runs twice: on SQLite, and on a PostgreSQL that is started for it.
 // `--quick` leaves out what needs a browser or PostgreSQL, what injures the portal, and all journeys but the main one.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,19 @@ const QUICK_LEAVES_OUT = [
   'journeys/(?!three-stages)',
 ];
 const count = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * Where the databases of the tests live: in memory, where the machine has room there, since every confirmed write waits for the disk.
+ * What is killed and filled in test/faults stays on the real one.
+ */
+function roomInMemory() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize > 2 ** 31 ? mkdtempSync('/dev/shm/portal-tests-') : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function heading(words) {
   console.log(`\n== ${words}`);
@@ -91,15 +104,26 @@ function everything() {
   console.log(browser ? browser.executablePath : ADVICE);
   const found = check('Finding a browser', browser !== undefined);
 
-  heading('Tests');
-  tests(found ? [POSTGRES_ONLY] : [POSTGRES_ONLY, 'browser/']);
+  const inMemory = memory ? { TMPDIR: memory } : {};
+  heading(memory ? 'Tests, with their databases in memory' : 'Tests');
+  const elsewhere = [POSTGRES_ONLY, 'faults/'];
+  tests(found ? elsewhere : [...elsewhere, 'browser/'], inMemory);
+
+  heading('Tests that injure the portal');
+  tests(['(?!faults/)']);
 
   heading('Tests on PostgreSQL');
-  if (check('Finding a PostgreSQL', findPostgres() !== undefined)) tests([], { TEST_DATABASE: 'postgres' });
+  if (check('Finding a PostgreSQL', findPostgres() !== undefined))
+    tests([], { ...inMemory, TEST_DATABASE: 'postgres' });
   else console.log(POSTGRES_ADVICE);
 }
 
-everything();
+const memory = quick ? undefined : roomInMemory();
+try {
+  everything();
+} finally {
+  if (memory) rmSync(memory, { recursive: true, force: true });
+}
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
 console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed === 0 ? 0 : 1;
