@@ -58,14 +58,17 @@ function check(name, holds) {
   return holds;
 }
 
-function tests(leftOut, env = {}) {
+function tests(leftOut, env = {}, only = undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
   const results = join(folder, 'results.json');
   const ignore = leftOut.flatMap((place) => ['--testPathIgnorePatterns', `/test/${place}`]);
   // A handle that a failing test left open must not keep the whole run waiting.
   const well = runs(
     'node_modules/jest/bin/jest.js',
-    ['--forceExit', '--json', '--outputFile', results, ...ignore],
+    [
+      ...['--forceExit', '--json', '--outputFile', results, ...ignore],
+      ...(only ? ['--testPathPatterns', only] : []),
+    ],
     { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
   );
   const failedBefore = count.failed;
@@ -110,7 +113,7 @@ function everything() {
   tests(found ? elsewhere : [...elsewhere, 'browser/'], inMemory);
 
   heading('Tests that injure the portal');
-  tests(['(?!faults/)']);
+  tests([POSTGRES_ONLY], {}, 'test/faults/');
 
   heading('Tests on PostgreSQL');
   if (check('Finding a PostgreSQL', findPostgres() !== undefined))
