@@ -28,7 +28,8 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  // A slow machine makes no test fail.
+  testTimeout: 120_000,
   maxWorkers: 2,
   ...(process.env.TEST_DATABASE === 'postgres' ? onPostgres : onSqlite),
 };
