@@ -28,6 +28,7 @@ export default {
       },
     ],
   },
+  // A slow machine makes no test fail.
   testTimeout: 120_000,
   maxWorkers: 2,
   ...(process.env.TEST_DATABASE === 'postgres' ? onPostgres : onSqlite),

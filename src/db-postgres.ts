@@ -11,7 +11,7 @@ const READERS = 8;
 /** Waited too long for a lock, or two waited for each other: the transaction was undone. */
 const NOT_IN_TIME = ['55P03', '40P01'];
 
-const say = (): void => undefined;
+const silent = (): void => undefined;
 
 interface Connection {
   query(sql: string, done: (error: Error | null) => void): void;
@@ -48,7 +48,7 @@ function open(url: string, pool: { max: number; afterCreate: typeof settleReader
     compileSqlOnError: false,
     asyncStackTraces: false,
     // What goes wrong is thrown, and logged once, where it is known what may be said of it.
-    log: { warn: say, error: say, deprecate: say, debug: say },
+    log: { warn: silent, error: silent, deprecate: silent, debug: silent },
     pool: { min: 0, ...pool },
     acquireConnectionTimeout: 15_000,
   });
