@@ -30,7 +30,7 @@ export function rowView(
   return {
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
-    who: [child, row.className].filter(Boolean).join(', ') || 'No child named',
+    who: [child, people.schoolClass(row.classId ?? '')?.name].filter(Boolean).join(', ') || 'No child named',
     wanted: wantedWords(row, wanted, which, people),
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
