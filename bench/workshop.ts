@@ -1,6 +1,6 @@
 // What every row of the bench may use: seeded schools, portals and baselines in processes of their own, and a load.
 import { spawn, fork, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ export interface Served {
   readonly pid: number;
   /** Milliseconds from its start to its first answer. */
   readonly began: number;
+  /** Milliseconds of processor time it has had: what it costs, however busy the machine is. Undefined where the system does not tell. */
+  cpu(): number | undefined;
   visitor(): Visitor;
   end(): Promise<void>;
 }
@@ -103,6 +105,7 @@ export function openWorkshop(given: {
       port,
       pid: child.pid ?? 0,
       began: performance.now() - began,
+      cpu: () => cpuOf(child.pid ?? 0),
       visitor,
       end: async () => {
         running.delete(one);
@@ -165,6 +168,15 @@ export function openWorkshop(given: {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+const TICK = 10;
+
+function cpuOf(pid: number): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const words = readFileSync(file, 'utf8').split(' ');
+  return (Number(words[13]) + Number(words[14])) * TICK;
 }
 
 function filesIn(folder: string) {

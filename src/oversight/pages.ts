@@ -12,7 +12,7 @@ import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
-import { countOn, PAGE, queueOf, wantedOn, type Place, type Shelf } from './queue-store.js';
+import { countOn, COUNT_UP_TO, PAGE, queueOf, wantedOn, type Place, type Shelf } from './queue-store.js';
 import { rowView } from './queue-view.js';
 import { existenceLocals, staffLocals } from './staff-view.js';
 
@@ -61,6 +61,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       first: after === undefined,
       next:
         found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
+      countedUpTo: COUNT_UP_TO,
       others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
       answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
       callBacks: toRing.length,

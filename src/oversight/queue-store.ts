@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { StaffActor } from '../access/actor.js';
 import { waysToHold, whereNotHeldBy, whereReadable } from '../access/readable.js';
-import { fromRow, type Db } from '../db.js';
+import type { Db } from '../db.js';
 import { hotRows, type Binding } from '../hot-store.js';
 import type { Day, Post, Stage } from '../procedure/terms.js';
 
@@ -14,7 +14,7 @@ export interface QueueRow {
   readonly ref: string;
   readonly stage: Stage;
   readonly childName: string | null;
-  readonly className: string | null;
+  readonly classId: string | null;
   readonly nextDueOn: Day;
   readonly holderPost: Post;
   readonly holderClassId: string | null;
@@ -27,7 +27,7 @@ export interface Place {
 }
 
 export const PAGE = 25;
-const COUNT_UP_TO = 100;
+export const COUNT_UP_TO = 50;
 
 /** One query a hand, or a kind that others hold; each goes through the one rule of who may read. */
 function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
@@ -45,44 +45,38 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   return kinds;
 }
 
-/** The first few of every hand, and of these the first few: so it costs the same however much lies in each. */
+/** The first few of every hand, straight from its index: so it costs the same however much lies in each. */
 function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | undefined): Knex.QueryBuilder {
-  const order = ['next_due_on', 'id'];
   const hands = shelf(db, actor, which).map((hand) => {
     if (after) void hand.whereRaw('(concerns.next_due_on, concerns.id) > (?, ?)', [after.dueOn, after.id]);
-    return db.select('*').from(
-      hand
-        .select([...COLUMNS, 'class_id'].map((column) => `concerns.${column}`))
-        .orderBy(order)
-        .limit(PAGE + 1)
-        .as('one'),
-    );
+    const first = hand.select(COLUMNS).orderBy(['next_due_on', 'id']);
+    return db.select('*').from(first.limit(PAGE + 1).as('one'));
   });
-  const row = { class_name: 'classes.name' };
-  return db
-    .from(db.unionAll(hands).as('found'))
-    .leftJoin('classes', 'classes.id', 'found.class_id')
-    .orderBy(order.map((column) => `found.${column}`))
-    .limit(PAGE + 1)
-    .select(COLUMNS.map((column) => `found.${column}`))
-    .select(row);
+  return db.unionAll(hands);
 }
 
-const COLUMNS = [
-  ...['id', 'ref', 'stage', 'child_name', 'next_due_on'],
-  ...['holder_post', 'holder_class_id', 'holder_person_id'],
-];
+const COLUMNS = {
+  ...{ id: 'concerns.id', ref: 'concerns.ref', stage: 'concerns.stage', childName: 'concerns.child_name' },
+  ...{ classId: 'concerns.class_id', nextDueOn: 'concerns.next_due_on', holderPost: 'concerns.holder_post' },
+  ...{ holderClassId: 'concerns.holder_class_id', holderPersonId: 'concerns.holder_person_id' },
+};
 
+/** A page of a shelf, and one more where there is a next page. */
 export async function queueOf(db: Db, actor: StaffActor, which: Shelf, after?: Place): Promise<QueueRow[]> {
   if (isAlwaysEmpty(actor, which)) return [];
   const asked = madeOnce(db, actor, `queue ${which} ${after === undefined ? '' : 'after'}`, (shape) =>
     queueQuery(db, shape, which, after && A_PLACE),
   );
-  const rows = await hotRows<Record<string, unknown>>(db, asked.sql, asked.bindings(after));
-  return rows.map((row) => fromRow<QueueRow>(row));
+  const rows = await hotRows<QueueRow>(db, asked.sql, asked.bindings(after));
+  return rows.sort(byPlace).slice(0, PAGE + 1);
 }
 
-/** How many stand on a shelf; never counts beyond a hundred. */
+function byPlace(one: QueueRow, other: QueueRow): number {
+  if (one.nextDueOn !== other.nextDueOn) return one.nextDueOn < other.nextDueOn ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** How many stand on a shelf; never counts beyond fifty. */
 export async function countOn(db: Db, actor: StaffActor, which: Shelf): Promise<number> {
   if (isAlwaysEmpty(actor, which)) return 0;
   const asked = madeOnce(db, actor, `count ${which}`, (shape) => {

@@ -29,7 +29,7 @@ export function rowView(
   return {
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
-    who: whose(row.childName?.split(' ')[0], row.className),
+    who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
     wanted: wantedWords(row, wanted, which, people),
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,

@@ -6,7 +6,7 @@ import { isHeldBy, partsOf, sightOf } from '../../src/access/parts.js';
 import { whereHeldBy, whereReadable } from '../../src/access/readable.js';
 import type { Concern } from '../../src/concerns/concern.js';
 import { DAY } from '../../src/clock.js';
-import { countOn, queueOf, type Shelf } from '../../src/oversight/queue-store.js';
+import { COUNT_UP_TO, countOn, queueOf, type Shelf } from '../../src/oversight/queue-store.js';
 import { keepClassTeacher, keepPerson, keepPost } from '../../src/people/people-store.js';
 import { loadRoster, type People } from '../../src/people/roster-store.js';
 import type { Part } from '../../src/procedure/policy.js';
@@ -223,7 +223,7 @@ describe(`with ${HOW_MANY} concerns drawn at random (seed ${seed})`, () => {
         expect([actor.personId, shelf, counted]).toEqual([
           actor.personId,
           shelf,
-          Math.min(100, expected.length),
+          Math.min(COUNT_UP_TO, expected.length),
         ]);
         const listed: string[] = [];
         for (let page = await queueOf(bench.db.read, actor, shelf); page.length > 0;) {
