@@ -37,10 +37,9 @@ export const SMALL_ROWS: readonly Row[] = [
         wire.on('Network.requestWillBeSent', ({ requestId, request }) =>
           addresses.set(requestId, request.url),
         );
-        const fromMemory = new Set<string>();
-        wire.on('Network.requestServedFromCache', ({ requestId }) => fromMemory.add(requestId));
         wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-          if (!fromMemory.has(requestId))
+          // What the browser had already, such as the crest that is also the icon, brings no bytes.
+          if (encodedDataLength > 0)
             fetched.push({ address: addresses.get(requestId) ?? '', bytes: encodedDataLength });
         });
         await page.goto(`${address}/raise`, { waitUntil: 'networkidle' });
