@@ -6,6 +6,7 @@ import * as letters from './0003-letters.js';
 import * as signIn from './0004-sign-in.js';
 import * as addressChanges from './0005-address-changes.js';
 import * as heldBy from './0007-held-by.js';
+import * as mailQueue from './0009-mail-queue.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -19,6 +20,7 @@ const list: [string, Migration][] = [
   ['0004-sign-in', signIn],
   ['0005-address-changes', addressChanges],
   ['0007-held-by', heldBy],
+  ['0009-mail-queue', mailQueue],
 ];
 
 export const migrations = {

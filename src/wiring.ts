@@ -12,6 +12,7 @@ import { guidanceRoutes } from './guidance/pages.js';
 import { loadKeys } from './keys.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import type { Transport } from './letters/transport.js';
+import { mailQueueRoutes } from './mail-queue/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { raisingRoutes } from './raising/pages.js';
@@ -39,6 +40,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),
+    ...mailQueueRoutes(deps),
   ];
 }
 

@@ -45,7 +45,6 @@ interface Row {
   relation: string | null;
   mailboxId: string | null;
   address: string | null;
-  failedAt: string | null;
   phone: string | null;
   postalAddress: string | null;
   bestTime: string | null;
@@ -73,7 +72,7 @@ export async function findConcern(
       .join('complainants', 'complainants.concern_id', 'concerns.id')
       .leftJoin('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
       .where(key)
-      .first('concerns.*', 'complainants.*', 'mailboxes.address', 'mailboxes.failed_at'),
+      .first('concerns.*', 'complainants.*', 'mailboxes.address'),
   );
   if (!row) return undefined;
   const [complainedAbout, holdings, responses, clocks] = [
@@ -118,7 +117,6 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
       relation: own.relation ?? undefined,
       mailboxId: own.mailboxId ?? undefined,
       address: own.address ?? undefined,
-      addressFailed: row.failedAt !== null,
       phone: own.phone ?? undefined,
       postalAddress: own.postalAddress ?? undefined,
       bestTime: own.bestTime ?? undefined,

@@ -15,6 +15,7 @@ import {
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn } from '../concerns/messages-store.js';
+import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
@@ -112,7 +113,7 @@ export async function concernLocals(
     },
     nextName: next && people.nameOf(next.holder),
     hasMailbox: visit.actor.mailboxId !== undefined,
-    addressFailed: concern.complainant.addressFailed,
+    addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     isOver: concern.state === 'decided',
   };
 }
