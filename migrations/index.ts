@@ -7,6 +7,7 @@ import * as signIn from './0004-sign-in.js';
 import * as addressChanges from './0005-address-changes.js';
 import * as heldBy from './0007-held-by.js';
 import * as mailQueue from './0009-mail-queue.js';
+import * as mailIn from './0010-mail-in.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -21,6 +22,7 @@ const list: [string, Migration][] = [
   ['0005-address-changes', addressChanges],
   ['0007-held-by', heldBy],
   ['0009-mail-queue', mailQueue],
+  ['0010-mail-in', mailIn],
 ];
 
 export const migrations = {

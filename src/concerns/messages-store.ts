@@ -11,6 +11,12 @@ export interface Message {
   readonly at: string;
 }
 
+/** With how it came: by e-mail, where `cutShort` is known. */
+export interface MessageOnConcern extends Message {
+  readonly filesLeftOut: number | null;
+  readonly cutShort: 'yes' | 'no' | null;
+}
+
 export async function keepMessage(
   tx: Tx,
   message: Omit<Message, 'id'> & { concernId: string; entryId: string },
@@ -18,13 +24,14 @@ export async function keepMessage(
   await tx('messages').insert(toRow({ id: newId(), ...message }));
 }
 
-export async function messagesOn(db: Db, concernId: string): Promise<Message[]> {
-  return rowsOf<Message>(
+export async function messagesOn(db: Db, concernId: string): Promise<MessageOnConcern[]> {
+  return rowsOf<MessageOnConcern>(
     db('messages')
       .join('entries', 'entries.id', 'messages.entry_id')
+      .leftJoin('email_replies', 'email_replies.entry_id', 'messages.entry_id')
       .where('messages.concern_id', concernId)
       .orderBy('entries.seq')
-      .select('messages.*'),
+      .select('messages.*', 'email_replies.files_left_out', 'email_replies.cut_short'),
   );
 }
 

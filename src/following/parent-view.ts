@@ -2,6 +2,7 @@
 import type { ParentActor } from '../access/actor.js';
 import { undoableFrom } from '../addresses/address-change-store.js';
 import {
+  byEmailWords,
   dateViews,
   lateNotice,
   momentWords,
@@ -101,6 +102,7 @@ export async function concernLocals(
             : (people.person(message.personId ?? '')?.name ?? t('The school')),
         when: momentWords(message.at, today),
         body: message.body,
+        below: byEmailWords(message),
         ours: message.side === 'school',
       })),
     timeline: timelineForParent(entries, people, today),

@@ -2,6 +2,7 @@
 import { dayOf, timeOf } from '../clock.js';
 import { momentWords } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
+import { findTrouble, folderName } from '../mail-in/mail-in-store.js';
 import { findHeld } from '../letters/held-store.js';
 import { KEPT_BACK } from '../letters/letters-store.js';
 import { maskedAddress } from '../people/email-key.js';
@@ -28,11 +29,14 @@ export function mailQueueRoutes(deps: Deps): Route[] {
         const after = placeIn(visit.query['after']);
         const found = await unsentLetters(deps.db.read, visit.now, after);
         const held = await findHeld(deps.db.read);
+        const { mailIn } = deps.config;
+        const unread = mailIn && (await findTrouble(deps.db.read, folderName(mailIn)));
         const shown = found.slice(0, PAGE);
         const last = shown.at(-1);
         return page('mail-queue/list', {
           done: doneWords(visit.query['again']),
           held: held && { since: momentWords(held.since, visit.today), code: held.code },
+          unread: unread && { since: momentWords(unread.troubleSince, visit.today), code: unread.trouble },
           first: after === undefined,
           next: found.length > PAGE && last ? `/mail-queue?after=${last.postedAt}_${last.id}` : undefined,
           letters: shown.map((letter) => rowView(letter, visit.today)),

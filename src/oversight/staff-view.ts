@@ -4,6 +4,7 @@ import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
 import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
+  byEmailWords,
   dateViews,
   momentWords,
   pointViews,
@@ -110,6 +111,7 @@ export async function staffLocals(
             : (people.person(message.personId ?? '')?.name ?? 'The school'),
         when: momentWords(message.at, today),
         body: message.body,
+        below: byEmailWords(message),
         ours: message.side === 'school',
         isNote: message.kind === 'note',
       })),
