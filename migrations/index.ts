@@ -8,6 +8,8 @@ import * as addressChanges from './0005-address-changes.js';
 import * as callBacks from './0006-call-backs.js';
 import * as heldBy from './0007-held-by.js';
 import * as listsInOrder from './0008-lists-in-order.js';
+import * as mailQueue from './0009-mail-queue.js';
+import * as mailIn from './0010-mail-in.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -23,6 +25,8 @@ const list: [string, Migration][] = [
   ['0006-call-backs', callBacks],
   ['0007-held-by', heldBy],
   ['0008-lists-in-order', listsInOrder],
+  ['0009-mail-queue', mailQueue],
+  ['0010-mail-in', mailIn],
 ];
 
 export const migrations = {

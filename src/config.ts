@@ -1,6 +1,7 @@
 // What does this installation run with? Reads the environment once, refuses to start half-configured.
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writableAddress } from './email-address.js';
 import { root } from './root.js';
 
 const SAMPLE = 'change-me';
@@ -34,6 +35,15 @@ export const environment = z.object({
   SMTP_PASSWORD: z.string().optional(),
   MAIL_FROM: z.email(),
   MAIL_REPLY_TO: z.email().optional(),
+  MAIL_IN_HOST: z.string().min(1).optional(),
+  MAIL_IN_PORT: whole(1, 65_535).default(993),
+  MAIL_IN_TLS: z.enum(['starttls', 'tls', 'none']).default('tls'),
+  MAIL_IN_USER: z.string().optional(),
+  MAIL_IN_PASSWORD: z.string().optional(),
+  MAIL_IN_FOLDER: z.string().min(1).default('INBOX'),
+  MAIL_IN_CHECKED_BY: z.string().min(1).optional(),
+  MAIL_BOUNCE_ADDRESS: z.email().optional(),
+  MAIL_PARENT_REPLY_ADDRESS: z.email().optional(),
   LIMITS: z.enum(['normal', 'raised']).default('normal'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOW_PLAIN_HTTP: flag.default(false),
@@ -57,8 +67,23 @@ export interface Config {
     readonly from: string;
     readonly replyTo: string;
   };
+  /** The mailbox to which bounces and parents' replies come; undefined where none is read. */
+  readonly mailIn: MailIn | undefined;
   readonly limits: 'normal' | 'raised';
   readonly logLevel: string;
+}
+
+export interface MailIn {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'starttls' | 'tls' | 'none';
+  readonly user: string;
+  readonly password: string;
+  readonly folder: string;
+  /** The name under which the school's own server says whether a sender is genuine (Authentication-Results). */
+  readonly checkedBy: string | undefined;
+  readonly bounceAddress: string | undefined;
+  readonly parentReplyAddress: string | undefined;
 }
 
 export class ConfigError extends Error {}
@@ -111,8 +136,45 @@ export function readConfig(source: Source): Config {
       from: env.MAIL_FROM,
       replyTo: env.MAIL_REPLY_TO ?? env.MAIL_FROM,
     },
+    mailIn: mailInOf(env),
     limits: env.LIMITS,
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Half a mailbox is none: addresses that nobody reads would swallow what parents write. */
+function mailInOf(env: z.infer<typeof environment>): MailIn | undefined {
+  const { MAIL_IN_HOST: host, MAIL_IN_USER: user, MAIL_IN_PASSWORD: password } = env;
+  const { MAIL_BOUNCE_ADDRESS: bounceAddress, MAIL_PARENT_REPLY_ADDRESS: parentReplyAddress } = env;
+  const addresses = { MAIL_BOUNCE_ADDRESS: bounceAddress, MAIL_PARENT_REPLY_ADDRESS: parentReplyAddress };
+  if (host === undefined) {
+    const [name] = Object.entries(addresses).find(([, address]) => address !== undefined) ?? [];
+    if (name)
+      throw new ConfigError(`Not configured: ${name}: needs MAIL_IN_HOST, the mailbox where it is read`);
+    return undefined;
+  }
+  if (user === undefined || password === undefined)
+    throw new ConfigError('Not configured: MAIL_IN_HOST: needs MAIL_IN_USER and MAIL_IN_PASSWORD');
+  if (bounceAddress === undefined && parentReplyAddress === undefined)
+    throw new ConfigError(
+      'Not configured: MAIL_IN_HOST: needs MAIL_BOUNCE_ADDRESS or MAIL_PARENT_REPLY_ADDRESS',
+    );
+  for (const [name, address = 'a@b.example'] of Object.entries(addresses)) {
+    const local = address.slice(0, address.lastIndexOf('@'));
+    const isFit = writableAddress(address) === address && !local.includes('+') && local.length <= 21;
+    if (!isFit)
+      throw new ConfigError(`Not configured: ${name}: at most 21 plain letters and no plus before the @`);
+  }
+  return {
+    host,
+    port: env.MAIL_IN_PORT,
+    tls: env.MAIL_IN_TLS,
+    user,
+    password,
+    folder: env.MAIL_IN_FOLDER,
+    checkedBy: env.MAIL_IN_CHECKED_BY,
+    bounceAddress,
+    parentReplyAddress,
   };
 }
 

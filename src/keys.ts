@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname } from 'node:path';
 import { PLAIN_ALPHABET } from './ids.js';
 
-export type Purpose = 'chain' | 'receipt' | 'sign-in' | 'form' | 'limits' | 'backup';
+export type Purpose = 'chain' | 'receipt' | 'sign-in' | 'form' | 'limits' | 'backup' | 'mail-in';
 
 export interface Keys {
   /** HMAC-SHA-256 of `text` under the key for this purpose, as bytes. */

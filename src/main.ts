@@ -20,6 +20,7 @@ try {
   }
   portal.postRoom.start();
   portal.rounds.start();
+  portal.mailIn.start();
   log.event('started', { port: config.port, limits: config.limits });
   let ending = false;
   const end = (): void => {

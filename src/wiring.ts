@@ -12,6 +12,8 @@ import { guidanceRoutes } from './guidance/pages.js';
 import { loadKeys } from './keys.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import type { Transport } from './letters/transport.js';
+import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
+import { mailQueueRoutes } from './mail-queue/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { raisingRoutes } from './raising/pages.js';
@@ -39,6 +41,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),
+    ...mailQueueRoutes(deps),
   ];
 }
 
@@ -46,6 +49,7 @@ export interface Portal {
   readonly deps: Deps;
   readonly server: Server;
   readonly postRoom: PostRoom;
+  readonly mailIn: MailRoom;
   readonly rounds: Rounds;
   /** Ends what time does, then the letters in hand, then the database: the reverse of how they were opened. */
   close(): Promise<void>;
@@ -76,6 +80,7 @@ export async function openPortal(
     signInSecrets: (requestId) => Promise.resolve(linkAndCode(keys, requestId)),
   });
   room.post = postRoom;
+  const mailIn = openMailIn(deps, transport);
   const rounds = openRounds(deps);
   const app = createApp(deps, [...everyRoute(deps), ...extraRoutes(deps)], openGate(deps));
   const server = createServer(
@@ -91,6 +96,7 @@ export async function openPortal(
     deps,
     server,
     postRoom,
+    mailIn,
     rounds,
     close: async () => {
       await new Promise<void>((ended) => {
@@ -100,6 +106,7 @@ export async function openPortal(
         server.closeIdleConnections();
       });
       await rounds.stop();
+      await mailIn.stop();
       await postRoom.stop();
       transport.close();
       await db.close();

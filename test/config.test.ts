@@ -62,6 +62,33 @@ test.each(['postgres://portal:secret@db.school.test/portal', 'postgresql://local
   },
 );
 
+describe('mail in', () => {
+  const mailbox = { MAIL_IN_HOST: 'imap.school.test', MAIL_IN_USER: 'portal', MAIL_IN_PASSWORD: 'quiet' };
+  const whole = { ...mailbox, MAIL_BOUNCE_ADDRESS: 'bounce@school.test' };
+
+  test('is off until a mailbox is named', () => {
+    expect(readConfig(WHOLE).mailIn).toBeUndefined();
+    expect(readConfig({ ...WHOLE, ...whole }).mailIn).toMatchObject({
+      ...{ host: 'imap.school.test', port: 993, tls: 'tls', folder: 'INBOX' },
+      ...{ bounceAddress: 'bounce@school.test', parentReplyAddress: undefined, checkedBy: undefined },
+    });
+  });
+
+  test.each([
+    ['MAIL_BOUNCE_ADDRESS', { MAIL_BOUNCE_ADDRESS: 'bounce@school.test' }],
+    ['MAIL_PARENT_REPLY_ADDRESS', { MAIL_PARENT_REPLY_ADDRESS: 'reply@school.test' }],
+    ['MAIL_BOUNCE_ADDRESS', mailbox],
+    ['MAIL_IN_PASSWORD', { ...whole, MAIL_IN_PASSWORD: '' }],
+    ['MAIL_IN_USER', { ...whole, MAIL_IN_USER: '' }],
+    ['MAIL_IN_TLS', { ...whole, MAIL_IN_TLS: 'maybe' }],
+    ['MAIL_BOUNCE_ADDRESS', { ...whole, MAIL_BOUNCE_ADDRESS: 'bounce+mail@school.test' }],
+    ['MAIL_BOUNCE_ADDRESS', { ...whole, MAIL_BOUNCE_ADDRESS: `${'b'.repeat(22)}@school.test` }],
+    ['MAIL_PARENT_REPLY_ADDRESS', { ...whole, MAIL_PARENT_REPLY_ADDRESS: 'nobody' }],
+  ])('names %s where it is at fault: %j', (name, more) => {
+    expect(fault(more)).toContain(name);
+  });
+});
+
 test('plain http is for a trial, and only when it is said so', () => {
   const trial = readConfig({ ...WHOLE, BASE_URL: 'http://localhost:8080', ALLOW_PLAIN_HTTP: 'yes' });
   expect(trial.secureCookies).toBe(false);

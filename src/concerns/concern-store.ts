@@ -46,7 +46,6 @@ interface Row {
   relation: string | null;
   mailboxId: string | null;
   address: string | null;
-  failedAt: string | null;
   phone: string | null;
   postalAddress: string | null;
   bestTime: string | null;
@@ -71,7 +70,7 @@ export async function findConcern(
   const [key, value] = 'ref' in by ? ['ref', by.ref] : ['id', by.id];
   const found = await hotRow<Record<string, unknown>>(
     db,
-    `select concerns.*, complainants.*, mailboxes.address, mailboxes.failed_at from concerns
+    `select concerns.*, complainants.*, mailboxes.address from concerns
       join complainants on complainants.concern_id = concerns.id
       left join mailboxes on mailboxes.id = complainants.mailbox_id
       where concerns.${key} = ?`,
@@ -121,7 +120,6 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
       relation: own.relation ?? undefined,
       mailboxId: own.mailboxId ?? undefined,
       address: own.address ?? undefined,
-      addressFailed: row.failedAt !== null,
       phone: own.phone ?? undefined,
       postalAddress: own.postalAddress ?? undefined,
       bestTime: own.bestTime ?? undefined,

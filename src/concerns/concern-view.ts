@@ -8,6 +8,7 @@ import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../proced
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import type { Clock, Concern, Point } from './concern.js';
+import type { MessageOnConcern } from './messages-store.js';
 
 const STAGE_NAMES: Record<Stage, string> = {
   'class teacher': 'Class teacher',
@@ -234,6 +235,29 @@ export function titleOf(points: readonly Pick<Point, 'whatHappened'>[]): string 
   return title.length < (points[0]?.whatHappened.trim().length ?? 0) && !title.endsWith('…')
     ? `${title}…`
     : title;
+}
+
+/** How a message came and what of it was not kept, for everybody who reads it; empty where it was written here. */
+export function byEmailWords({
+  filesLeftOut,
+  cutShort,
+}: Pick<MessageOnConcern, 'filesLeftOut' | 'cutShort'>): string {
+  if (cutShort === null) return '';
+  const files = filesLeftOut ?? 0;
+  return [
+    t('This came by e-mail.'),
+    files === 1
+      ? t('A file came with it. Files are not kept: please show it to the school another way.')
+      : '',
+    files > 1
+      ? t('{n} files came with it. Files are not kept: please show them to the school another way.', {
+          n: files,
+        })
+      : '',
+    cutShort === 'yes' ? t('It was longer than this: the end was not kept.') : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** An instant as `today at 14:05`, `Monday 23 November at 09:10`. */

@@ -47,7 +47,6 @@ export interface Complainant {
   readonly relation: string | undefined;
   readonly mailboxId: string | undefined;
   readonly address: string | undefined;
-  readonly addressFailed: boolean;
   readonly phone: string | undefined;
   readonly postalAddress: string | undefined;
   readonly bestTime: string | undefined;

@@ -12,6 +12,12 @@ export interface Message {
   readonly at: string;
 }
 
+/** With how it came: by e-mail, where `cutShort` is known. */
+export interface MessageOnConcern extends Message {
+  readonly filesLeftOut: number | null;
+  readonly cutShort: 'yes' | 'no' | null;
+}
+
 export async function keepMessage(
   tx: Tx,
   message: Omit<Message, 'id'> & { concernId: string; entryId: string },
@@ -19,11 +25,13 @@ export async function keepMessage(
   await tx('messages').insert(toRow({ id: newId(), ...message }));
 }
 
-export async function messagesOn(db: Db, concernId: string): Promise<Message[]> {
-  return hotRows<Message>(
+export async function messagesOn(db: Db, concernId: string): Promise<MessageOnConcern[]> {
+  return hotRows<MessageOnConcern>(
     db,
-    `select messages.id, messages.kind, messages.side, messages.person_id as "personId", messages.body, messages.at
+    `select messages.id, messages.kind, messages.side, messages.person_id as "personId", messages.body, messages.at,
+        email_replies.files_left_out as "filesLeftOut", email_replies.cut_short as "cutShort"
       from messages join entries on entries.id = messages.entry_id
+      left join email_replies on email_replies.entry_id = messages.entry_id
       where messages.concern_id = ? order by entries.seq`,
     [concernId],
   );

@@ -54,7 +54,9 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
     case 'message the parent':
       return reader === 'parent' ? t('{name} wrote to you.', { name }) : `${name} wrote to the parent.`;
     case 'message the school':
-      return `${you} ${t('wrote a message.')}`;
+      return entry.facts['by'] === 'e-mail'
+        ? `${you} ${t('wrote a message by e-mail.')}`
+        : `${you} ${t('wrote a message.')}`;
     case 'note':
       return `${name} kept a note.`;
     case 'answer':

@@ -2,6 +2,7 @@
 import type { ParentActor } from '../access/actor.js';
 import { undoableFrom } from '../addresses/address-change-store.js';
 import {
+  byEmailWords,
   dateViews,
   lateNotice,
   momentWords,
@@ -15,6 +16,7 @@ import {
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn } from '../concerns/messages-store.js';
+import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
@@ -100,6 +102,7 @@ export async function concernLocals(
             : (people.person(message.personId ?? '')?.name ?? t('The school')),
         when: momentWords(message.at, today),
         body: message.body,
+        below: byEmailWords(message),
         ours: message.side === 'school',
       })),
     timeline: timelineForParent(entries, people, today),
@@ -112,7 +115,7 @@ export async function concernLocals(
     },
     nextName: next && people.nameOf(next.holder),
     hasMailbox: visit.actor.mailboxId !== undefined,
-    addressFailed: concern.complainant.addressFailed,
+    addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     isOver: concern.state === 'decided',
   };
 }

@@ -67,6 +67,22 @@ export async function markFailed(tx: Tx, id: string, at: string, trouble: string
   await tx('letters').where({ id }).increment('attempts').update({ failed_at: at, trouble });
 }
 
+/** It had been sent, and came back: as if it had been refused. False where it is too old, or has come back before. */
+export async function markBounced(
+  tx: Tx,
+  id: string,
+  at: string,
+  since: string,
+  trouble: string,
+): Promise<boolean> {
+  const marked = await tx('letters')
+    .where({ id })
+    .where('sent_at', '>=', since)
+    .whereNull('failed_at')
+    .update({ sent_at: null, failed_at: at, trouble });
+  return marked === 1;
+}
+
 /** The trouble of a letter that was never tried, since its address had refused another. */
 export const KEPT_BACK = 'address failed before';
 

@@ -124,6 +124,14 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'not-read': {
+    subject: 'Your e-mail was not read',
+    paragraphs: [
+      'This address is not read, and what you wrote has been passed on to nobody.',
+      'If it is about a concern you raised, open the concern and write to us there.',
+    ],
+    linkText: 'Open your concern',
+  },
   'sign-in': {
     subject: 'Your code to sign in',
     paragraphs: [

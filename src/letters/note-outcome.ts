@@ -1,7 +1,9 @@
 // What became of a letter? Noted on its row and in the log, as codes: never an address, never a word of it.
-import { later } from '../clock.js';
+import { DAY, later } from '../clock.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import {
+  markBounced,
   markDropped,
   markFailed,
   markMailboxFailed,
@@ -46,6 +48,25 @@ export async function noteOutcome(
     if (outcome.kind === 'refused' && mailboxId !== null) await markMailboxFailed(tx, mailboxId, at);
   });
   deps.log.event('letter failed', { ...facts, code });
+}
+
+/** A bounce may be days on its way: longer than that, and it says nothing of today. */
+const BOUNCES_FOR = 30 * DAY;
+
+/**
+ * Notes in an open transaction that a letter came back: just like a refusal when it was sent. With a 4 the address may be good, and
+ * only this letter was given up. False where there is nothing to note.
+ */
+export async function noteBounce(
+  tx: Tx,
+  at: string,
+  letter: { readonly id: string; readonly mailboxId: string | null },
+  status: string,
+): Promise<boolean> {
+  const trouble = `bounced ${status}`.trim();
+  if (!(await markBounced(tx, letter.id, at, later(at, -BOUNCES_FOR), trouble))) return false;
+  if (letter.mailboxId !== null && !status.startsWith('4')) await markMailboxFailed(tx, letter.mailboxId, at);
+  return true;
 }
 
 /** Notes that a letter did not go out, and why. */

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { openViews } from '../web/render.js';
 import { newAlarm } from './alarm.js';
 import { newHeldQueue } from './held-queue.js';
+import { clearHeld, findHeld, noteHeld } from './held-store.js';
 import { claimLetters, isAnyWaiting, postpone, type Lane, type PostedLetter } from './letters-store.js';
 import { noteOutcome, noteUnsent } from './note-outcome.js';
 import { prepareLetter, type MayReceive, type SignInSecrets } from './prepare-letter.js';
@@ -74,12 +75,18 @@ export function openPostRoom(
     if (outcome.kind === 'held') {
       // Behind the others: were it this letter that the server cannot stand, they still go out.
       const until = queue.hold(outcome.code);
-      await db.write((tx) => postpone(tx, [letter.id], until));
+      await db.write(async (tx) => {
+        await postpone(tx, [letter.id], until);
+        await noteHeld(tx, { since: clock.now(), code: outcome.code });
+      });
       return;
     }
     if (outcome.kind === 'unsent') return;
     // A server that has answered is a server that can be reached.
-    if (outcome.kind === 'sent' || /^\d/.test(outcome.code)) queue.release();
+    if (outcome.kind === 'sent' || /^\d/.test(outcome.code)) {
+      queue.release();
+      if (await findHeld(db.read)) await db.write(clearHeld);
+    }
     await noteOutcome(deps, letter, outcome, random);
   }
 

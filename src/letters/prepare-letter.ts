@@ -5,10 +5,12 @@ import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import { english } from '../web/words.js';
+import type { LetterKind } from './catalogue.js';
 import { compose, type LetterFacts } from './compose.js';
 import { findAddressee, findConcernFacts } from './letter-facts-store.js';
 import { KEPT_BACK, type PostedLetter } from './letters-store.js';
 import { renderLetter } from './render-letter.js';
+import { taggedAddress } from './return-address.js';
 import type { Mail } from './transport.js';
 
 /** May this recipient see what the letter is about, now? Not asked for sign-in letters, which are about nothing. */
@@ -47,11 +49,28 @@ export async function prepareLetter(deps: Deps, letter: PostedLetter, asks: Prep
     asks.view,
     english,
   );
-  const mail = { id: letter.id, to: addressee.address, from: facts.school, subject, text, html };
+  const ways = returnWays(deps, letter);
+  const mail = { id: letter.id, to: addressee.address, from: facts.school, subject, text, html, ...ways };
   // Last, so that nothing stands between the question and the sending.
   if (letter.kind !== 'sign-in' && !(await asks.mayReceive(letter)))
     return { kind: 'drop', why: 'no longer theirs' };
   return { kind: 'ready', mail };
+}
+
+/** About the address itself: these go to a mailbox that is not the concern's. */
+const NOT_ANSWERED: readonly LetterKind[] = ['address-changed', 'address-put-back'];
+
+/** Where it bounces to, and where a parent's plain reply becomes a message on the concern. */
+function returnWays({ config, keys }: Deps, letter: PostedLetter): Pick<Mail, 'returnPath' | 'replyTo'> {
+  const { bounceAddress, parentReplyAddress } = config.mailIn ?? {};
+  const isAnswered =
+    letter.mailboxId !== null && letter.concernId !== null && !NOT_ANSWERED.includes(letter.kind);
+  return {
+    returnPath: bounceAddress && taggedAddress(keys, bounceAddress, 'bounce', letter.id),
+    replyTo: isAnswered
+      ? parentReplyAddress && taggedAddress(keys, parentReplyAddress, 'reply', letter.id)
+      : undefined,
+  };
 }
 
 async function findFacts(

@@ -14,7 +14,13 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where it bounces to; left out, to the configured sender. `nowhere` for an automatic answer, which never bounces (RFC 3834). */
+  readonly returnPath?: string | undefined;
+  /** Where a reply goes; left out, to the configured address. */
+  readonly replyTo?: string | undefined;
 }
+
+export const NOWHERE = 'nowhere';
 
 export interface Transport {
   /** Never throws: what happened is the outcome. */
@@ -33,8 +39,6 @@ export interface SmtpOptions {
   };
   /** A certificate authority to trust instead of the usual ones, as PEM. */
   readonly ca?: string;
-  /** The envelope's sender for a letter, where bounces are told apart by their address. */
-  readonly returnPath?: (letterId: string) => string;
 }
 
 const WAITS = { connection: 10_000, greeting: 10_000, silence: 30_000, whole: 120_000 };
@@ -42,7 +46,7 @@ const WAITS = { connection: 10_000, greeting: 10_000, silence: 30_000, whole: 12
 /** Opens a few connections to the configured server, on demand and kept for the next letter. */
 export function openSmtpTransport(
   { mail: settings, baseUrl }: Pick<Config, 'mail' | 'baseUrl'>,
-  { waits = WAITS, ca, returnPath = () => settings.from }: SmtpOptions = {},
+  { waits = WAITS, ca }: SmtpOptions = {},
 ): Transport {
   // A failure in the middle of a letter and one on the way to the server look alike: the pool's own log tells them apart.
   const begun = new Set<string>();
@@ -76,13 +80,16 @@ export function openSmtpTransport(
         await pool.sendMail({
           from: { name: mail.from, address: settings.from },
           to: { name: '', address },
-          replyTo: { name: mail.from, address: settings.replyTo },
-          envelope: { from: returnPath(mail.id), to: [address] },
+          replyTo: { name: mail.from, address: mail.replyTo ?? settings.replyTo },
+          envelope: { from: envelopeFrom(mail, settings.from), to: [address] },
           messageId,
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          headers: {
+            'Auto-Submitted': mail.returnPath === NOWHERE ? 'auto-replied' : 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+          },
           xMailer: false,
           signal: AbortSignal.timeout(waits.whole),
         });
@@ -97,6 +104,10 @@ export function openSmtpTransport(
       pool.close();
     },
   };
+}
+
+function envelopeFrom({ returnPath }: Mail, sender: string): string | false {
+  return returnPath === NOWHERE ? false : (returnPath ?? sender);
 }
 
 /** A log that keeps nothing but which letters a connection has begun to hand over. */

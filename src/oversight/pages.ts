@@ -1,19 +1,32 @@
 // The staff's list and the concern as they see it.
 import type { StaffActor } from '../access/actor.js';
+import { momentWords } from '../concerns/concern-view.js';
 import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { unreachedAmong } from '../concerns/reach-store.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { acknowledge, acknowledgeForm } from '../messages/acknowledge.js';
 import { messageForm, noteForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
+import { findHeld } from '../letters/held-store.js';
+import { countUnsent } from '../mail-queue/mail-queue-store.js';
 import { callBacksFor } from '../safeguarding/call-back-view.js';
 import { loadRoster } from '../people/roster-store.js';
 import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
-import { countOn, COUNT_UP_TO, PAGE, queueOf, wantedOn, type Place, type Shelf } from './queue-store.js';
-import { rowView } from './queue-view.js';
+import {
+  countOn,
+  COUNT_UP_TO,
+  PAGE,
+  parentsToRing,
+  queueOf,
+  wantedOn,
+  type Place,
+  type Shelf,
+} from './queue-store.js';
+import { rowView, whose } from './queue-view.js';
 import { existenceLocals, staffLocals } from './staff-view.js';
 
 type StaffVisit = Visit<StaffActor>;
@@ -49,25 +62,52 @@ export function oversightRoutes(deps: Deps): Route[] {
       deps.db.read,
       shown.map((row) => row.id),
     );
+    const unreached = await unreachedAmong(
+      deps.db.read,
+      shown.map((row) => row.id),
+    );
     const people = await loadRoster(deps.db.read, today);
     const last = shown.at(-1);
-    const toRing = (await callBacksFor(deps, visit, people)).filter(({ rungAt }) => rungAt === null);
+    const callBacks = (await callBacksFor(deps, visit, people)).filter(({ rungAt }) => rungAt === null);
     return page('oversight/queue', {
       title: SHELVES[which].title,
       done: DONE[visit.query['done'] ?? ''],
       empty: SHELVES[which].empty,
       which,
-      concerns: shown.map((row) => rowView(row, wanted.get(row.id), which, { actor, people, today })),
+      concerns: shown.map((row) =>
+        rowView(row, wanted.get(row.id), which, { actor, people, today, unreached }),
+      ),
       first: after === undefined,
       next:
         found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
       countedUpTo: COUNT_UP_TO,
       others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
       answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
-      callBacks: toRing.length,
+      callBacks: callBacks.length,
       changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),
+      toRing: which === 'mine' ? await toRing(visit) : [],
+      mail: which === 'mine' && actor.posts.includes('administrator') ? await mailState(visit) : undefined,
       toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,
     });
+  }
+
+  /** For the administrator: is anything in the way of the letters? */
+  async function mailState({ now, today }: StaffVisit): Promise<{ unsent: number; heldSince?: string }> {
+    const unsent = await countUnsent(deps.db.read, now);
+    const held = await findHeld(deps.db.read);
+    return held ? { unsent, heldSince: momentWords(held.since, today) } : { unsent };
+  }
+
+  async function toRing({
+    actor,
+    now,
+  }: StaffVisit): Promise<{ href: string; reference: string; who: string }[]> {
+    const rows = await parentsToRing(deps.db.read, actor, now);
+    return rows.map(({ ref, childName, className }) => ({
+      href: `/staff/concerns/${ref}`,
+      reference: ref,
+      who: whose(childName?.split(' ')[0], className),
+    }));
   }
 
   async function again(

@@ -1,8 +1,10 @@
 // What waits for whom? A keyset list over one index: it costs the same with a hundred concerns or a hundred thousand.
 import type { Knex } from 'knex';
 import type { StaffActor } from '../access/actor.js';
-import { waysToHold, whereNotHeldBy, whereReadable } from '../access/readable.js';
-import type { Db } from '../db.js';
+import { waysToHold, whereHeldBy, whereNotHeldBy, whereReadable } from '../access/readable.js';
+import { DAY, later } from '../clock.js';
+import { whereUnreached } from '../concerns/reach-store.js';
+import { rowsOf, type Db } from '../db.js';
 import { hotRows, type Binding } from '../hot-store.js';
 import type { Day, Post, Stage } from '../procedure/terms.js';
 
@@ -92,6 +94,48 @@ export async function countOn(db: Db, actor: StaffActor, which: Shelf): Promise<
 /** Only the head and the clerk may read what others hold: for anybody else there is nothing to look for. */
 function isAlwaysEmpty(actor: StaffActor, which: Shelf): boolean {
   return which === 'others' && !actor.posts.some((post) => post === 'head' || post === 'clerk');
+}
+
+export interface ToRing {
+  readonly ref: string;
+  readonly childName: string | null;
+  readonly className: string | null;
+}
+
+/** Nobody is asked to ring for ever. */
+const RING_FOR = 30 * DAY;
+const MOST_TO_RING = 10;
+
+/**
+ * What I hold, closed or not, whose parent a letter did not reach in the last month; whoever rings keeps a note, and then it is off the
+ * list. An answer or a decision that nobody received must not look as if it had been.
+ */
+export async function parentsToRing(db: Db, actor: StaffActor, now: string): Promise<ToRing[]> {
+  const query = db('concerns').leftJoin('classes', 'classes.id', 'concerns.class_id');
+  void whereReadable(query, actor).where((held) => {
+    whereHeldBy(held, actor);
+  });
+  whereUnreached(query);
+  return rowsOf<ToRing>(
+    query
+      .whereExists(function () {
+        void this.select('letters.id')
+          .from('letters')
+          .whereRaw('letters.concern_id = concerns.id')
+          .whereNotNull('letters.mailbox_id')
+          .where('letters.failed_at', '>', later(now, -RING_FOR))
+          .whereNotExists(function () {
+            void this.select('messages.id')
+              .from('messages')
+              .whereRaw('messages.concern_id = letters.concern_id')
+              .where('messages.kind', 'note')
+              .whereRaw('messages.at > letters.failed_at');
+          });
+      })
+      .orderBy(['concerns.next_due_on', 'concerns.id'])
+      .limit(MOST_TO_RING)
+      .select('concerns.ref', 'concerns.child_name', { class_name: 'classes.name' }),
+  );
 }
 
 export interface Wanted {

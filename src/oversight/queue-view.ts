@@ -12,6 +12,8 @@ export interface QueueRowView {
   readonly reference: string;
   readonly who: string;
   readonly wanted: string;
+  /** What else is to be done, whatever is wanted. */
+  readonly also: string;
   readonly due: string;
   readonly late: boolean;
   readonly lateWords: string;
@@ -21,7 +23,7 @@ export function rowView(
   row: QueueRow,
   wanted: Wanted | undefined,
   which: Shelf,
-  reader: { actor: StaffActor; people: People; today: Day },
+  reader: { actor: StaffActor; people: People; today: Day; unreached: ReadonlySet<string> },
 ): QueueRowView {
   const { people, today } = reader;
   const late = row.nextDueOn < today;
@@ -31,6 +33,7 @@ export function rowView(
     reference: row.ref,
     who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
     wanted: wantedWords(row, wanted, which, people),
+    also: reader.unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '',
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
     lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',

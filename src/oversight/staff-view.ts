@@ -4,6 +4,7 @@ import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
 import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
+  byEmailWords,
   dateViews,
   momentWords,
   pointViews,
@@ -15,6 +16,7 @@ import { entriesOf } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
+import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
@@ -93,7 +95,7 @@ export async function staffLocals(
     needs: complainant.needs,
     byEmail: complainant.mailboxId !== undefined,
     postedBy: postedBy(deskOf(concern, people)),
-    addressFailed: complainant.addressFailed,
+    addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     mayChangeAddress:
       until === undefined && concern.closedOn === undefined && isAtDesk(visit.actor, concern, people),
     addressUnconfirmed: complainant.mailboxId !== undefined && !concern.addressConfirmed,
@@ -109,6 +111,7 @@ export async function staffLocals(
             : (people.person(message.personId ?? '')?.name ?? 'The school'),
         when: momentWords(message.at, today),
         body: message.body,
+        below: byEmailWords(message),
         ours: message.side === 'school',
         isNote: message.kind === 'note',
       })),

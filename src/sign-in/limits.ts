@@ -29,6 +29,9 @@ export const LIMITS = {
   'concerns from one account': { most: 5, per: HOUR },
   'concerns from one account a day': { most: 20, per: DAY },
   'call-backs from one place': { most: 10, per: HOUR },
+  /** That nobody reads what came by e-mail: never so often that it could go round in circles. */
+  'answers to one sender': { most: 1, per: DAY },
+  'answers to all senders': { most: 200, per: DAY },
   'files for one concern': { most: 30, per: HOUR },
 } as const satisfies Record<string, Limit>;
 

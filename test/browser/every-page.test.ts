@@ -187,6 +187,19 @@ test('the office’s pages', async () => {
   await open(office, letter ?? '');
 });
 
+test('the administrator’s page', async () => {
+  await raise(portal.bench, { contact: { email: 'olu@example.org' } });
+  portal.post.answer = ({ to }) =>
+    to === 'olu@example.org'
+      ? { kind: 'refused', code: '550 RCPT TO' }
+      : { kind: 'held', code: 'ECONNECTION' };
+  while ((await portal.portal.postRoom.runOnce()) > 0);
+  const administrator = await staff('wirral');
+  await open(administrator, '/mail-queue');
+  await open(await staff('amber'), '/queue/others');
+  portal.post.answer = () => ({ kind: 'sent' });
+});
+
 test('no page was left out', () => {
   const patterns = everyRoute(portal.bench.deps)
     .filter((route) => route.method === 'get')

@@ -69,6 +69,11 @@ test('only the transport can send: nobody else imports nodemailer', () => {
   expect(mailers.map(tell)).toEqual([]);
 });
 
+test('only the mailbox is read over IMAP: nobody else imports imapflow', () => {
+  const readers = imports.filter(({ to, from }) => to === 'imapflow' && from !== 'src/mail-in/mailbox.ts');
+  expect(readers.map(tell)).toEqual([]);
+});
+
 test('only the web floor, the app and the start know Express', () => {
   const known = imports.filter(
     ({ to, from }) => to === 'express' && !/^src\/(web\/|app\.ts$|main\.ts$|wiring\.ts$|dev\/)/.test(from),

@@ -30,6 +30,9 @@ test('is on the list of who may enter where, and nothing is on the list that is 
   const listed = tour.routes.map((route) => `${[route.who].flat().join(', ')}: ${nameOf(route)}`).sort();
   expect(listed).toMatchInlineSnapshot(`
    [
+     "administrator: GET /mail-queue",
+     "administrator: POST /mail-queue/:id/again",
+     "administrator: POST /mail-queue/again",
      "anyone: GET /",
      "anyone: GET /before-you-post",
      "anyone: GET /follow",

@@ -89,6 +89,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       'several-parent': '/my-concerns',
       'several-holder': '/queue',
       'many-arriving': '/queue',
+      'not-read': '/follow',
     };
     expect(path).toBe(other[kind] ?? own);
   });

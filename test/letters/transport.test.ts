@@ -78,7 +78,7 @@ describe('a letter that is taken', () => {
 
   test('may bounce to an address of its own', async () => {
     const server = await serve();
-    await dial(server.port, {}, { returnPath: (id) => `bounce+${id}@school.test` }).send(letter);
+    await dial(server.port).send({ ...letter, returnPath: `bounce+${letter.id}@school.test` });
     expect(server.received[0]?.from).toBe(`bounce+${letter.id}@school.test`);
   });
 

@@ -219,7 +219,6 @@ describe('what is kept', () => {
         relation: undefined,
         mailboxId: undefined,
         address: undefined,
-        addressFailed: false,
       },
       ...{ phone: undefined, postalAddress: undefined, bestTime: undefined, needs: 'Large print' },
       addressConfirmedAt: undefined,

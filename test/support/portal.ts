@@ -4,6 +4,8 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settableClock } from '../../src/clock.js';
+import type { Config } from '../../src/config.js';
+import type { Transport } from '../../src/letters/transport.js';
 import { openLog } from '../../src/web/log.js';
 import { openPortal, type Portal } from '../../src/wiring.js';
 import { memoryTransport, type MemoryTransport } from '../letters/support/memory-transport.js';
@@ -40,7 +42,13 @@ const PUBLIC = new Set(['/', '/what-happens', '/before-you-post', '/privacy']);
 export const isPublicPage = (path: string): boolean => PUBLIC.has(path);
 
 export async function openTestPortal(
-  given: { now?: string; without?: readonly Name[]; config?: Record<string, string> } = {},
+  given: {
+    now?: string;
+    without?: readonly Name[];
+    config?: Record<string, string>;
+    /** What sends instead of the memory. */
+    transport?: (config: Config) => Transport;
+  } = {},
 ): Promise<TestPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'));
   const database = await newDatabase(folder);
@@ -49,7 +57,7 @@ export async function openTestPortal(
   const logLines: string[] = [];
   const log = openLog('info', { write: (line) => logLines.push(line) });
   const post = memoryTransport();
-  const portal = await openPortal({ config, clock, log, transport: post });
+  const portal = await openPortal({ config, clock, log, transport: given.transport?.(config) ?? post });
   const { deps, server } = portal;
   const bench: Bench = {
     deps,

@@ -1,0 +1,108 @@
+// The mail queue, for the administrator: what has not gone out and why, with “try again”. No concern, no words, no whole address.
+import { dayOf, timeOf } from '../clock.js';
+import { momentWords } from '../concerns/concern-view.js';
+import type { Deps } from '../deps.js';
+import { findTrouble, folderName } from '../mail-in/mail-in-store.js';
+import { findHeld } from '../letters/held-store.js';
+import { KEPT_BACK } from '../letters/letters-store.js';
+import { maskedAddress } from '../people/email-key.js';
+import { nearWords } from '../procedure/days.js';
+import type { Day } from '../procedure/terms.js';
+import { goTo, page, route, type Route } from '../web/route.js';
+import { count } from '../web/words.js';
+import { PAGE, tryAgain, unsentLetters, type Place, type UnsentLetter } from './mail-queue-store.js';
+
+export function mailQueueRoutes(deps: Deps): Route[] {
+  async function again(personId: string, now: string, id?: string): Promise<number> {
+    const letters = await deps.db.write((tx) => tryAgain(tx, now, id));
+    deps.log.event('letters tried again', { person: personId, letters });
+    deps.nudge();
+    return letters;
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/mail-queue',
+      who: ['administrator'],
+      handle: async (visit) => {
+        const after = placeIn(visit.query['after']);
+        const found = await unsentLetters(deps.db.read, visit.now, after);
+        const held = await findHeld(deps.db.read);
+        const { mailIn } = deps.config;
+        const unread = mailIn && (await findTrouble(deps.db.read, folderName(mailIn)));
+        const shown = found.slice(0, PAGE);
+        const last = shown.at(-1);
+        return page('mail-queue/list', {
+          done: doneWords(visit.query['again']),
+          held: held && { since: momentWords(held.since, visit.today), code: held.code },
+          unread: unread && { since: momentWords(unread.troubleSince, visit.today), code: unread.trouble },
+          first: after === undefined,
+          next: found.length > PAGE && last ? `/mail-queue?after=${last.postedAt}_${last.id}` : undefined,
+          letters: shown.map((letter) => rowView(letter, visit.today)),
+        });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/mail-queue/again',
+      who: ['administrator'],
+      handle: async (visit) => goTo(`/mail-queue?again=${await again(visit.actor.personId, visit.now)}`),
+    }),
+    route({
+      method: 'post',
+      path: '/mail-queue/:id/again',
+      who: ['administrator'],
+      handle: async (visit) =>
+        goTo(`/mail-queue?again=${await again(visit.actor.personId, visit.now, visit.params['id'] ?? '')}`),
+    }),
+  ];
+}
+
+/** Where the page before ended: `2026-11-26T09:00:00.000Z_<id>`. Anything else begins at the beginning. */
+function placeIn(after: string | undefined): Place | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
+  return match?.[1] && match[2] ? { postedAt: match[1], id: match[2] } : undefined;
+}
+
+function doneWords(again: string | undefined): string | undefined {
+  if (again === undefined || !/^\d{1,3}$/.test(again)) return undefined;
+  return again === '0'
+    ? 'That letter does not wait any more.'
+    : `${count(Number(again), 'letter')} will be tried again now.`;
+}
+
+interface RowView {
+  readonly id: string;
+  readonly to: string;
+  readonly state: string;
+  readonly since: string;
+  readonly why: string;
+  readonly failed: boolean;
+}
+
+function rowView(letter: UnsentLetter, today: Day): RowView {
+  const { id, address, mailboxId, postedAt, failedAt, attempts, availableAt, trouble } = letter;
+  const next = `tried next ${nearWords(dayOf(availableAt), today)} at ${timeOf(availableAt)}`;
+  return {
+    id,
+    to: `${mailboxId === null ? 'Staff' : 'Parent'}: ${maskedAddress(address)}`,
+    state:
+      failedAt !== null
+        ? `Failed ${momentWords(failedAt, today)}`
+        : attempts > 0
+          ? `Put off ${count(attempts, 'time')}, ${next}`
+          : 'Waiting',
+    since: momentWords(postedAt, today),
+    why: whyWords(trouble),
+    failed: failedAt !== null,
+  };
+}
+
+function whyWords(trouble: string | null): string {
+  if (trouble === null) return 'It has not been tried yet.';
+  if (trouble === KEPT_BACK) return 'Not tried: a letter to this address had failed before.';
+  if (trouble === 'address') return 'Mail cannot be written to this address.';
+  if (trouble.startsWith('bounced')) return `It came back (${trouble}): the address did not take it.`;
+  return `The mail server said no (${trouble}).`;
+}
