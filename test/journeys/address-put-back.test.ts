@@ -33,7 +33,7 @@ async function change(to: string, more: { unsafe?: boolean } = {}): Promise<void
   office.tick('I know this parent, or they gave me the receipt code');
   if (more.unsafe) office.tick('Yes, somebody else can: it must not be able to undo this');
   await office.press('Change it');
-  expect(office.text()).toContain('The old address has been told.');
+  expect(office.text()).toContain('Where it had another address, that has been told.');
 }
 
 const subjectsTo = async (address: string): Promise<string[]> =>
