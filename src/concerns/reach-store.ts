@@ -1,4 +1,4 @@
-// Which parents do our letters not reach? Their address failed, or the newest letter about the concern did.
+// Which parents do our letters not reach? Their address failed, or a letter about the concern did and none has arrived since.
 import type { Knex } from 'knex';
 import { rowsOf, type Db } from '../db.js';
 
@@ -17,7 +17,7 @@ function failedMailbox(this: Knex.QueryBuilder): void {
     .whereNotNull('mailboxes.failed_at');
 }
 
-/** Letters to the parent, about this concern, that failed, with none that went out since. */
+/** Letters to the parent, about this concern, that failed, with none of any kind that their address has taken since. */
 function failedLetters(this: Knex.QueryBuilder): void {
   void this.select('letters.id')
     .from('letters')
@@ -32,9 +32,8 @@ function failedLetters(this: Knex.QueryBuilder): void {
     .whereNotExists(function () {
       void this.select('newer.id')
         .from('letters as newer')
-        .whereRaw('newer.concern_id = letters.concern_id')
         .whereRaw('newer.mailbox_id = letters.mailbox_id')
-        .whereRaw('newer.sent_at > letters.failed_at');
+        .whereRaw('newer.sent_at >= letters.failed_at');
     });
 }
 

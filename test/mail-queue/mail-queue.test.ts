@@ -1,7 +1,8 @@
 // What becomes visible when letters do not go out: to the administrator, to who holds the concern, and to the parent.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR, later, MINUTE } from '../../src/clock.js';
-import { comeIn } from '../journeys/support/as-a-parent.js';
+import { openWithReceipt } from '../journeys/support/as-a-parent.js';
+import { receiptCode } from '../../src/keys.js';
 import { atDesk } from '../journeys/support/at-school.js';
 import { handsOn, PARENT_ADDRESS, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
@@ -204,15 +205,13 @@ describe('who holds the concern', () => {
     expect((await open('marlow', '/queue')).text()).toContain('We could not reach 1 parent');
   });
 
-  test('the parent who comes in all the same reads that our letters do not arrive', async () => {
+  test('the parent who comes in with the receipt code reads that our letters do not arrive', async () => {
     const concern = await raise(portal.bench);
     refuse('552 message');
     await send();
-    take();
-    await portal.bench.db.write((tx) => tx('mailboxes').update({ failed_at: null }));
     const parent = portal.phone();
-    await comeIn(portal, parent);
-    await parent.visit(`/concerns/${concern.ref}`);
+    const code = receiptCode(portal.bench.deps.keys, (await concern.now()).receiptSeed);
+    await openWithReceipt(parent, { ref: concern.ref, code });
     expect(parent.text()).toContain('Our letters do not reach your e-mail address');
   });
 });
