@@ -10,6 +10,7 @@ import { openDatabase } from './db.js';
 import type { Deps } from './deps.js';
 import { followingRoutes } from './following/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
+import { healthRoutes } from './health/pages.js';
 import { loadKeys } from './keys.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import type { Transport } from './letters/transport.js';
@@ -33,6 +34,7 @@ const LONGEST_END = 9_000;
 export function everyRoute(deps: Deps): Route[] {
   return [
     ...guidanceRoutes(deps),
+    ...healthRoutes(deps),
     ...raisingRoutes(deps),
     ...safeguardingRoutes(deps),
     ...signInRoutes(deps),
