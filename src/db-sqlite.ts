@@ -6,16 +6,30 @@ import knexFactory, { type Knex } from 'knex';
 import SqliteClient from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import { migrations } from '../migrations/index.js';
-import type { Database, Tx } from './db.js';
+import type { Database } from './db.js';
 import { sharingCommits } from './one-commit.js';
 import { StoreBusy } from './store-busy.js';
 
 const LOCK_WAIT = 8_000;
 const LOCK_STEP = 60;
 
+interface Connection {
+  readonly inTransaction: boolean;
+  pragma(text: string): unknown;
+}
+
 class ImmediateTransaction extends SqliteTransaction {
-  override begin(connection: unknown): Promise<unknown> {
-    return this.query(connection, 'BEGIN IMMEDIATE;');
+  /** Not by `this.query`: knex goes on after a BEGIN that failed, and the work would be done outside any transaction. */
+  override begin(connection: Connection): Promise<unknown> {
+    return this.trxClient.query(connection, 'BEGIN IMMEDIATE;');
+  }
+
+  /** Where SQLite has undone it already, since the disk failed, there is nothing to undo, and the first error is the one to tell. */
+  override rollback(connection: Connection, error: unknown): Promise<unknown> {
+    if (connection.inTransaction) return super.rollback(connection, error);
+    this._completed = true;
+    this._rejecter(error);
+    return Promise.resolve();
   }
 }
 
@@ -23,10 +37,6 @@ class ImmediateSqlite extends SqliteClient {
   override transaction(...args: unknown[]): unknown {
     return new ImmediateTransaction(this, ...args);
   }
-}
-
-interface Connection {
-  pragma(text: string): unknown;
 }
 
 function settle(connection: Connection, done: (error: null, connection: Connection) => void): void {
@@ -40,7 +50,11 @@ function settle(connection: Connection, done: (error: null, connection: Connecti
 
 function settleWriter(connection: Connection, done: (error: null, connection: Connection) => void): void {
   connection.pragma('journal_mode = WAL');
-  settle(connection, done);
+  settle(connection, (_, settled) => {
+    // Waiting in SQLite would hold up the thread, once for each who waits: a lock is waited for outside (RT-13).
+    settled.pragma('busy_timeout = 0');
+    done(null, settled);
+  });
 }
 
 const common = { useNullAsDefault: true, compileSqlOnError: false, asyncStackTraces: false };
@@ -68,10 +82,10 @@ export function openSqlite(file: string): Database {
   const reader = openSqliteReader(file);
   return {
     read: reader,
-    write: sharingCommits((work) => inOneTransaction(writer, work), mayHaveEndedAll),
+    write: sharingCommits((work) => onceUnlocked(() => writer.transaction(work)), mayHaveEndedAll),
     check: () => Promise.resolve(),
     migrate: async () => {
-      await writer.migrate.latest({ migrationSource: migrations });
+      await onceUnlocked(() => writer.migrate.latest({ migrationSource: migrations }));
     },
     close: async () => {
       await reader.destroy();
@@ -111,17 +125,25 @@ export function mustExist(file: string): void {
   if (!existsSync(file)) throw new Error(`There is no database at ${file}`);
 }
 
-/** Waits for a lock held by another process outside the thread. */
-async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += LOCK_STEP) {
+/** Waits for a lock held by another process outside the thread, by the time that has passed and not by the number of tries. */
+async function onceUnlocked<T>(work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  for (;;) {
     try {
-      return await writer.transaction(work);
+      return await work();
     } catch (error) {
+      if (isOutOfTurn(error)) throw new StoreBusy('Too many wait for the database');
       if (!isLocked(error)) throw error;
-      if (waited >= LOCK_WAIT) throw new StoreBusy('The database is locked by another process');
+      if (performance.now() - began >= LOCK_WAIT)
+        throw new StoreBusy('The database is locked by another process');
       await pause(LOCK_STEP);
     }
   }
+}
+
+/** Did the one connection that writes not come free in time? */
+function isOutOfTurn(error: unknown): boolean {
+  return error instanceof Error && error.name === 'KnexTimeoutError';
 }
 
 function isLocked(error: unknown): boolean {

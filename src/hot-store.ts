@@ -65,6 +65,8 @@ async function onConnection(
   direct: (connection: Connection) => unknown,
   byKnex: () => PromiseLike<unknown>,
 ): Promise<unknown> {
+  // Knex guards its own questions; on the connection itself a late one would fall into somebody else's transaction.
+  if ('isCompleted' in db && db.isCompleted()) throw new Error('The transaction is over');
   const client = db.client as Client;
   if (client.driverName !== 'better-sqlite3') return byKnex();
   const connection = await client.acquireConnection();

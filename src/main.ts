@@ -28,6 +28,8 @@ try {
     ending = true;
     void portal.close().then(() => {
       log.event('stopped');
+      // A mail server that does not let go must not keep us.
+      process.exit();
     });
   };
   process.once('SIGTERM', end);

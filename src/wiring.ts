@@ -1,5 +1,6 @@
 // The composition root: the only file that knows every room.
 import { createServer, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { mayReceive } from './access/may-receive.js';
 import { addressRoutes } from './addresses/pages.js';
 import { createApp } from './app.js';
@@ -9,6 +10,7 @@ import { openDatabase } from './db.js';
 import type { Deps } from './deps.js';
 import { followingRoutes } from './following/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
+import { healthRoutes } from './health/pages.js';
 import { loadKeys } from './keys.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import type { Transport } from './letters/transport.js';
@@ -28,10 +30,13 @@ import { signInRoutes } from './sign-in/pages.js';
 import type { Log } from './web/log.js';
 import type { Route } from './web/route.js';
 
+const LONGEST_END = 9_000;
+
 /** Every page of the portal, each with who may enter. */
 export function everyRoute(deps: Deps): Route[] {
   return [
     ...guidanceRoutes(deps),
+    ...healthRoutes(deps),
     ...raisingRoutes(deps),
     ...safeguardingRoutes(deps),
     ...signInRoutes(deps),
@@ -51,7 +56,10 @@ export interface Portal {
   readonly postRoom: PostRoom;
   readonly mailIn: MailRoom;
   readonly rounds: Rounds;
-  /** Ends what time does, then the letters in hand, then the database: the reverse of how they were opened. */
+  /**
+   * Takes nothing new, and ends once what is being answered is answered and the letters in hand are out: within nine seconds, since
+   * whoever stopped it counts to ten. A letter cut off then goes out after the next start.
+   */
   close(): Promise<void>;
 }
 
@@ -99,17 +107,24 @@ export async function openPortal(
     mailIn,
     rounds,
     close: async () => {
-      await new Promise<void>((ended) => {
-        server.close(() => {
-          ended();
-        });
-        server.closeIdleConnections();
-      });
-      await rounds.stop();
-      await mailIn.stop();
-      await postRoom.stop();
+      const done = Promise.all([ended(server), rounds.stop(), mailIn.stop(), postRoom.stop()]);
+      await Promise.race([done, pause(LONGEST_END, undefined, { ref: false })]);
+      server.closeAllConnections();
       transport.close();
       await db.close();
     },
   };
+}
+
+/** Resolves when the last connection is over. One that is kept alive ends with its answer. */
+async function ended(server: Server): Promise<void> {
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, 100);
+  await new Promise<void>((over) => {
+    server.close(() => {
+      over();
+    });
+  });
+  clearInterval(idle);
 }

@@ -14,11 +14,5 @@ export function guidanceRoutes(deps: Deps): Route[] {
     publicRoute('/what-happens', 'guidance/what-happens'),
     publicRoute('/before-you-post', 'guidance/before-you-post'),
     publicRoute('/privacy', 'guidance/privacy'),
-    route({
-      method: 'get',
-      path: '/healthz',
-      who: 'anyone',
-      handle: () => ({ kind: 'data', status: 200, body: { ok: true } }),
-    }),
   ];
 }

@@ -8,7 +8,10 @@ declare module 'knex/lib/dialects/better-sqlite3/index.js' {
 declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {
   export default class SqliteTransaction {
     constructor(client: unknown, ...args: unknown[]);
+    readonly trxClient: { query(connection: unknown, sql: string): Promise<unknown> };
+    _completed: boolean;
+    readonly _rejecter: (error: unknown) => void;
     begin(connection: unknown): Promise<unknown>;
-    query(connection: unknown, sql: string): Promise<unknown>;
+    rollback(connection: unknown, error: unknown): Promise<unknown>;
   }
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.js';
 import { upkeepConfigFromProcess } from '../config.js';
 import { readKeys } from '../keys.js';
+import { markBackedUp } from './backed-up.js';
 import { endWell, isOnPostgres, ON_POSTGRES } from './commands.js';
 import { makeBackup } from './make-backup.js';
 import { newKeyPair } from './sealed-file.js';
@@ -39,7 +40,10 @@ async function backUp(folder: string): Promise<void> {
   const megabytes = (made.bytes / 1_000_000).toFixed(1);
   console.log(`Backed up: ${made.file} (${megabytes} MB, ${made.counts['concerns'] ?? 0} concerns)`);
   if (made.cleared.length > 0) console.log(`Removed, since older than 35 days: ${made.cleared.join(', ')}`);
-  if (made.faults.length === 0) return;
+  if (made.faults.length === 0) {
+    await markBackedUp(database, now);
+    return;
+  }
   throw new BackupError(
     `The portal's own database is not sound, and this copy could not be restored as it is. Keep the copies you have, and ask for help: ${made.faults.join('; ')}`,
   );

@@ -205,7 +205,7 @@ test('no page was left out', () => {
     .filter((route) => route.method === 'get')
     .map((route) => route.path);
   // Not for eyes; or seen only in the middle of something that other tests do.
-  const apart = ['/healthz', '/kept', '/signed-out', '/follow/code', '/staff/welcome/:token'];
+  const apart = ['/healthz', '/readyz', '/kept', '/signed-out', '/follow/code', '/staff/welcome/:token'];
   const matches = (pattern: string) =>
     visited.some((path) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path));
   expect(patterns.filter((pattern) => !apart.includes(pattern) && !matches(pattern))).toEqual([]);

@@ -1,0 +1,54 @@
+// Is everything there that a concern needs to be kept and told of? Asked by whatever watches the portal.
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { HOUR, later, MINUTE } from '../clock.js';
+import { verifyChains } from '../concerns/verify-chains.js';
+import { isPostgresUrl } from '../db.js';
+import type { Deps } from '../deps.js';
+import { takeIfLeft } from '../sign-in/allowances.js';
+import { whenBackedUp } from '../upkeep/backed-up.js';
+import { isMailStuck, latestConcerns } from './readiness-store.js';
+
+const LEAST_ROOM = 1_000_000_000;
+const LATEST = 20;
+/** Counts how often it is asked, which is a row like any other: if this can be written, so can a concern. */
+const ASKED = { name: 'readiness', limit: Number.MAX_SAFE_INTEGER, per: HOUR };
+
+export interface Measures {
+  /** Bytes left on the disk that holds this file. */
+  roomFor(file: string): Promise<number>;
+}
+
+const measured: Measures = {
+  roomFor: async (file) => {
+    const { bavail, bsize } = await statfs(dirname(file));
+    return bavail * bsize;
+  },
+};
+
+/** Each check that does not hold, by name; none where all is well. Holds nothing of anybody's. */
+export async function whatIsAmiss(deps: Deps, measures: Measures = measured): Promise<string[]> {
+  const { db, keys, clock, config } = deps;
+  const now = clock.now();
+  const file = isPostgresUrl(config.database) ? undefined : config.database;
+  const checks: Readonly<Record<string, () => Promise<boolean>>> = {
+    database: () => db.write((tx) => takeIfLeft(tx, keys, ASKED, now)),
+    record: async () =>
+      (await verifyChains(db.read, keys, { concernIds: await latestConcerns(db.read, LATEST) })).broken
+        .length === 0,
+    mail: async () => !(await isMailStuck(db.read, later(now, -15 * MINUTE))),
+    // A server's disk and backups are looked after where the server is.
+    ...(file === undefined
+      ? {}
+      : {
+          disk: async () => (await measures.roomFor(file)) >= LEAST_ROOM,
+          backup: async () => ((await whenBackedUp(file)) ?? '') >= later(now, -26 * HOUR),
+        }),
+  };
+  const amiss: string[] = [];
+  for (const [name, holds] of Object.entries(checks)) {
+    const isWell = await holds().catch(() => false);
+    if (!isWell) amiss.push(name);
+  }
+  return amiss;
+}

@@ -1,0 +1,75 @@
+// The one file: a writer waits for another process's lock outside the thread, and what it does is done whole or not at all.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+import { openDatabase, StoreBusy, type Database, type Tx } from '../src/db.js';
+import { hotInsert, hotRows } from '../src/hot-store.js';
+
+let folder: string;
+let db: Database;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'db-'));
+  db = openDatabase(join(folder, 'portal.sqlite'));
+  await db.write((tx) => tx.raw('create table things (name text primary key)'));
+});
+afterEach(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function lock(): () => void {
+  const other = new Sqlite(join(folder, 'portal.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  return () => {
+    other.exec('COMMIT');
+    other.close();
+  };
+}
+const add = (tx: Tx, name: string) => hotInsert(tx, 'things', { name });
+const names = () => hotRows<{ name: string }>(db.read, 'select name from things order by name');
+
+test('while another process writes, the work is not begun; then it is done once', async () => {
+  const release = lock();
+  const begun: string[] = [];
+  const writing = ['a', 'b', 'c'].map((name) =>
+    db.write(async (tx) => {
+      begun.push(name);
+      await add(tx, name);
+    }),
+  );
+  await pause(300);
+  const begunWhileLocked = [...begun];
+  release();
+  await Promise.all(writing);
+  expect(begunWhileLocked).toEqual([]);
+  expect(begun.sort()).toEqual(['a', 'b', 'c']);
+  expect(await names()).toEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
+});
+
+test('what fails leaves nothing behind, and its own error is told, also where SQLite has undone it by itself', async () => {
+  const failing = async (tx: Tx, undone: boolean): Promise<void> => {
+    await add(tx, 'half');
+    if (undone) await tx.raw('rollback');
+    throw new StoreBusy('The disk is full');
+  };
+  for (const undone of [false, true]) {
+    await expect(db.write((tx) => failing(tx, undone))).rejects.toBeInstanceOf(StoreBusy);
+    expect(await names()).toEqual([]);
+    await db.write((tx) => add(tx, undone ? 'second' : 'first'));
+    await db.write((tx) => tx('things').delete());
+  }
+});
+
+test('nothing is written by a transaction that is over', async () => {
+  let late: Tx | undefined;
+  await db.write((tx) => {
+    late = tx;
+    return Promise.resolve();
+  });
+  if (!late) throw new Error('It was not run');
+  await expect(add(late, 'late')).rejects.toThrow('The transaction is over');
+  expect(await names()).toEqual([]);
+});

@@ -1,0 +1,206 @@
+// FI-1 and FI-2: killed at any moment, and at every call that matters, the portal loses nothing it has confirmed and doubles nothing.
+import { randomInt } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
+import { root } from '../../src/root.js';
+import {
+  compare,
+  openFaultySchool,
+  parentsOf,
+  removeSchool,
+  sendConcern,
+  SOUND,
+  type FaultySchool,
+  type Parent,
+} from './support/faulty-school.js';
+import { inSeconds, size, tell } from './support/figures.js';
+import { endAll, startPortal, type PortalProcess } from './support/portal-process.js';
+import { HOUR, trace, withStrace } from './support/strace.js';
+
+let school: FaultySchool;
+beforeEach(async () => {
+  school = await openFaultySchool();
+});
+afterEach(() => {
+  endAll();
+  removeSchool(school);
+});
+afterAll(endAll);
+
+/** Four parents' browsers that send as fast as they are answered, until the portal is gone. */
+async function load(portal: PortalProcess, waiting: Parent[]): Promise<void> {
+  const client = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      await sendConcern(portal, next);
+      if (next.unanswered || portal.isOver()) return;
+    }
+  };
+  await Promise.all([client(), client(), client(), client()]);
+}
+
+/** Those who heard nothing send again. Each is now confirmed, or the test fails. */
+async function askAgain(portal: PortalProcess, parents: readonly Parent[]): Promise<void> {
+  for (const parent of parents.filter(({ unanswered, refused }) => unanswered ?? refused)) {
+    await sendConcern(portal, parent);
+    expect(parent.confirmed).toBeDefined();
+    delete parent.unanswered;
+    delete parent.refused;
+  }
+}
+
+test(
+  'FI-1: killed under load, again and again',
+  async () => {
+    const cycles = size(40, 500);
+    const aSchool = 25;
+    let parents: Parent[] = [];
+    let waiting: Parent[] = [];
+    let portal = await startPortal(school);
+    let slowest = 0;
+    const sum = { killed: 0, confirmed: 0, unanswered: 0, lost: 0, doubled: 0 };
+    for (let cycle = 1; cycle <= cycles; cycle += 1) {
+      const more = await parentsOf(school, Math.max(0, 250 - waiting.length));
+      parents.push(...more);
+      waiting.push(...more);
+      const loading = load(portal, waiting);
+      await pause(randomInt(20, 800));
+      await portal.kill();
+      await loading;
+      if ((await portal.ended) === 'SIGKILL') sum.killed += 1;
+      // Before anybody asks again: what was confirmed is there, and of the unanswered each once or not at all.
+      const left = await compare(school, parents);
+      sum.lost += left.lost;
+      sum.doubled += left.doubled;
+      expect(left.faults).toEqual([]);
+      sum.unanswered += parents.filter(({ unanswered }) => unanswered).length;
+      portal = await startPortal(school);
+      slowest = Math.max(slowest, portal.recovery);
+      await askAgain(portal, parents);
+      if (cycle % aSchool === 0 || cycle === cycles) {
+        const found = await compare(school, parents);
+        expect(found).toMatchObject(SOUND);
+        sum.confirmed += found.confirmed;
+        await portal.kill();
+        removeSchool(school);
+        school = await openFaultySchool();
+        [parents, waiting] = [[], []];
+        portal = await startPortal(school);
+      }
+    }
+    await portal.kill();
+    tell('FI-1 kill -9 under load', {
+      cycles,
+      confirmed: sum.confirmed,
+      'unanswered and sent again': sum.unanswered,
+      'faults fired': sum.killed,
+      lost: sum.lost,
+      doubled: sum.doubled,
+      'slowest recovery': inSeconds(slowest),
+    });
+    expect(sum).toMatchObject({ killed: cycles, lost: 0, doubled: 0 });
+    // Somebody was in the middle of sending, or this shows nothing.
+    expect(sum.unanswered).toBeGreaterThan(0);
+    expect(sum.confirmed).toBeGreaterThan(cycles);
+  },
+  HOUR * size(1, 4),
+);
+
+/** Sends one after another until the portal dies of what is waiting for it. Two of ours in a row, so that each is in the middle. */
+async function sendUntilDead(portal: PortalProcess, waiting: Parent[]): Promise<void> {
+  for (let tries = 0; tries < 20 && !portal.isOver(); tries += 1) {
+    const parent = waiting.pop();
+    if (!parent) throw new Error('Nobody is left');
+    await sendConcern(portal, parent);
+    if (parent.unanswered) break;
+  }
+  expect(await portal.ended).toBe('SIGKILL');
+}
+
+test(
+  'FI-2: killed at the Nth statement, and before the answer',
+  async () => {
+    const points = size(20, 60);
+    const parents = await parentsOf(school, points * 8);
+    const waiting = [...parents];
+    const planFile = join(school.folder, 'plan.json');
+    const fired: string[] = [];
+    let slowest = 0;
+    const start = () =>
+      startPortal(school, {
+        node: ['--import', join(root, 'test/faults/support/injector.mjs')],
+        env: { FAULT_PLAN: planFile },
+      });
+    let portal = await start();
+    for (let at = 1; at <= points; at += 1) {
+      writeFileSync(planFile, JSON.stringify({ does: 'kill', at }));
+      process.kill(portal.pid, 'SIGUSR2');
+      await portal.says(`armed kill ${at}`);
+      await sendUntilDead(portal, waiting);
+      fired.push(/fault fired at \d+: kill (.*)/.exec(portal.said())?.[1] ?? 'nothing');
+      expect(await compare(school, parents)).toMatchObject(SOUND);
+      portal = await start();
+      slowest = Math.max(slowest, portal.recovery);
+      await askAgain(portal, parents);
+    }
+    const found = await compare(school, parents);
+    await portal.kill();
+    tell('FI-2 killed at the Nth call (statements and answers, by a preload)', {
+      points,
+      'faults fired': fired.length,
+      confirmed: found.confirmed,
+      lost: found.lost,
+      doubled: found.doubled,
+      'slowest recovery': inSeconds(slowest),
+    });
+    expect(found).toMatchObject(SOUND);
+    expect(fired).not.toContain('nothing');
+    // The points reach into the transaction, past its commit and up to the answer.
+    expect(fired).toEqual(expect.arrayContaining([expect.stringMatching(/insert into concerns/)]));
+    if (points >= 40)
+      expect(fired).toEqual(expect.arrayContaining([expect.stringMatching(/^COMMIT/), 'the answer']));
+  },
+  HOUR,
+);
+
+const KILLS: readonly (readonly [call: string, everyChange: number, full: number])[] = [
+  ['pwrite64', 12, 60],
+  ['fsync,fdatasync', 3, 20],
+  ['write,writev', 5, 20],
+];
+
+withStrace('FI-2', 'killed at the Nth system call', async () => {
+  const parents = await parentsOf(school, 800);
+  const waiting = [...parents];
+  let fired = 0;
+  let points = 0;
+  let slowest = 0;
+  let portal = await startPortal(school);
+  for (const [calls, everyChange, full] of KILLS) {
+    for (let at = 1; at <= size(everyChange, full); at += 1) {
+      points += 1;
+      const inject = [`${calls}:signal=SIGKILL:when=${at}`];
+      const traced = await trace(portal.pid, school.folder, { calls, inject });
+      await sendUntilDead(portal, waiting);
+      await traced.stop();
+      if (traced.lines().some((line) => line.includes('killed by SIGKILL'))) fired += 1;
+      expect(await compare(school, parents)).toMatchObject(SOUND);
+      portal = await startPortal(school);
+      slowest = Math.max(slowest, portal.recovery);
+      await askAgain(portal, parents);
+    }
+  }
+  const found = await compare(school, parents);
+  await portal.kill();
+  tell('FI-2 killed at the Nth system call (by strace)', {
+    points,
+    'faults fired': fired,
+    confirmed: found.confirmed,
+    lost: found.lost,
+    doubled: found.doubled,
+    'slowest recovery': inSeconds(slowest),
+  });
+  expect(found).toMatchObject(SOUND);
+  expect(fired).toBe(points);
+});

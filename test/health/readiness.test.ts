@@ -1,0 +1,106 @@
+// Does whatever watches the portal learn within a minute that something is amiss, and does nobody else learn anything?
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+import { later, MINUTE } from '../../src/clock.js';
+import { markBackedUp } from '../../src/upkeep/backed-up.js';
+import { whatIsAmiss } from '../../src/health/readiness.js';
+import { BASE_URL } from '../support/app.js';
+import { raise } from '../support/builders.js';
+import { behindTheGuards, isOnPostgres } from '../support/database.js';
+import { openTestPortal, type TestPortal } from '../support/portal.js';
+import { exchange } from '../support/wire.js';
+
+let portal: TestPortal;
+const place = (): string => portal.bench.deps.config.database;
+const plenty = { roomFor: () => Promise.resolve(2_000_000_000) };
+const amiss = (measures = plenty) => whatIsAmiss(portal.bench.deps, measures);
+
+beforeEach(async () => {
+  portal = await openTestPortal();
+  if (!isOnPostgres) await markBackedUp(place(), portal.bench.clock.now());
+});
+afterEach(() => portal.close());
+
+test('all is well: a row can be written, and nothing waits', async () => {
+  await raise(portal.bench);
+  expect(await amiss()).toEqual([]);
+  expect(await amiss()).toEqual([]);
+});
+
+test('mail that nobody takes: not at once, but before it is forgotten', async () => {
+  portal.post.answer = () => ({ kind: 'held', code: 'ECONNREFUSED' });
+  await raise(portal.bench);
+  const { clock } = portal.bench;
+  clock.advance(14 * MINUTE);
+  await portal.lettersTo('nobody');
+  expect(await amiss()).toEqual([]);
+  clock.advance(2 * MINUTE);
+  await portal.lettersTo('nobody');
+  expect(await amiss()).toEqual(['mail']);
+  portal.post.answer = () => ({ kind: 'sent' });
+  clock.advance(10 * MINUTE);
+  await portal.lettersTo('nobody');
+  expect(await amiss()).toEqual([]);
+});
+
+test('a record that is not as it was written', async () => {
+  const { concernId } = await raise(portal.bench);
+  await behindTheGuards(place(), (db) =>
+    db('entries').where({ concern_id: concernId }).update({ facts: '{}' }),
+  );
+  expect(await amiss()).toEqual(['record']);
+});
+
+test('a database that cannot be written', async () => {
+  await behindTheGuards(place(), (db) => db.schema.renameTable('allowances', 'gone'));
+  try {
+    expect(await amiss()).toEqual(['database']);
+  } finally {
+    await behindTheGuards(place(), (db) => db.schema.renameTable('gone', 'allowances'));
+  }
+});
+
+if (!isOnPostgres) {
+  test('a disk that fills up', async () => {
+    expect(await amiss({ roomFor: () => Promise.resolve(999_999_999) })).toEqual(['disk']);
+    expect(await amiss({ roomFor: () => Promise.reject(new Error('no such disk')) })).toEqual(['disk']);
+  });
+
+  test('no backup for more than a night and two hours', async () => {
+    const { clock } = portal.bench;
+    clock.set(later(clock.now(), 26 * 60 * MINUTE));
+    expect(await amiss()).toEqual([]);
+    clock.advance(1);
+    expect(await amiss()).toEqual(['backup']);
+  });
+
+  test('a database that another process holds, for as long as it does', async () => {
+    const other = new Sqlite(place());
+    other.exec('BEGIN IMMEDIATE');
+    expect(await amiss()).toEqual(['database']);
+    other.exec('COMMIT');
+    other.close();
+    expect(await amiss()).toEqual([]);
+  });
+}
+
+test('only this machine is told, and no more than what is amiss', async () => {
+  portal.post.answer = () => ({ kind: 'held', code: 'ECONNREFUSED' });
+  await raise(portal.bench, { child: 'Wilhelmina' });
+  portal.bench.clock.advance(16 * MINUTE);
+  const ask = async (from: Record<string, string>) => {
+    const { status, body } = await exchange(portal.server, 'GET', '/readyz', {
+      host: new URL(BASE_URL).host,
+      'x-forwarded-proto': 'https',
+      ...from,
+    });
+    return { status, body: body.toString() };
+  };
+  const told = await ask({});
+  expect(told.status).toBe(503);
+  expect(JSON.parse(told.body)).toEqual({ ok: false, amiss: expect.arrayContaining(['mail']) });
+  expect(told.body).toMatch(/^\{"ok":false,"amiss":\[("(mail|disk)",?)+\]\}$/);
+  const stranger = await ask({ 'x-forwarded-for': '192.0.2.7' });
+  expect(stranger.status).toBe(404);
+  expect(stranger.body).not.toContain('mail"');
+});

@@ -1,0 +1,39 @@
+// npm run faults [-- --full]: injures the portal in every way there is, and says what became of what was confirmed. A line a family.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const size = process.argv.includes('--full') ? 'full' : 'every change';
+const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+const figures = join(folder, 'figures.txt');
+
+function runs(script, args = [], env = {}) {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+// One after another: what one injures must not slow another down.
+const well =
+  runs('tools/build.mjs') &&
+  runs('node_modules/jest/bin/jest.js', ['--forceExit', '--runInBand', '/test/faults/'], {
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    FAULTS_SIZE: size,
+    FAULTS_FIGURES: figures,
+  });
+try {
+  console.log(
+    `\n== Faults, the size for ${size === 'full' ? 'a release' : size}\n${readFileSync(figures, 'utf8')}`,
+  );
+} catch {
+  console.log('The faults left no figures behind');
+}
+rmSync(folder, { recursive: true, force: true });
+console.log(well ? 'Nothing was lost.' : 'Something failed: see above.');
+process.exitCode = well ? 0 : 1;
