@@ -35,6 +35,7 @@ export const LETTER_KINDS = [
   'address-doubted-holder',
   'several-holder',
   'many-arriving',
+  'draft-waits',
   'sign-in',
   'call-back',
   'call-back-waits',
@@ -63,6 +64,8 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toParents,
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
+  // Found again by the browser it was begun in, and by no other.
+  'draft-waits': { ...toParents['draft-waits'], path: '/raise' },
   // Neither may open the concern with this mailbox any more.
   'address-changed': { ...toParents['address-changed'], path: '/follow' },
   'address-put-back': { ...toParents['address-put-back'], path: '/follow' },
