@@ -5,6 +5,7 @@ import type { PostedLetter } from '../letters/letters-store.js';
 import { mayBeTold } from '../procedure/call-backs.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import { loadRoster } from '../people/roster-store.js';
+import { isStillUnsent } from '../raising/unsent-drafts-store.js';
 import { findCallBack } from '../safeguarding/call-back-store.js';
 import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
@@ -19,6 +20,7 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     return waits && person !== undefined && mayBeTold(person.id, callBack.about, people);
   }
   if (letter.kind === 'several-holder' || letter.kind === 'many-arriving') return person !== undefined;
+  if (letter.kind === 'draft-waits') return isStillUnsent(deps.db.read, letter.cause);
   if (letter.concernId === null) return false;
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
   if (!concern) return false;

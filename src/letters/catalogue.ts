@@ -36,6 +36,7 @@ export const LETTER_KINDS = [
   'several-holder',
   'many-arriving',
   'not-read',
+  'draft-waits',
   'sign-in',
   'call-back',
   'call-back-waits',
@@ -65,6 +66,8 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   ...toStaff,
   'sign-in': { ...toParents['sign-in'], path: '{path}' },
   'not-read': { ...toParents['not-read'], path: '/follow' },
+  // Found again by the browser it was begun in, and by no other.
+  'draft-waits': { ...toParents['draft-waits'], path: '/raise' },
   // Neither may open the concern with this mailbox any more.
   'address-changed': { ...toParents['address-changed'], path: '/follow' },
   'address-put-back': { ...toParents['address-put-back'], path: '/follow' },

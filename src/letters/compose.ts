@@ -26,6 +26,8 @@ export interface LetterFacts {
   readonly next?: string | undefined;
   /** Until when a change of address may be undone, as `09:10 on Tuesday 24 November`. */
   readonly undoBy?: string | undefined;
+  /** The last day of a draft that was not sent. */
+  readonly keptUntil?: string | undefined;
   /** A sign-in letter's own: its code, its link and the time of day it ends. */
   readonly code?: string | undefined;
   readonly path?: string | undefined;

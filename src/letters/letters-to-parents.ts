@@ -132,6 +132,18 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'Open your concern',
   },
+  'draft-waits': {
+    subject: 'Something you began and have not sent',
+    paragraphs: [
+      'You began to write to us and have not sent it. Nobody at the school has seen it.',
+      [
+        'It is kept until {keptUntil} on the device you wrote it on. To go on, open the page below on that device.',
+        'It is kept on the device you wrote it on. To go on, open the page below on that device.',
+      ],
+      'If you no longer want to send it you need do nothing: it is then cleared by itself.',
+    ],
+    linkText: 'Go on with it',
+  },
   'sign-in': {
     subject: 'Your code to sign in',
     paragraphs: [

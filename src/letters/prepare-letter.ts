@@ -4,6 +4,7 @@ import { dayOf, timeOf } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
+import { keptUntil } from '../raising/unsent-drafts-store.js';
 import { english } from '../web/words.js';
 import type { LetterKind } from './catalogue.js';
 import { compose, type LetterFacts } from './compose.js';
@@ -89,6 +90,10 @@ async function findFacts(
         until: letter.expiresAt === null ? undefined : timeOf(letter.expiresAt),
       }
     );
+  }
+  if (letter.kind === 'draft-waits') {
+    const last = dayOf(keptUntil(letter.cause));
+    return { ...school, keptUntil: inWords(last, deps.clock.today()) };
   }
   if (letter.concernId === null) return school;
   const facts = await findConcernFacts(deps.db.read, letter.concernId, deps.clock.today());

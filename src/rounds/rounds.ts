@@ -1,11 +1,12 @@
 // The work that time does: each round does a little, says how much, and is asked again. Losing one loses nothing.
 import { MINUTE } from '../clock.js';
 import type { Deps } from '../deps.js';
+import { clearOldDrafts } from '../raising/unsent-drafts-store.js';
 import { sweep } from '../sign-in/sweep.js';
 import { remindOfCallBacks } from './call-backs.js';
-import { clearOldDrafts } from './old-drafts-store.js';
 import { remindAndReport } from './reminders.js';
 import { openSettling } from './settle.js';
+import { tellOfUnsentDrafts } from './unsent-drafts.js';
 
 export interface Rounds {
   /** Everything that is due now, once. */
@@ -26,6 +27,7 @@ export function openRounds(deps: Deps): Rounds {
     ['settle', settle],
     ['remind', () => remindAndReport(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],
+    ['unsent drafts', () => tellOfUnsentDrafts(deps)],
     ['sweep', sweepOnce],
   ];
 

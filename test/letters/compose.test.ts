@@ -20,6 +20,7 @@ const everything: Required<LetterFacts> = {
   lateWanted: 'an answer',
   next: 'the next stage',
   undoBy: '09:30 on Tuesday 24 November',
+  keptUntil: 'Wednesday 23 December',
   code: '7K3F2QXM',
   path: '/sign-in/abc',
   until: '09:30',
@@ -80,6 +81,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const path = compose(kind, everything, english)?.path;
     const own = isParents ? '/concerns/WOH-7K3F-2QXM' : '/staff/concerns/WOH-7K3F-2QXM';
     const other: Partial<Record<typeof kind, string>> = {
+      'draft-waits': '/raise',
       'sign-in': '/sign-in/abc',
       'address-changed': '/follow',
       'address-put-back': '/follow',
