@@ -73,3 +73,29 @@ test('nothing is written by a transaction that is over', async () => {
   await expect(add(late, 'late')).rejects.toThrow('The transaction is over');
   expect(await names()).toEqual([]);
 });
+
+test('an error names no value that somebody typed (T3)', async () => {
+  const told: string[] = [];
+  const byKnex = (tx: Tx) => tx('things').insert({ name: 'CANARY my daughter was hurt' });
+  const byHand = (tx: Tx) => add(tx, 'CANARY my daughter was hurt');
+  await db.write(byHand);
+  for (const again of [byKnex, byHand]) {
+    await db
+      .write<unknown>(again)
+      .catch((error: unknown) =>
+        told.push(error instanceof Error ? `${error.message} ${error.stack ?? ''}` : ''),
+      );
+  }
+  expect(told).toHaveLength(2);
+  for (const words of told) {
+    expect(words).toContain('UNIQUE constraint failed');
+    expect(words).not.toContain('CANARY');
+  }
+});
+
+test('a commit is on the disk before it is told, on every connection (T1)', async () => {
+  const asked = 'pragma synchronous';
+  const FULL = [{ synchronous: 2 }];
+  expect(await db.write((tx) => tx.raw<unknown>(asked))).toEqual(FULL);
+  expect(await db.read.raw<unknown>(asked)).toEqual(FULL);
+});

@@ -276,10 +276,13 @@ describe('a backup', () => {
       clearTimeout(timer);
     }
     const whole = readdirSync(to).filter((name) => name.endsWith('.age'));
+    const mark = `${database()}.backed-up`;
+    if (whole.length === 0) expect(existsSync(mark)).toBe(false);
     for (const name of whole) await well('restore', '--from', join(to, name), '--key', keyFile, '--check');
     rmSync(to, { recursive: true });
     await well('backup', '--to', to);
     expect(readdirSync(to)).toEqual([expect.stringMatching(/^portal-\S+Z\.age$/)]);
+    expect(readFileSync(mark, 'utf8')).toMatch(/^2\d{3}-\S+Z\n$/);
     expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('working'))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 // Loaded ahead of the portal by a test (`node --import`), never by the portal: makes its database or its answers fail at a call of
-// choice. Armed by SIGUSR2, from when calls count; FAULT_PLAN says in which file the plan stands: {"does":"kill"|"fail","at":N}.
+// choice. Armed by SIGUSR2, from when calls count; FAULT_PLAN says in which file the plan stands: {"does":"kill"|"fail","at":N}, where
+// N is a number or how the call begins.
 import { readFileSync, writeSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -13,7 +14,7 @@ let calls = 0;
 function strikes(what) {
   if (!plan) return false;
   calls += 1;
-  if (calls !== plan.at) return false;
+  if (typeof plan.at === 'number' ? calls !== plan.at : !what.startsWith(plan.at)) return false;
   say(`fault fired at ${calls}: ${plan.does} ${what.slice(0, 60)}`);
   if (plan.does === 'kill') process.kill(process.pid, 'SIGKILL');
   plan = undefined;
