@@ -180,7 +180,7 @@ async function holdingsOf(db: Db, concernId: string): Promise<Holding[]> {
 async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
   const rows = await hotRows<Nullable<Response>>(
     db,
-    `select responses.id, responses.stage, responses.person_id as "personId", answered_on as "answeredOn",
+    `select responses.id, responses.entry_id as "entryId", responses.stage, responses.person_id as "personId", answered_on as "answeredOn",
         found_out as "foundOut", actions
       from responses join entries on entries.id = responses.entry_id
       where responses.concern_id = ? order by entries.seq`,

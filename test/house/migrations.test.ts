@@ -73,8 +73,8 @@ test('the migrations stand in order, each with a name of its own', async () => {
 });
 
 test('who was told of a call-back before the tables for it, still knows of it', async () => {
-  await db.migrate.latest();
-  while (await db.schema.hasTable('call_back_told')) await db.migrate.down();
+  await db.migrate.latest(source);
+  while (await db.schema.hasTable('call_back_told')) await db.migrate.down(source);
   const person = { role_words: '', created_at: '', name: 'Mrs Haven' };
   await db('people').insert([
     { ...person, id: 'haven', email: 'a', email_key: 'a' },
@@ -100,7 +100,7 @@ test('who was told of a call-back before the tables for it, still knows of it', 
       person_id: personId,
     });
   }
-  await db.migrate.latest();
+  await db.migrate.latest(source);
   const told = await db('call_back_told').orderBy('call_back_id').select('call_back_id', 'person_id', 'post');
   expect(told).toEqual([
     { call_back_id: 'one', person_id: 'haven', post: 'safeguarding-lead' },
