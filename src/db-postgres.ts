@@ -3,7 +3,7 @@ import knexFactory, { type Knex } from 'knex';
 import { migrations } from '../migrations/index.js';
 import { ConfigError } from './config.js';
 import type { Database, Tx } from './db.js';
-import { StoreBusy } from './store-busy.js';
+import { codeOf, StoreBusy } from './store-busy.js';
 
 /** Names the lock that a write transaction holds from its first statement to its end. Any number, always the same. */
 const WRITER = 4_717_120;
@@ -114,8 +114,4 @@ async function ask(reader: Knex): Promise<{ encoding: string; by_bytes: boolean 
     const code = codeOf(error) || (error instanceof Error ? error.name : '');
     throw new ConfigError(`DATABASE_URL: the database does not answer (${code})`);
   }
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -8,7 +8,7 @@ import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transa
 import { migrations } from '../migrations/index.js';
 import type { Database } from './db.js';
 import { sharingCommits } from './one-commit.js';
-import { StoreBusy } from './store-busy.js';
+import { codeOf, StoreBusy } from './store-busy.js';
 
 const LOCK_WAIT = 8_000;
 const LOCK_STEP = 60;
@@ -153,8 +153,4 @@ function isLocked(error: unknown): boolean {
 /** After most of its own errors SQLite may have rolled back the whole transaction by itself; after a broken constraint never. */
 function mayHaveEndedAll(error: unknown): boolean {
   return codeOf(error).startsWith('SQLITE_') && !codeOf(error).startsWith('SQLITE_CONSTRAINT');
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

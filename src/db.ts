@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { openPostgres } from './db-postgres.js';
 import { mustExist, openSqlite, openSqliteAlone, openSqliteReader } from './db-sqlite.js';
+import { codeOf } from './store-busy.js';
 
 export { migrateIn } from './db-postgres.js';
 export { StoreBusy } from './store-busy.js';
@@ -48,10 +49,6 @@ export async function openAlone(file: string): Promise<Pick<Database, 'read' | '
 
 export function isPostgresUrl(place: string): boolean {
   return /^postgres(ql)?:\/\//.test(place);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** Did a write fail because a row with this unique key stands already? */
