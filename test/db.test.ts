@@ -82,9 +82,7 @@ test('an error names no value that somebody typed (T3)', async () => {
   for (const again of [byKnex, byHand]) {
     await db
       .write<unknown>(again)
-      .catch((error: unknown) =>
-        told.push(error instanceof Error ? `${error.message} ${error.stack ?? ''}` : ''),
-      );
+      .catch((error: unknown) => told.push(`${(error as Error).message} ${(error as Error).stack ?? ''}`));
   }
   expect(told).toHaveLength(2);
   for (const words of told) {
