@@ -26,7 +26,8 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * Where the databases of the tests live: in memory, where the machine has room there, since every confirmed write waits for the disk.
- * What is killed and filled in test/faults stays on the real one.
+ * What is killed and filled in test/faults stays on the real one,
+ * and so does PostgreSQL, which runs as somebody else.
  */
 function roomInMemory() {
   try {
@@ -116,8 +117,7 @@ function everything() {
   tests([POSTGRES_ONLY], {}, 'test/faults/');
 
   heading('Tests on PostgreSQL');
-  if (check('Finding a PostgreSQL', findPostgres() !== undefined))
-    tests([], { ...inMemory, TEST_DATABASE: 'postgres' });
+  if (check('Finding a PostgreSQL', findPostgres() !== undefined)) tests([], { TEST_DATABASE: 'postgres' });
   else console.log(POSTGRES_ADVICE);
 }
 
