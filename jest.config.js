@@ -5,8 +5,8 @@ const onPostgres = {
   globalSetup: '<rootDir>/tools/postgres-up.mjs',
   globalTeardown: '<rootDir>/tools/postgres-down.mjs',
   testPathIgnorePatterns: [
-    '/test/(browser|faults|procedure|dev|support)/',
-    '/test/(config|db|main).test.ts',
+    '/test/(browser|faults|upkeep|procedure|dev|support)/',
+    '/test/(config|db|one-commit|main).test.ts',
     '/test/house/(?!migrations)',
   ],
 };
