@@ -19,6 +19,8 @@ const QUICK_LEAVES_OUT = [
   'faults/',
   'web/',
   'dev/',
+  'upkeep/',
+  'mail-in/',
   'house/routes',
   'journeys/(?!three-stages)',
 ];
@@ -100,7 +102,7 @@ function everything() {
 
   if (quick) {
     heading('Tests, the quick part');
-    tests(QUICK_LEAVES_OUT);
+    tests(QUICK_LEAVES_OUT, inMemory);
     return;
   }
   heading('Browser');
@@ -108,7 +110,6 @@ function everything() {
   console.log(browser ? browser.executablePath : ADVICE);
   const found = check('Finding a browser', browser !== undefined);
 
-  const inMemory = memory ? { TMPDIR: memory } : {};
   heading(memory ? 'Tests, with their databases in memory' : 'Tests');
   const elsewhere = [POSTGRES_ONLY, 'faults/'];
   tests(found ? elsewhere : [...elsewhere, 'browser/'], inMemory);
@@ -121,7 +122,8 @@ function everything() {
   else console.log(POSTGRES_ADVICE);
 }
 
-const memory = quick ? undefined : roomInMemory();
+const memory = roomInMemory();
+const inMemory = memory ? { TMPDIR: memory } : {};
 try {
   everything();
 } finally {
