@@ -65,6 +65,8 @@ export async function startPortal(
       ...more.env,
     },
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The portal could not be started');
   running.add(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
@@ -79,13 +81,13 @@ export async function startPortal(
   });
   return {
     port,
-    pid: child.pid ?? 0,
+    pid,
     recovery: performance.now() - began,
     said: () => said,
     isOver,
     ended,
     kill: async () => {
-      if (!isOver()) process.kill(-(child.pid ?? 0), 'SIGKILL');
+      if (!isOver()) process.kill(-pid, 'SIGKILL');
       await ended;
     },
     says: (words) => until(`“${words}”`, () => said.includes(words)),
