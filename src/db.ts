@@ -15,9 +15,10 @@ export type Tx = Knex.Transaction;
 export interface Database {
   readonly read: Db;
   /**
-   * Runs `work` in one transaction that holds the write lock from its start; commits when it resolves, rolls back when it
-   * throws. On SQLite several that wait for each other share one commit. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws `StoreBusy`. So
-   * what it reads stays true until it ends, on both databases and with several processes.
+   * Runs `work` in one transaction that holds the write lock from its start, so what it reads stays true until it ends, on both
+   * databases and with several processes. Commits when it resolves, rolls back when it throws. On SQLite several that wait for each
+   * other share one commit. Waits up to 8 seconds for a lock held by another process, without blocking the thread; then throws
+   * `StoreBusy`.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws a `ConfigError` where the database is out of reach or does not fit. */
@@ -49,6 +50,21 @@ export async function openAlone(file: string): Promise<Pick<Database, 'read' | '
 
 export function isPostgresUrl(place: string): boolean {
   return /^postgres(ql)?:\/\//.test(place);
+}
+
+/** Inserts a row of ours unless one with the same key stands already; false where it does. The transaction can go on either way. */
+export async function insertOnce(
+  tx: Tx,
+  table: string,
+  key: readonly string[],
+  values: object,
+): Promise<boolean> {
+  const inserted: unknown[] = await tx(table)
+    .insert(toRow(values))
+    .onConflict([...key])
+    .ignore()
+    .returning(key[0] ?? '*');
+  return inserted.length === 1;
 }
 
 /** Did a write fail because a row with this unique key stands already? */

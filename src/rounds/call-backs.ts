@@ -1,8 +1,7 @@
 // Somebody still waits to be rung: on every school day, from seven in the morning, whoever knows of it is reminded.
 import { dayOf, timeOf } from '../clock.js';
 import type { Deps } from '../deps.js';
-import { isWeekend } from '../procedure/days.js';
-import { dayKind } from '../procedure/school-days.js';
+import { countsAsSchoolDay } from '../procedure/school-days.js';
 import { callBacksWaiting } from '../safeguarding/call-back-store.js';
 import { remindToRing } from '../safeguarding/remind-to-ring.js';
 
@@ -14,8 +13,7 @@ const FROM = '07:00';
  */
 export async function remindOfCallBacks(deps: Deps): Promise<number> {
   const today = deps.clock.today();
-  const isClosed = dayKind(deps.school.calendar(), today).kind === 'closed' || isWeekend(today);
-  if (isClosed || timeOf(deps.clock.now()) < FROM) return 0;
+  if (!countsAsSchoolDay(deps.school.calendar(), today) || timeOf(deps.clock.now()) < FROM) return 0;
   let reminded = 0;
   for (const { id, askedAt } of await callBacksWaiting(deps.db.read, today)) {
     if (dayOf(askedAt) < today && (await remindToRing(deps, id))) reminded += 1;

@@ -1,5 +1,5 @@
 // Which running clocks are to be reminded of or reported, and which rungs have been taken?
-import { rowsOf, type Db, type Tx } from '../db.js';
+import { insertOnce, rowsOf, type Db, type Tx } from '../db.js';
 import { addDays } from '../procedure/days.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
 
@@ -54,10 +54,6 @@ export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: 
 
 /** Takes a rung; false where it was taken already, by this process or another. */
 export async function takeRung(tx: Tx, clock: DueClock, rung: Rung, at: string): Promise<boolean> {
-  const taken: unknown[] = await tx('rungs')
-    .insert({ clock_id: clock.clockId, due_on: clock.dueOn, rung, taken_at: at })
-    .onConflict(['clock_id', 'due_on', 'rung'])
-    .ignore()
-    .returning('rung');
-  return taken.length === 1;
+  const { clockId, dueOn } = clock;
+  return insertOnce(tx, 'rungs', ['clock_id', 'due_on', 'rung'], { clockId, dueOn, rung, takenAt: at });
 }

@@ -1,5 +1,5 @@
 // How is a wish to be rung kept? A name, a number and a time, never a story; whom it is about; and who has been told.
-import { isDuplicate, rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { insertOnce, rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 import type { Day, PersonComplainedAbout, Post } from '../procedure/terms.js';
 
@@ -110,14 +110,9 @@ export async function takeReminder(
   day: Day,
   at: string,
 ): Promise<string | undefined> {
-  const id = newId();
-  try {
-    await tx('call_back_reminders').insert(toRow({ id, callBackId, day, takenAt: at }));
-    return id;
-  } catch (error) {
-    if (isDuplicate(error)) return undefined;
-    throw error;
-  }
+  const reminder = { id: newId(), callBackId, day, takenAt: at };
+  const isFirst = await insertOnce(tx, 'call_back_reminders', ['call_back_id', 'day'], reminder);
+  return isFirst ? reminder.id : undefined;
 }
 
 export async function markRung(tx: Tx, id: string, personId: string, at: string): Promise<void> {
