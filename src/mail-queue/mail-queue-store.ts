@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { DAY, later, MINUTE } from '../clock.js';
 import { rowsOf, type Db, type Tx } from '../db.js';
+import { countLetters, pageFrom, type Place } from '../letters/letter-list.js';
 import { reopenMailbox } from '../letters/letters-store.js';
 
 export interface UnsentLetter {
@@ -15,14 +16,6 @@ export interface UnsentLetter {
   readonly address: string;
 }
 
-/** Where a page of the list ended. */
-export interface Place {
-  readonly postedAt: string;
-  readonly id: string;
-}
-
-export const PAGE = 25;
-const COUNT_UP_TO = 100;
 /** A failure older than this is not offered any more: whoever waits has been rung or has come back. */
 const SHOWN_FOR = 30 * DAY;
 const LONG = 15 * MINUTE;
@@ -65,41 +58,31 @@ function unsent(db: Db, now: string): Knex.QueryBuilder {
     });
 }
 
-/** The oldest first: one more than a page, so that the page knows whether another follows. */
+/** One page, and one letter more where another page follows. */
 export async function unsentLetters(db: Db, now: string, after?: Place): Promise<UnsentLetter[]> {
-  const query = unsent(db, now)
+  const query = pageFrom(unsent(db, now), after)
     .leftJoin('mailboxes', 'mailboxes.id', 'letters.mailbox_id')
     .leftJoin('people', 'people.id', 'letters.person_id');
-  if (after) {
-    void query.where((next) => {
-      void next.where('letters.posted_at', '>', after.postedAt).orWhere((same) => {
-        void same.where('letters.posted_at', after.postedAt).where('letters.id', '>', after.id);
-      });
-    });
-  }
   const rows = await rowsOf<
     Omit<UnsentLetter, 'address'> & { toParent: string | null; toStaff: string | null }
   >(
-    query
-      .orderBy(['letters.posted_at', 'letters.id'])
-      .limit(PAGE + 1)
-      .select(
-        'letters.id',
-        'letters.posted_at',
-        'letters.available_at',
-        'letters.failed_at',
-        'letters.attempts',
-        'letters.trouble',
-        'letters.mailbox_id',
-        { to_parent: 'mailboxes.address', to_staff: 'people.email' },
-      ),
+    query.select(
+      'letters.id',
+      'letters.posted_at',
+      'letters.available_at',
+      'letters.failed_at',
+      'letters.attempts',
+      'letters.trouble',
+      'letters.mailbox_id',
+      { to_parent: 'mailboxes.address', to_staff: 'people.email' },
+    ),
   );
   return rows.map(({ toParent, toStaff, ...row }) => ({ ...row, address: toParent ?? toStaff ?? '' }));
 }
 
 /** How many there are; never counts beyond a hundred. */
 export async function countUnsent(db: Db, now: string): Promise<number> {
-  return (await rowsOf(unsent(db, now).limit(COUNT_UP_TO).select('letters.id'))).length;
+  return countLetters(unsent(db, now));
 }
 
 /**

@@ -4,13 +4,14 @@ import { momentWords } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
 import { findTrouble, folderName } from '../mail-in/mail-in-store.js';
 import { findHeld } from '../letters/held-store.js';
+import { pageOf, placeIn } from '../letters/letter-list.js';
 import { KEPT_BACK } from '../letters/letters-store.js';
 import { maskedAddress } from '../people/email-key.js';
 import { nearWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import { goTo, page, route, type Route } from '../web/route.js';
 import { count } from '../web/words.js';
-import { PAGE, tryAgain, unsentLetters, type Place, type UnsentLetter } from './mail-queue-store.js';
+import { tryAgain, unsentLetters, type UnsentLetter } from './mail-queue-store.js';
 
 export function mailQueueRoutes(deps: Deps): Route[] {
   async function again(personId: string, now: string, id?: string): Promise<number> {
@@ -31,14 +32,13 @@ export function mailQueueRoutes(deps: Deps): Route[] {
         const held = await findHeld(deps.db.read);
         const { mailIn } = deps.config;
         const unread = mailIn && (await findTrouble(deps.db.read, folderName(mailIn)));
-        const shown = found.slice(0, PAGE);
-        const last = shown.at(-1);
+        const { shown, next } = pageOf('/mail-queue', found);
         return page('mail-queue/list', {
           done: doneWords(visit.query['again']),
           held: held && { since: momentWords(held.since, visit.today), code: held.code },
           unread: unread && { since: momentWords(unread.troubleSince, visit.today), code: unread.trouble },
           first: after === undefined,
-          next: found.length > PAGE && last ? `/mail-queue?after=${last.postedAt}_${last.id}` : undefined,
+          next,
           letters: shown.map((letter) => rowView(letter, visit.today)),
         });
       },
@@ -57,12 +57,6 @@ export function mailQueueRoutes(deps: Deps): Route[] {
         goTo(`/mail-queue?again=${await again(visit.actor.personId, visit.now, visit.params['id'] ?? '')}`),
     }),
   ];
-}
-
-/** Where the page before ended: `2026-11-26T09:00:00.000Z_<id>`. Anything else begins at the beginning. */
-function placeIn(after: string | undefined): Place | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
-  return match?.[1] && match[2] ? { postedAt: match[1], id: match[2] } : undefined;
 }
 
 function doneWords(again: string | undefined): string | undefined {

@@ -11,19 +11,13 @@ import { receiptCode } from '../keys.js';
 import { LETTERS, type LetterKind } from '../letters/catalogue.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
+import { pageOf, placeIn } from '../letters/letter-list.js';
 import { inWords } from '../procedure/days.js';
 import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
 import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
-import {
-  findLetterToPrint,
-  lettersToPrint,
-  markPosted,
-  PAGE,
-  type LetterToPrint,
-  type Place,
-} from './print-store.js';
+import { findLetterToPrint, lettersToPrint, markPosted, type LetterToPrint } from './print-store.js';
 
 export function printingRoutes(deps: Deps): Route[] {
   async function mine(visit: Visit<StaffActor>): Promise<LetterToPrint> {
@@ -42,11 +36,10 @@ export function printingRoutes(deps: Deps): Route[] {
         const people = await loadRoster(deps.db.read, visit.today);
         const after = placeIn(visit.query['after']);
         const found = await lettersToPrint(deps.db.read, visit.actor, people, after);
-        const shown = found.slice(0, PAGE);
-        const last = shown.at(-1);
+        const { shown, next } = pageOf('/office/letters', found);
         return page('printing/list', {
           first: after === undefined,
-          next: found.length > PAGE && last ? `/office/letters?after=${last.postedAt}_${last.id}` : undefined,
+          next,
           letters: shown.map((letter) => ({
             href: `/office/letters/${letter.id}`,
             reference: letter.ref,
@@ -83,12 +76,6 @@ export function printingRoutes(deps: Deps): Route[] {
       },
     }),
   ];
-}
-
-/** Where the page before ended: `2026-11-26T09:00:00.000Z_<id>`. Anything else begins at the beginning. */
-function placeIn(after: string | undefined): Place | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
-  return match?.[1] && match[2] ? { postedAt: match[1], id: match[2] } : undefined;
 }
 
 /** The letters that bring the receipt code: the first, and one that says it was changed. */
