@@ -5,7 +5,8 @@ import { systemClock } from '../clock.js';
 import { upkeepConfigFromProcess } from '../config.js';
 import { readKeys } from '../keys.js';
 import { markBackedUp } from './backed-up.js';
-import { endWell, isOnPostgres, ON_POSTGRES } from './commands.js';
+import { isPostgresUrl } from '../db.js';
+import { endWell, ON_POSTGRES } from './commands.js';
 import { makeBackup } from './make-backup.js';
 import { newKeyPair } from './sealed-file.js';
 import { BackupError } from './trouble.js';
@@ -28,7 +29,7 @@ ever be opened again, by anybody.`);
 
 async function backUp(folder: string): Promise<void> {
   const { database, keyFile, backupPublicKey: publicKey } = upkeepConfigFromProcess();
-  if (isOnPostgres(database)) throw new BackupError(ON_POSTGRES);
+  if (isPostgresUrl(database)) throw new BackupError(ON_POSTGRES);
   if (publicKey === undefined) {
     throw new BackupError(
       'BACKUP_PUBLIC_KEY is not set. Make a pair of keys first: npm run backup -- --new-key FILE',

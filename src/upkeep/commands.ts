@@ -1,11 +1,9 @@
 // What the commands of this room have in common: how they end, and what they do not do.
 import { ConfigError } from '../config.js';
-import { BackupError, codeOf, RestoreError } from './trouble.js';
+import { BackupError, codeOrName, RestoreError } from './trouble.js';
 
 export const ON_POSTGRES = `This portal keeps its data in PostgreSQL, which has its own way: pg_dump --format=custom to back up and pg_restore to
 put back. README.md, "Backup and restore", says how to do both without leaving anything unsealed.`;
-
-export const isOnPostgres = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
 
 /** Runs a command: on trouble one sentence and exit code 1, never a stack and never what a row holds. */
 export async function endWell(command: () => Promise<void>, say: (words: string) => void): Promise<void> {
@@ -19,7 +17,7 @@ export async function endWell(command: () => Promise<void>, say: (words: string)
 }
 
 function wordsFor(error: unknown): string {
-  const code = codeOf(error);
+  const code = codeOrName(error);
   if (/^(ENOSPC|EDQUOT|EFBIG|EIO|SQLITE_FULL|SQLITE_IOERR)/.test(code))
     return 'The disk is full, or failing.';
   if (code === 'EEXIST') return 'A file of that name is there already, and is never written over.';

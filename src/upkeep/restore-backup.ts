@@ -11,7 +11,7 @@ import { unseal } from './sealed-file.js';
 import { missingFrom } from './missing-concerns-store.js';
 import { foldIntoOneFile } from './sqlite-file.js';
 import { faultsOf, takeStock } from './stock-store.js';
-import { codeOf, RestoreError } from './trouble.js';
+import { codeOrName, RestoreError } from './trouble.js';
 import { inWorkingFolder } from './working-folder.js';
 import { settleFolder, writeDurably } from './write-durably.js';
 
@@ -105,7 +105,7 @@ async function splitAtLine(
 async function prove(found: string, manifest: Manifest, keys: Keys): Promise<void> {
   const database = openDatabase(found);
   try {
-    const faults = await faultsOf(database.read).catch((error: unknown) => [codeOf(error)]);
+    const faults = await faultsOf(database.read).catch((error: unknown) => [codeOrName(error)]);
     if (faults.length > 0)
       throw new RestoreError(`The database in the copy is not sound: ${faults.join('; ')}`);
     const { migrations, counts, heads } = await takeStock(database.read);
@@ -170,7 +170,7 @@ function putAside(target: string, now: string): string {
     linkSync(target, aside);
   } catch (error) {
     throw new RestoreError(
-      `${basename(target)} could not be kept as ${basename(aside)} (${codeOf(error)}): move it away yourself, and try again.`,
+      `${basename(target)} could not be kept as ${basename(aside)} (${codeOrName(error)}): move it away yourself, and try again.`,
     );
   }
   // Left over only where the old file could not be read; left where they are, they would be applied to the new one.

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { dayOf, systemClock, timeOf } from '../clock.js';
 import { upkeepConfigFromProcess } from '../config.js';
 import { readKeys } from '../keys.js';
-import { endWell, isOnPostgres, ON_POSTGRES } from './commands.js';
+import { isPostgresUrl } from '../db.js';
+import { endWell, ON_POSTGRES } from './commands.js';
 import type { Manifest } from './manifest.js';
 import { checkBackup, restoreBackup, type Restored } from './restore-backup.js';
 import { readPrivateKey } from './sealed-file.js';
@@ -46,7 +47,7 @@ async function run(): Promise<void> {
   if (from === undefined || key === undefined) throw new RestoreError(USAGE);
   const { database, keyFile } = upkeepConfigFromProcess();
   const target = values.to ?? database;
-  if (isOnPostgres(target)) throw new RestoreError(ON_POSTGRES);
+  if (isPostgresUrl(target)) throw new RestoreError(ON_POSTGRES);
   const tell = (doing: string): void => console.log(`${doing} …`);
   const privateKey = readPrivateKey(key);
   const asked = { from, target, privateKey, keys: keysIn(keyFile), now: systemClock.now(), tell };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ReadableStream } from 'node:stream/web';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { BackupError, codeOf, RestoreError } from './trouble.js';
+import { BackupError, codeOrName, RestoreError } from './trouble.js';
 
 export type Chunks = AsyncIterable<Uint8Array>;
 
@@ -22,7 +22,7 @@ export function readPrivateKey(file: string): string {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new RestoreError(`The private key could not be read from ${file} (${codeOf(error)}).`);
+    throw new RestoreError(`The private key could not be read from ${file} (${codeOrName(error)}).`);
   }
   const key = text.split(/\r?\n/).find((line) => line.startsWith('AGE-SECRET-KEY-'));
   if (key === undefined) throw new RestoreError(`${file} holds no private key (AGE-SECRET-KEY-…).`);
@@ -59,7 +59,7 @@ export async function* unseal(privateKey: string, content: Chunks): AsyncGenerat
     yield* asChunks(await decrypter.decrypt(asWebStream(content)));
   } catch (error) {
     // The disk's trouble, not the file's.
-    if (/^E[A-Z]+$/.test(codeOf(error))) throw error;
+    if (/^E[A-Z]+$/.test(codeOrName(error))) throw error;
     const isOtherKey = error instanceof Error && error.message.includes('no identity matched');
     throw new RestoreError(
       isOtherKey

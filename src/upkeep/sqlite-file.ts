@@ -1,6 +1,6 @@
 // What is done to a database as a file, below the tables: copied while others write, and made one file that nobody holds open.
 import Sqlite from 'better-sqlite3';
-import { codeOf } from './trouble.js';
+import { codeOrName } from './trouble.js';
 
 const EVERY_PAGE = 0x7fffffff;
 
@@ -31,7 +31,7 @@ export function foldIntoOneFile(file: string): 'alone' | 'in use' | 'unreadable'
     }
     return 'alone';
   } catch (error) {
-    const code = codeOf(error);
+    const code = codeOrName(error);
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'in use';
     if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return 'unreadable';
     throw error;

@@ -1,7 +1,7 @@
 // Where is a copy worked on in the clear? Beside the database, on the same guarded disk, in a folder of its own that goes with it.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './trouble.js';
+import { codeOrName } from './trouble.js';
 
 /**
  * Lends `work` an empty folder beside the database that only this account can enter, and removes it afterwards. What a process that
@@ -31,6 +31,6 @@ function isAtWork(pid: number): boolean {
     return true;
   } catch (error) {
     // It is there, and somebody else's.
-    return codeOf(error) === 'EPERM';
+    return codeOrName(error) === 'EPERM';
   }
 }
