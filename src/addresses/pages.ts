@@ -2,7 +2,7 @@
 import { DESKS } from '../access/desk.js';
 import type { Deps } from '../deps.js';
 import { tidyReference } from '../ids.js';
-import { email, form, line, ticked } from '../web/form.js';
+import { email, filled, form, line, ticked } from '../web/form.js';
 import { goTo, page, route, slipPage, type Route } from '../web/route.js';
 import { changeAddress } from './change-address.js';
 import { putBack } from './put-back.js';
@@ -14,12 +14,7 @@ const addressForm = form({
     const ref = checked.ok ? tidyReference(checked.value) : undefined;
     return ref === undefined ? { ok: false, message: asked } : { ok: true, value: ref };
   },
-  email: (raw, typed, name) => {
-    const checked = email('Enter an e-mail address like name@example.com')(raw, typed, name);
-    return checked.ok && checked.value === ''
-      ? { ok: false, message: 'Enter the new e-mail address' }
-      : checked;
-  },
+  email: filled(email('Enter an e-mail address like name@example.com'), 'Enter the new e-mail address'),
   unsafe: ticked,
   sure: (raw, typed, name) => {
     const checked = ticked(raw, typed, name);

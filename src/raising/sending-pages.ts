@@ -8,7 +8,7 @@ import { receiptCode } from '../keys.js';
 import { inWords } from '../procedure/days.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import { loadRoster } from '../people/roster-store.js';
-import { email, form } from '../web/form.js';
+import { email, filled, form } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import {
   goTo,
@@ -30,12 +30,7 @@ import { raiseConcern } from './raise-concern.js';
 import { takeAllowances } from './raising-limits.js';
 
 const addressForm = form({
-  email: (raw, typed, name) => {
-    const checked = email('Enter an e-mail address like name@example.com')(raw, typed, name);
-    return checked.ok && checked.value === ''
-      ? { ok: false, message: 'Enter the right e-mail address' }
-      : checked;
-  },
+  email: filled(email('Enter an e-mail address like name@example.com'), 'Enter the right e-mail address'),
 });
 
 export function sendingRoutes(deps: Deps): Route[] {

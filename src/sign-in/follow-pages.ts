@@ -4,7 +4,7 @@ import { tidyReference } from '../ids.js';
 import { fingerprint } from '../keys.js';
 import { maskedAddress } from '../people/email-key.js';
 import { NotFound } from '../web/errors.js';
-import { email, form, typedText } from '../web/form.js';
+import { email, filled, form, typedText } from '../web/form.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
 import { askForLetter, pendingToken, type Asked } from './ask-for-letter.js';
 import { tidyCode } from './link-and-code.js';
@@ -18,10 +18,7 @@ const NO_CODE = 'Enter the 8 letters and digits from our letter';
 const WRONG_CODE = 'That code is not right. Look for it in our newest letter';
 
 const addressForm = form({
-  email: (raw, typed, name) => {
-    const checked = email(NO_ADDRESS)(raw, typed, name);
-    return checked.ok && checked.value === '' ? { ok: false, message: NO_ADDRESS } : checked;
-  },
+  email: filled(email(NO_ADDRESS), NO_ADDRESS),
 });
 
 export function followPages(deps: Deps): Route[] {

@@ -130,6 +130,14 @@ export function email(message: string): Check<string> {
   };
 }
 
+/** A check whose field must not be left empty. */
+export function filled(check: Check<string>, empty: string): Check<string> {
+  return (raw, typed, name) => {
+    const checked = check(raw, typed, name);
+    return checked.ok && checked.value === '' ? slip(empty) : checked;
+  };
+}
+
 /** A telephone number as people write it, or empty. */
 export function phone(message: string): Check<string> {
   return (raw) => {
