@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { addDays } from '../procedure/days.js';
 import { countsAsSchoolDay, schoolDaysBetween } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
-import { NotFound, Refused } from '../web/errors.js';
+import { byTheClock } from './by-the-clock.js';
 import { clocksDue, takeRung, type DueClock, type Rung } from './due-store.js';
 
 /**
@@ -38,9 +38,9 @@ function nextSchoolDay(deps: Deps, today: Day): Day {
   }
 }
 
-async function climb(deps: Deps, clock: DueClock, rung: Rung): Promise<number> {
-  try {
-    return await deps.db.write(async (tx) => {
+function climb(deps: Deps, clock: DueClock, rung: Rung): Promise<number> {
+  return byTheClock(deps, rung, () =>
+    deps.db.write(async (tx) => {
       if (!(await takeRung(tx, clock, rung, deps.clock.now()))) return 0;
       await takeStepIn(tx, deps, {
         ref: clock.ref,
@@ -50,12 +50,6 @@ async function climb(deps: Deps, clock: DueClock, rung: Rung): Promise<number> {
         entryFacts: { clock: clock.kind, rung },
       });
       return 1;
-    });
-  } catch (error) {
-    // Answered or closed in the same moment: the date was met after all.
-    if (error instanceof Refused || error instanceof NotFound) return 0;
-    // One that cannot be taken must not keep the others from being taken; it is tried again in the next round.
-    deps.log.fault(error, { in: 'rounds', work: rung });
-    return 0;
-  }
+    }),
+  );
 }
