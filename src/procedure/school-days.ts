@@ -76,15 +76,6 @@ export function runsOutOn(calendar: Calendar, due: Pick<DueDate, 'receivedOn' | 
   }
 }
 
-/** The school day before a day; undefined where the calendar does not reach. */
-export function schoolDayBefore(calendar: Calendar, day: Day): Day | undefined {
-  for (let before = addDays(day, -1); ; before = addDays(before, -1)) {
-    const kind = dayKind(calendar, before);
-    if (kind.kind === 'not set') return undefined;
-    if (kind.kind === 'school day') return before;
-  }
-}
-
 /** Why this date, as sentences a parent can follow. `today` decides whether years are named. */
 export function explain(due: DueDate, today: Day): string[] {
   const sentences = [`It reached the school on ${inWords(due.receivedOn, today)}.`];

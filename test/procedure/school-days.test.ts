@@ -13,7 +13,6 @@ import {
   dayKind,
   dueDate,
   explain,
-  schoolDayBefore,
   schoolDaysBetween,
   type Calendar,
 } from '../../src/procedure/school-days.js';
@@ -213,26 +212,6 @@ describe('a due date', () => {
         if (there !== days || back !== -days) wrong.push([from, due, there, back]);
       }
     expect(wrong).toEqual([]);
-  });
-});
-
-describe('the school day before', () => {
-  test.each([
-    ['2026-11-24', '2026-11-23'],
-    ['2026-11-23', '2026-11-20'],
-    ['2026-11-22', '2026-11-20'],
-    ['2026-11-02', '2026-10-21'],
-    ['2027-01-05', '2026-12-18'],
-    ['2027-05-04', '2027-04-30'],
-    ['2026-09-03', undefined],
-    ['2026-08-01', undefined],
-  ])('%s is %s', (day, before) => {
-    expect(schoolDayBefore(CALENDAR, day)).toBe(before);
-  });
-
-  test('is not sought where the school has set no dates', () => {
-    expect(schoolDayBefore(NOT_SET, '2026-11-24')).toBeUndefined();
-    expect(schoolDayBefore({ ...NOT_SET, years: [year(2026)] }, '2027-08-31')).toBeUndefined();
   });
 });
 
