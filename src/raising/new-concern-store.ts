@@ -155,24 +155,20 @@ export async function setMailbox(
 
 /** How many concerns have been raised since an instant, but for those the governors deal with; counts no further than `most`. */
 export async function raisedSince(tx: Tx, since: string, most: number): Promise<number> {
-  return atMost(tx, "select 1 as one from concerns where received_at > ? and for_governors = 'no' limit ?", [
-    since,
-    most,
-  ]);
+  const rows = "select 1 as one from concerns where received_at > ? and for_governors = 'no'";
+  return atMost(tx, most, rows, [since]);
 }
 
 /** Of how many new concerns has somebody been told by a letter of its own since an instant? Counts no further than `most`. */
 export async function toldSince(tx: Tx, recipient: Recipient, since: string, most: number): Promise<number> {
-  return atMost(
-    tx,
-    `select 1 as one from concerns join letters on letters.concern_id = concerns.id
-      where concerns.received_at > ? and letters.kind = 'raised-holder' and letters.recipient = ? limit ?`,
-    [since, addressed(recipient), most],
-  );
+  const rows = `select 1 as one from concerns join letters on letters.concern_id = concerns.id
+    where concerns.received_at > ? and letters.kind = 'raised-holder' and letters.recipient = ?`;
+  return atMost(tx, most, rows, [since, addressed(recipient)]);
 }
 
-async function atMost(tx: Tx, rows: string, bindings: (string | number)[]): Promise<number> {
-  const sql = `select count(*) as many from (${rows}) as counted`;
+async function atMost(tx: Tx, most: number, rows: string, bindings: string[]): Promise<number> {
+  // The limit is written in: bound to one, a number makes SQLite plan anew at every asking.
+  const sql = `select count(*) as many from (${rows} limit ${Math.trunc(most)}) as counted`;
   const counted = await hotRow<{ many: number | string }>(tx, sql, bindings);
   return Number(counted?.many ?? 0);
 }
