@@ -10,6 +10,7 @@ import * as heldBy from './0007-held-by.js';
 import * as listsInOrder from './0008-lists-in-order.js';
 import * as mailQueue from './0009-mail-queue.js';
 import * as mailIn from './0010-mail-in.js';
+import * as failedLetters from './0011-failed-letters.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -27,6 +28,7 @@ const list: [string, Migration][] = [
   ['0008-lists-in-order', listsInOrder],
   ['0009-mail-queue', mailQueue],
   ['0010-mail-in', mailIn],
+  ['0011-failed-letters', failedLetters],
 ];
 
 export const migrations = {

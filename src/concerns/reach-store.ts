@@ -1,6 +1,7 @@
 // Which parents do our letters not reach? Their address failed, or a letter about the concern did and none has arrived since.
 import type { Knex } from 'knex';
-import { rowsOf, type Db } from '../db.js';
+import type { Db } from '../db.js';
+import { rowsOfMade, standIns } from '../made-once.js';
 
 /** Narrows a query on `concerns` to those whose parent we could not reach by e-mail. */
 export function whereUnreached(query: Knex.QueryBuilder): void {
@@ -40,8 +41,12 @@ function failedLetters(this: Knex.QueryBuilder): void {
 /** Those of these concerns whose parent we could not reach. */
 export async function unreachedAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const query = db('concerns').whereIn('concerns.id', [...ids]);
-  whereUnreached(query);
-  const rows = await rowsOf<{ id: string }>(query.select('concerns.id'));
+  const { names, real } = standIns('concern', ids);
+  const make = () => {
+    const query = db('concerns').whereIn('concerns.id', names);
+    whereUnreached(query);
+    return query.select('concerns.id');
+  };
+  const rows = await rowsOfMade<{ id: string }>(db, `unreached among ${ids.length}`, make, real);
   return new Set(rows.map(({ id }) => id));
 }

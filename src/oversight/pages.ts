@@ -16,16 +16,7 @@ import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
-import {
-  countOn,
-  COUNT_UP_TO,
-  PAGE,
-  parentsToRing,
-  queueOf,
-  wantedOn,
-  type Place,
-  type Shelf,
-} from './queue-store.js';
+import { isAnythingOn, PAGE, parentsToRing, queueOf, type Place, type Shelf } from './queue-store.js';
 import { rowView, whose } from './queue-view.js';
 import { existenceLocals, staffLocals } from './staff-view.js';
 
@@ -58,10 +49,6 @@ export function oversightRoutes(deps: Deps): Route[] {
     const after = placeIn(visit.query['after']);
     const found = await queueOf(deps.db.read, actor, which, after);
     const shown = found.slice(0, PAGE);
-    const wanted = await wantedOn(
-      deps.db.read,
-      shown.map((row) => row.id),
-    );
     const unreached = await unreachedAmong(
       deps.db.read,
       shown.map((row) => row.id),
@@ -74,15 +61,12 @@ export function oversightRoutes(deps: Deps): Route[] {
       done: DONE[visit.query['done'] ?? ''],
       empty: SHELVES[which].empty,
       which,
-      concerns: shown.map((row) =>
-        rowView(row, wanted.get(row.id), which, { actor, people, today, unreached }),
-      ),
+      concerns: shown.map((row) => rowView(row, which, { actor, people, today, unreached })),
       first: after === undefined,
       next:
         found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
-      countedUpTo: COUNT_UP_TO,
-      others: which === 'mine' ? await countOn(deps.db.read, actor, 'others') : 0,
-      answered: which === 'mine' ? await countOn(deps.db.read, actor, 'answered') : 0,
+      others: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'others')),
+      answered: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'answered')),
       callBacks: callBacks.length,
       changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),
       toRing: which === 'mine' ? await toRing(visit) : [],

@@ -4,8 +4,9 @@ import type { StaffActor } from '../access/actor.js';
 import { waysToHold, whereHeldBy, whereNotHeldBy, whereReadable } from '../access/readable.js';
 import { DAY, later } from '../clock.js';
 import { whereUnreached } from '../concerns/reach-store.js';
-import { rowsOf, type Db } from '../db.js';
-import { hotRows, type Binding } from '../hot-store.js';
+import type { Db } from '../db.js';
+import type { Binding } from '../hot-store.js';
+import { rowsOfMade, standIns, WRITTEN_IN } from '../made-once.js';
 import type { Day, Post, Stage } from '../procedure/terms.js';
 
 /** `mine`: what I hold and must act on. `others`: what I may read and others hold. `answered`: mine, waiting for the parent. */
@@ -21,6 +22,10 @@ export interface QueueRow {
   readonly holderPost: Post;
   readonly holderClassId: string | null;
   readonly holderPersonId: string | null;
+  /** How many points wait for an answer: a count, which one of the databases tells as text. */
+  readonly points: number | string;
+  /** How many clocks wait for the holder to say that they have it: 0 or 1, told likewise. */
+  readonly unacknowledged: number | string;
 }
 
 export interface Place {
@@ -29,7 +34,6 @@ export interface Place {
 }
 
 export const PAGE = 25;
-export const COUNT_UP_TO = 50;
 
 /** One query a hand, or a kind that others hold; each goes through the one rule of who may read. */
 function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
@@ -51,8 +55,8 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
 function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | undefined): Knex.QueryBuilder {
   const hands = shelf(db, actor, which).map((hand) => {
     if (after) void hand.whereRaw('(concerns.next_due_on, concerns.id) > (?, ?)', [after.dueOn, after.id]);
-    const first = hand.select(COLUMNS).orderBy(['next_due_on', 'id']);
-    return db.select('*').from(first.limit(PAGE + 1).as('one'));
+    const first = hand.select(COLUMNS, ...WANTED.map((sql) => db.raw(sql))).orderBy(['next_due_on', 'id']);
+    return db.select('*').from(first.limit(PAGE + 1, WRITTEN_IN).as('one'));
   });
   return db.unionAll(hands);
 }
@@ -63,13 +67,24 @@ const COLUMNS = {
   ...{ holderClassId: 'concerns.holder_class_id', holderPersonId: 'concerns.holder_person_id' },
 };
 
+/** What is wanted on each: how many points wait for an answer, and whether it is to be acknowledged. */
+const WANTED = [
+  `(select count(*) from points where points.concern_id = concerns.id and points.stage = concerns.stage) as "points"`,
+  `(select count(*) from clocks where clocks.concern_id = concerns.id
+    and clocks.kind = 'acknowledge' and clocks.stopped_on is null) as "unacknowledged"`,
+];
+
 /** A page of a shelf, and one more where there is a next page. */
 export async function queueOf(db: Db, actor: StaffActor, which: Shelf, after?: Place): Promise<QueueRow[]> {
   if (isAlwaysEmpty(actor, which)) return [];
-  const asked = madeOnce(db, actor, `queue ${which} ${after === undefined ? '' : 'after'}`, (shape) =>
-    queueQuery(db, shape, which, after && A_PLACE),
+  const { shape, name, real } = shapeOf(actor);
+  if (after) real.set(A_PLACE.dueOn, after.dueOn).set(A_PLACE.id, after.id);
+  const rows = await rowsOfMade<QueueRow>(
+    db,
+    `queue ${which} ${after === undefined ? '' : 'after'} ${name}`,
+    () => queueQuery(db, shape, which, after && A_PLACE),
+    real,
   );
-  const rows = await hotRows<QueueRow>(db, asked.sql, asked.bindings(after));
   return rows.sort(byPlace).slice(0, PAGE + 1);
 }
 
@@ -78,17 +93,17 @@ function byPlace(one: QueueRow, other: QueueRow): number {
   return one.id < other.id ? -1 : 1;
 }
 
-/** How many stand on a shelf; never counts beyond fifty. */
-export async function countOn(db: Db, actor: StaffActor, which: Shelf): Promise<number> {
-  if (isAlwaysEmpty(actor, which)) return 0;
-  const asked = madeOnce(db, actor, `count ${which}`, (shape) => {
+/** Does anything stand on a shelf? */
+export async function isAnythingOn(db: Db, actor: StaffActor, which: Shelf): Promise<boolean> {
+  if (isAlwaysEmpty(actor, which)) return false;
+  const { shape, name, real } = shapeOf(actor);
+  const make = () => {
     const hands = shelf(db, shape, which).map((hand) =>
-      db.select('*').from(hand.select('concerns.id').limit(COUNT_UP_TO).as('one')),
+      db.select('*').from(hand.select('concerns.id').limit(1, WRITTEN_IN).as('one')),
     );
-    return db.from(db.unionAll(hands).as('found')).count({ many: '*' });
-  });
-  const [counted] = await hotRows<{ many: number | string }>(db, asked.sql, asked.bindings());
-  return Math.min(COUNT_UP_TO, Number(counted?.many ?? 0));
+    return db.from(db.unionAll(hands).as('found')).limit(1, WRITTEN_IN).select('id');
+  };
+  return (await rowsOfMade(db, `any ${which} ${name}`, make, real)).length > 0;
 }
 
 /** Only the head and the clerk may read what others hold: for anybody else there is nothing to look for. */
@@ -107,114 +122,63 @@ const RING_FOR = 30 * DAY;
 const MOST_TO_RING = 10;
 
 /**
- * What I hold, closed or not, whose parent a letter did not reach in the last month; whoever rings keeps a note, and then it is off the
- * list. An answer or a decision that nobody received must not look as if it had been.
+ * What I hold, closed or not, whose parent a letter did not reach in the last month, those who have waited longest first; whoever rings
+ * keeps a note, and then it is off the list. An answer or a decision that nobody received must not look as if it had been.
  */
 export async function parentsToRing(db: Db, actor: StaffActor, now: string): Promise<ToRing[]> {
-  const query = db('concerns').leftJoin('classes', 'classes.id', 'concerns.class_id');
-  void whereReadable(query, actor).where((held) => {
-    whereHeldBy(held, actor);
-  });
+  const { shape, name, real } = shapeOf(actor);
+  real.set(A_MOMENT, later(now, -RING_FOR));
+  return rowsOfMade<ToRing>(db, `to ring ${name}`, () => toRingQuery(db, shape, A_MOMENT), real);
+}
+
+/** From the last letter of each concern that failed, which are few, to the concerns. */
+function toRingQuery(db: Db, actor: StaffActor, since: string): Knex.QueryBuilder {
+  const failed = db('letters')
+    .whereNotNull('mailbox_id')
+    .where('failed_at', '>', since)
+    .groupBy('concern_id')
+    .select('concern_id')
+    .max({ failed_at: 'failed_at' });
+  const query = db(failed.as('failed'))
+    .crossJoin(db.raw('concerns'))
+    .leftJoin('classes', 'classes.id', 'concerns.class_id')
+    .whereRaw('concerns.id = failed.concern_id')
+    .where((held) => {
+      whereHeldBy(held, actor);
+    })
+    .whereNotExists(function () {
+      void this.select('messages.id')
+        .from('messages')
+        .whereRaw('messages.concern_id = concerns.id')
+        .where('messages.kind', 'note')
+        .whereRaw('messages.at > failed.failed_at');
+    });
+  void whereReadable(query, actor);
   whereUnreached(query);
-  return rowsOf<ToRing>(
-    query
-      .whereExists(function () {
-        void this.select('letters.id')
-          .from('letters')
-          .whereRaw('letters.concern_id = concerns.id')
-          .whereNotNull('letters.mailbox_id')
-          .where('letters.failed_at', '>', later(now, -RING_FOR))
-          .whereNotExists(function () {
-            void this.select('messages.id')
-              .from('messages')
-              .whereRaw('messages.concern_id = letters.concern_id')
-              .where('messages.kind', 'note')
-              .whereRaw('messages.at > letters.failed_at');
-          });
-      })
-      .orderBy(['concerns.next_due_on', 'concerns.id'])
-      .limit(MOST_TO_RING)
-      .select('concerns.ref', 'concerns.child_name', { class_name: 'classes.name' }),
-  );
+  return query
+    .orderBy(['failed.failed_at', 'concerns.id'])
+    .limit(MOST_TO_RING, WRITTEN_IN)
+    .select({ ref: 'concerns.ref', childName: 'concerns.child_name', className: 'classes.name' });
 }
 
-export interface Wanted {
-  readonly points: number;
-  readonly unacknowledged: boolean;
-}
-
-/** How many points wait for an answer on each concern, and whether it has been acknowledged. */
-export async function wantedOn(db: Db, ids: readonly string[]): Promise<Map<string, Wanted>> {
-  if (ids.length === 0) return new Map();
-  const places = ids.map(() => '?').join(', ');
-  const points = await hotRows<{ concernId: string; points: number | string }>(
-    db,
-    `select points.concern_id as "concernId", count(*) as points from points
-      join concerns on concerns.id = points.concern_id
-      where points.concern_id in (${places}) and points.stage = concerns.stage group by points.concern_id`,
-    ids,
-  );
-  const open = await hotRows<{ concernId: string }>(
-    db,
-    `select concern_id as "concernId" from clocks
-      where concern_id in (${places}) and kind = 'acknowledge' and stopped_on is null`,
-    ids,
-  );
-  const waiting = new Set(open.map((row) => row.concernId));
-  return new Map(
-    points.map((row) => [
-      row.concernId,
-      { points: Number(row.points), unacknowledged: waiting.has(row.concernId) },
-    ]),
-  );
-}
-
-const A_PERSON = 'a person';
-const A_CLASS = 'a class';
-const A_PLACE: Place = { dueOn: 'a date', id: 'an id' };
-
-interface Asked {
-  readonly sql: string;
-  readonly bindings: (after?: Place) => Binding[];
-}
-
-interface Made {
-  readonly sql: string;
-  readonly bindings: readonly Binding[];
-}
-const made = new WeakMap<Db, Map<string, Made>>();
+const A_PERSON = '{a person}';
+const A_PLACE: Place = { dueOn: '{a date}', id: '{an id}' };
+const A_MOMENT = '{a moment}';
 
 /**
- * The SQL of a list is long, and the same for everybody with the same posts and as many classes: it is made once, for a person whose
- * name stands in its place, and asked with the real one. Nothing of what it finds is kept.
+ * A list is worded alike for everybody with the same posts and as many classes: for a person whose name stands in for theirs (`shape`),
+ * known by `name`, with what is `real` to be put in its place.
  */
-function madeOnce(
-  db: Db,
-  actor: StaffActor,
-  name: string,
-  make: (shape: StaffActor) => Knex.QueryBuilder,
-): Asked {
+function shapeOf(actor: StaffActor): {
+  shape: StaffActor;
+  name: string;
+  real: Map<string, Binding>;
+} {
   const { posts, classIds, personId } = actor;
-  const key = `${name} ${posts.join()} ${classIds.length}`;
-  const kept = made.get(db) ?? new Map<string, Made>();
-  made.set(db, kept);
-  let known = kept.get(key);
-  if (!known) {
-    const classes = classIds.map((_, index) => `${A_CLASS} ${index}`);
-    const { sql, bindings } = make({ ...actor, personId: A_PERSON, classIds: classes }).toSQL();
-    known = { sql, bindings: bindings as Binding[] };
-    kept.set(key, known);
-  }
-  const { sql, bindings } = known;
+  const classes = standIns('class', classIds);
   return {
-    sql,
-    bindings: (after) => {
-      const real = new Map<Binding, Binding>([
-        [A_PERSON, personId],
-        ...classIds.map((id, index): [string, string] => [`${A_CLASS} ${index}`, id]),
-        ...(after ? [[A_PLACE.dueOn, after.dueOn] as const, [A_PLACE.id, after.id] as const] : []),
-      ]);
-      return bindings.map((binding) => real.get(binding) ?? binding);
-    },
+    shape: { ...actor, personId: A_PERSON, classIds: classes.names },
+    name: `${posts.join()} ${classIds.length}`,
+    real: classes.real.set(A_PERSON, personId),
   };
 }

@@ -5,7 +5,7 @@ import { nearWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { count } from '../web/words.js';
-import type { QueueRow, Shelf, Wanted } from './queue-store.js';
+import type { QueueRow, Shelf } from './queue-store.js';
 
 export interface QueueRowView {
   readonly href: string;
@@ -21,7 +21,6 @@ export interface QueueRowView {
 
 export function rowView(
   row: QueueRow,
-  wanted: Wanted | undefined,
   which: Shelf,
   reader: { actor: StaffActor; people: People; today: Day; unreached: ReadonlySet<string> },
 ): QueueRowView {
@@ -32,7 +31,7 @@ export function rowView(
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
     who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
-    wanted: wantedWords(row, wanted, which, people),
+    wanted: wantedWords(row, which, people),
     also: reader.unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '',
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
@@ -45,12 +44,12 @@ export function whose(childName: string | null | undefined, className: string | 
   return [childName, className].filter(Boolean).join(', ') || 'No child named';
 }
 
-function wantedWords(row: QueueRow, wanted: Wanted | undefined, which: Shelf, people: People): string {
+function wantedWords(row: QueueRow, which: Shelf, people: People): string {
   if (which === 'answered') return 'Answered';
   if (which === 'others') {
     return `With ${people.nameOf(holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId }))}`;
   }
-  if (wanted?.unacknowledged) return 'Say that you have it';
+  if (Number(row.unacknowledged) > 0) return 'Say that you have it';
   if (row.stage === 'governing body') return 'Record the panel’s decision';
-  return `Answer ${count(wanted?.points ?? 1, 'point')}`;
+  return `Answer ${count(Number(row.points), 'point')}`;
 }

@@ -1,6 +1,7 @@
 // How is a wish to be rung kept? A name, a number and a time, never a story; whom it is about; and who has been told.
-import { insertOnce, rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { fromRow, insertOnce, rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { newId } from '../ids.js';
+import { rowsOfMade, WRITTEN_IN } from '../made-once.js';
 import type { Day, PersonComplainedAbout, Post } from '../procedure/terms.js';
 
 interface Row {
@@ -45,6 +46,7 @@ export async function keepTold(
 }
 
 async function whole(db: Db, rows: readonly Row[]): Promise<CallBack[]> {
+  if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const about = await rowsOf<{ callBackId: string; post: Post; personId: string | null }>(
     db('call_back_about').whereIn('call_back_id', ids).select('*'),
@@ -63,19 +65,29 @@ async function whole(db: Db, rows: readonly Row[]): Promise<CallBack[]> {
   }));
 }
 
+const A_PERSON = '{a person}';
+const A_MOMENT = '{a moment}';
+
 /** What this person has been told of and nobody has rung, or was rung since an instant; the first asked first. */
 export async function callBacksToldTo(db: Db, personId: string, since: string): Promise<CallBack[]> {
-  const rows = await rowsOf<Row>(
+  const make = () =>
     db('call_backs')
-      .whereIn('id', db('call_back_told').where({ person_id: personId }).select('call_back_id'))
+      .whereIn('id', db('call_back_told').where({ person_id: A_PERSON }).select('call_back_id'))
       .where((open) => {
-        void open.whereNull('rung_at').orWhere('rung_at', '>', since);
+        void open.whereNull('rung_at').orWhere('rung_at', '>', A_MOMENT);
       })
       .orderBy(['asked_at', 'id'])
-      .limit(200)
-      .select('*'),
+      .limit(200, WRITTEN_IN)
+      .select('*');
+  const values = new Map([
+    [A_PERSON, personId],
+    [A_MOMENT, since],
+  ]);
+  const rows = await rowsOfMade<Record<string, unknown>>(db, 'call-backs told to', make, values);
+  return whole(
+    db,
+    rows.map((row) => fromRow<Row>(row)),
   );
-  return whole(db, rows);
 }
 
 /** By its id, or by the id of a reminder of it. */

@@ -17,7 +17,7 @@ test('a concern about the head goes to the chair, then to a panel, and the head 
     expect(parent.text()).not.toContain('Mrs Marlow');
     await expectNothing(portal, 'marlow', ref);
     const head = await atDesk(portal, 'marlow');
-    expect(head.text()).not.toMatch(/With others|waiting for the parent \(/);
+    expect(head.text()).not.toMatch(/With others|Answered, waiting for the parent/);
 
     // The clerk is told as well, sees it, and keeps its dates.
     expect(await lettersAbout(portal, 'chandra', ref)).toEqual([`${ref}: a concern for you`]);
