@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import type { Row } from './row.js';
 import { GROWTH_ROWS } from './rows/growth.js';
-import { LATER_ROWS } from './rows/later.js';
 import { MAIL_ROWS } from './rows/mail.js';
 import { PAGE_ROWS } from './rows/pages.js';
+import { POSTGRES_ROWS } from './rows/postgres.js';
 import { SMALL_ROWS } from './rows/small.js';
 import { SUBMIT_ROWS } from './rows/submit.js';
 import { openWorkshop } from './workshop.js';
@@ -15,7 +15,7 @@ const ROWS: readonly Row[] = [
   ...GROWTH_ROWS,
   ...SMALL_ROWS,
   ...MAIL_ROWS,
-  ...LATER_ROWS,
+  ...POSTGRES_ROWS,
 ];
 
 const { values } = parseArgs({

@@ -42,7 +42,7 @@ export interface Workshop {
   /** The built portal with production settings. */
   portal(
     school: SchoolFiles,
-    more?: Readonly<Record<string, string>>,
+    more?: Readonly<Record<string, string | undefined>>,
     at?: { port: number; host: string },
   ): Promise<Served>;
   /** Bare Express and EJS, serving from memory what the portal says at these paths. */

@@ -65,9 +65,10 @@ function isThere(path) {
 
 /**
  * Starts an empty server on loopback, with a temporary data folder; it ends with this process at the latest. PostgreSQL refuses to
- * run as root: there it runs as `nobody`, from a copy of its programs that `nobody` can reach.
+ * run as root: there it runs as `nobody`, from a copy of its programs that `nobody` can reach. Its data is thrown away, so that nothing
+ * has to outlive a loss of power, unless `safe` is asked for.
  */
-export async function startPostgres(found) {
+export async function startPostgres(found, { safe = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const data = join(folder, 'data');
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -92,9 +93,9 @@ export async function startPostgres(found) {
     throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
   }
   const port = await freePort();
-  // The data is thrown away: nothing has to outlive a loss of power.
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
-  const more = { full_page_writes: 'off', max_connections: 200, shared_buffers: '64MB' };
+  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+  const care = safe ? {} : { fsync: 'off', full_page_writes: 'off' };
+  const more = { ...care, max_connections: 200, shared_buffers: '64MB' };
   const args = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
