@@ -120,6 +120,8 @@ export interface ToRing {
 /** Nobody is asked to ring for ever. */
 const RING_FOR = 30 * DAY;
 const MOST_TO_RING = 10;
+/** More in a month is trouble with the mail itself, which the administrator sees; each row of a list says it of its own parent anyway. */
+const FAILURES_LOOKED_AT = 300;
 
 /**
  * What I hold, closed or not, whose parent a letter did not reach in the last month, those who have waited longest first; whoever rings
@@ -131,11 +133,15 @@ export async function parentsToRing(db: Db, actor: StaffActor, now: string): Pro
   return rowsOfMade<ToRing>(db, `to ring ${name}`, () => toRingQuery(db, shape, A_MOMENT), real);
 }
 
-/** From the last letter of each concern that failed, which are few, to the concerns. */
+/** From the last letters that failed, to their concerns: so many and no more, however many there are. */
 function toRingQuery(db: Db, actor: StaffActor, since: string): Knex.QueryBuilder {
-  const failed = db('letters')
+  const last = db('letters')
     .whereNotNull('mailbox_id')
     .where('failed_at', '>', since)
+    .orderBy('failed_at', 'desc')
+    .limit(FAILURES_LOOKED_AT, WRITTEN_IN)
+    .select('concern_id', 'failed_at');
+  const failed = db(last.as('last'))
     .groupBy('concern_id')
     .select('concern_id')
     .max({ failed_at: 'failed_at' });
