@@ -1,5 +1,4 @@
 // Which changes of address may still be undone, and by which earlier mailbox?
-import type { Knex } from 'knex';
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 
 export interface AddressChange {
@@ -15,15 +14,13 @@ const COLUMNS = [
   ...['address_changes.undo_until', 'concerns.ref'],
 ];
 
-/** Narrows a query on `address_changes` to those that may be undone now. */
-export function whereUndoable(query: Knex.QueryBuilder, now: string): void {
-  void query.whereNull('address_changes.undone_at').where('address_changes.undo_until', '>', now);
-}
+/** Which rows of `address_changes` may be undone: those whose time, `?`, has not come. */
+export const UNDOABLE = 'address_changes.undone_at is null and address_changes.undo_until > ?';
 
 function undoable(db: Db, now: string) {
-  const query = db('address_changes').join('concerns', 'concerns.id', 'address_changes.concern_id');
-  whereUndoable(query, now);
-  return query;
+  return db('address_changes')
+    .join('concerns', 'concerns.id', 'address_changes.concern_id')
+    .whereRaw(UNDOABLE, [now]);
 }
 
 export async function keepAddressChange(tx: Tx, change: Omit<AddressChange, 'ref'>): Promise<void> {

@@ -29,8 +29,8 @@ export function correctAddress(deps: Deps, draft: Draft, concern: Concern, addre
 
 /**
  * By whoever serves the parent: the office, or for what is not the office's the clerk, the chair or the vice-chair. The old mailbox is
- * told, and may undo it for a day where it was in use and `mayUndo` says so; the same address is tried once more. A reference that does not exist, is closed, or is at
- * another desk changes nothing, and is answered just the same: nobody learns of a concern by this.
+ * told, and may undo it for a day where it was in use and `mayUndo` says so; the same address is tried once more. A reference that does
+ * not exist, is closed, or is at another desk changes nothing, and is answered just the same: nobody learns of a concern by this.
  */
 export async function changeAddress(
   deps: Deps,

@@ -1,5 +1,5 @@
 // Which mailboxes may sign in? Those that at least one concern's complainant uses, or used until a change that may be undone.
-import { whereUndoable } from '../addresses/address-change-store.js';
+import { UNDOABLE } from '../addresses/address-change-store.js';
 import type { Db, Tx } from '../db.js';
 import { hotRow } from '../hot-store.js';
 
@@ -8,42 +8,20 @@ export interface Mailbox {
   readonly address: string;
 }
 
-const SHAPE = { mailboxId: 'mailboxes.id', address: 'mailboxes.address' };
-
-/** In use by a complainant; or it was until within the last day, and may undo that. */
-function mailboxes(db: Db, now: string) {
-  return db('mailboxes').where((mayComeIn) => {
-    void mayComeIn
-      .whereExists((inUse) => {
-        void inUse
-          .select('complainants.concern_id')
-          .from('complainants')
-          .whereRaw('complainants.mailbox_id = mailboxes.id');
-      })
-      .orWhereExists((former) => {
-        void former
-          .select('address_changes.entry_id')
-          .from('address_changes')
-          .whereRaw('address_changes.old_mailbox_id = mailboxes.id');
-        whereUndoable(former, now);
-      });
-  });
+/** A mailbox in use by a complainant; or it was until within the last day, and its reader may undo that. */
+function found(by: 'id' | 'address_key'): string {
+  return `select id as "mailboxId", address from mailboxes
+    where ${by} = ? and (exists (select 1 from complainants where complainants.mailbox_id = mailboxes.id)
+      or exists (select 1 from address_changes where address_changes.old_mailbox_id = mailboxes.id and ${UNDOABLE}))`;
 }
 
 /** By the key of an address (`emailKey`). */
 export async function findMailboxByKey(db: Db, key: string, now: string): Promise<Mailbox | undefined> {
-  return mailboxes(db, now).where('mailboxes.address_key', key).first<Mailbox | undefined>(SHAPE);
+  return hotRow(db, found('address_key'), [key, now]);
 }
 
 export async function findMailbox(db: Db, mailboxId: string, now: string): Promise<Mailbox | undefined> {
-  return hotRow(
-    db,
-    `select id as "mailboxId", address from mailboxes
-      where id = ? and (exists (select 1 from complainants where complainants.mailbox_id = mailboxes.id)
-        or exists (select 1 from address_changes where old_mailbox_id = mailboxes.id
-          and undone_at is null and undo_until > ?))`,
-    [mailboxId, now],
-  );
+  return hotRow(db, found('id'), [mailboxId, now]);
 }
 
 /** The mailbox of whoever raised this concern. */
@@ -52,7 +30,7 @@ export async function findMailboxOf(db: Db, ref: string): Promise<Mailbox | unde
     .join('complainants', 'complainants.mailbox_id', 'mailboxes.id')
     .join('concerns', 'concerns.id', 'complainants.concern_id')
     .where('concerns.ref', ref)
-    .first<Mailbox | undefined>(SHAPE);
+    .first<Mailbox | undefined>({ mailboxId: 'mailboxes.id', address: 'mailboxes.address' });
 }
 
 /** Whoever has used a letter's link or code has shown that the address is theirs. */
