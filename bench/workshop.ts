@@ -1,7 +1,6 @@
 // What every row of the bench may use: seeded schools, portals and baselines in processes of their own, and a load.
 import { spawn, fork, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { seedSchool } from '../src/dev/seed/seed-school.js';
 import { root } from '../src/root.js';
 import { openLoader, type Loader } from './load.js';
 import { newVisitor, type Visitor } from './visitor.js';
+import { freePort } from '../tools/free-port.mjs';
 
 export const HOST = 'portal.bench.example';
 
@@ -181,17 +181,4 @@ function cpuOf(pid: number): number | undefined {
 
 function filesIn(folder: string) {
   return { folder, databaseFile: join(folder, 'portal.sqlite'), keyFile: join(folder, 'portal.key') };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((free, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        free(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 }

@@ -1,7 +1,6 @@
 // What does the portal look like? Walks through a fresh demo and photographs its pages on a phone and on a desk.
 // `npm run screenshots` makes those of the README; `-- --all FOLDER` puts every page, whole, into another folder.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +10,7 @@ import { DEMO_PASSWORD } from '../src/dev/fill-school.js';
 import { openDemo, type Demo } from '../src/dev/open-demo.js';
 import { root } from '../src/root.js';
 import { ADVICE, chromiumOptions } from './chromium.mjs';
+import { freePort } from './free-port.mjs';
 
 const SIZES = { phone: { width: 360, height: 800 }, desk: { width: 1280, height: 900 } } as const;
 
@@ -206,14 +206,6 @@ async function others(open: () => Promise<Page>): Promise<void> {
     await page.goto(path);
     await shoot(page, name);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }
 
 async function run(browser: Browser, demo: Demo): Promise<void> {

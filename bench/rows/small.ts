@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { ADVICE, chromiumOptions } from '../../tools/chromium.mjs';
 import { atMost, median, type Line, type Row } from '../row.js';
-import { freePort } from '../workshop.js';
+import { freePort } from '../../tools/free-port.mjs';
 
 const IDLE = 5_000;
 /** As `npm run demo` starts it. */

@@ -1,6 +1,5 @@
 // Does the demo serve its school, carry its letters over real SMTP, and keep what was done until the next start?
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -10,6 +9,7 @@ import { toFollow } from '../../src/dev/dev-facts.js';
 import { openDemo, type Demo } from '../../src/dev/open-demo.js';
 import { testBrowser, type TestBrowser } from '../support/test-browser.js';
 import { isPublicPage } from '../support/portal.js';
+import { freePort } from '../../tools/free-port.mjs';
 
 interface LetterTold {
   readonly to: string;
@@ -22,14 +22,6 @@ interface LetterTold {
 let folder: string;
 let port: number;
 let demo: Demo;
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
-  const found = (probe.address() as AddressInfo).port;
-  await new Promise((closed) => probe.close(closed));
-  return found;
-}
 
 const browser = (): TestBrowser =>
   testBrowser(demo.portal.server, {

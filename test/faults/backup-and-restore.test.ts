@@ -11,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -19,6 +18,7 @@ import Sqlite from 'better-sqlite3';
 import { root } from '../../src/root.js';
 import { raise } from '../support/builders.js';
 import { backUp, databaseOf, filledBench, fingerprints, PAIR } from '../upkeep/support/copies.js';
+import { freePort } from '../../tools/free-port.mjs';
 
 let folder: string;
 let keyFile: string;
@@ -84,15 +84,6 @@ async function until(holds: () => boolean): Promise<void> {
   throw new Error('It never came');
 }
 
-async function freePort(): Promise<string> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return String(port);
-}
-
 function refsIn(file: string): string[] {
   const opened = new Sqlite(file);
   try {
@@ -104,7 +95,9 @@ function refsIn(file: string): string[] {
 }
 
 test('beside a portal that serves and writes, every copy has all that was confirmed before it, whole', async () => {
-  const portal = start(process.execPath, [join(root, 'dist', 'src', 'main.js')], { PORT: await freePort() });
+  const portal = start(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
+    PORT: String(await freePort()),
+  });
   await until(() => portal.said().includes('"started"'));
   const writer = start(process.execPath, [
     '--import',

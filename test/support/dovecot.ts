@@ -11,11 +11,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { IMAP_LOGIN } from './imap-server.js';
+import { freePort } from '../../tools/free-port.mjs';
 
 const PROGRAM = '/usr/sbin/dovecot';
 
@@ -27,15 +28,6 @@ export interface Dovecot {
   /** The flags of each mail in the folder, as the maildir names them. */
   flags(): string[];
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 export async function openDovecot(): Promise<Dovecot> {

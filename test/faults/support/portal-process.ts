@@ -1,11 +1,11 @@
 // The built portal as a process of its own, with production settings, that a test may kill, starve or hold up.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../../../src/root.js';
 import { exchange } from '../../support/wire.js';
 import type { FaultySchool } from './faulty-school.js';
+import { freePort } from '../../../tools/free-port.mjs';
 
 export const HOST = 'concerns.school.test';
 
@@ -121,13 +121,4 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`It never came: ${what}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

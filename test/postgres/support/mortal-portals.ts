@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../../src/root.js';
+import { freePort } from '../../../tools/free-port.mjs';
 
 export interface MortalPortal {
   readonly port: number;
@@ -15,15 +16,6 @@ export interface MortalPortal {
   said(): string;
   start(): Promise<void>;
   kill(signal?: NodeJS.Signals): Promise<void>;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** The portal as it is started for real, with the clock of its machine set ahead. */
