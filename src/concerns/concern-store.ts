@@ -286,12 +286,11 @@ export async function startClock(tx: Tx, clock: ClockRow): Promise<void> {
   await hotInsert(tx, 'clocks', toRow({ ...clock, dueOn: clock.dueOn ?? null }));
 }
 
-/** Gives a running clock the date that it could not have before. */
+/** Gives a running clock a date: its first, or another than it had. */
 export async function redateClock(tx: Tx, concernId: string, kind: ClockKind, due: DueDate): Promise<void> {
   await tx('clocks')
     .where({ concern_id: concernId, kind })
     .whereNull('stopped_on')
-    .whereNull('due_on')
     .update({ due_on: due.dueOn ?? null, explanation: JSON.stringify(due) });
 }
 

@@ -88,7 +88,7 @@ export interface Decision {
   readonly declaredFormalOn: Day | undefined;
   readonly stop: readonly ClockKind[];
   readonly start: readonly ClockToStart[];
-  /** Clocks that run on with a date they did not have. */
+  /** Clocks that run on with a date they did not have, or another one. */
   readonly redate: readonly { readonly kind: ClockKind; readonly due: DueDate }[];
   /** Points that travel to the new stage. */
   readonly travelling: readonly string[];

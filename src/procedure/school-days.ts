@@ -33,6 +33,17 @@ export interface DueDate {
   readonly schoolDays: number;
   /** Runs of days passed over, each with its reason, in order. */
   readonly skipped: readonly { readonly from: Day; readonly to: Day; readonly why: string }[];
+  /** Each time the date was moved after it had been given, the first first; `dueOn` is where it stands now. */
+  readonly moves?: readonly DateMove[] | undefined;
+}
+
+/** A date that was given and then moved: later only, and with a reason that the parent can read. Policy, section 2. */
+export interface DateMove {
+  readonly on: Day;
+  readonly from: Day;
+  readonly to: Day;
+  readonly because: 'closure' | 'extension';
+  readonly reason: string;
 }
 
 /**
@@ -93,11 +104,16 @@ export function explain(due: DueDate, today: Day): string[] {
     sentences.push(`Not counted: ${span} (${run.why}).`);
   }
   if (passed.some((run) => run.why === 'weekend')) sentences.push('Weekends are not counted.');
+  const moves = due.moves ?? [];
+  const first = moves[0]?.from ?? due.dueOn;
   sentences.push(
-    due.dueOn
-      ? `So the last day is ${inWords(due.dueOn, today)}.`
+    first
+      ? `So the last day ${moves.length > 0 ? 'was' : 'is'} ${inWords(first, today)}.`
       : 'The school has not set its dates for next year yet, so the last day cannot be named.',
   );
+  for (const { on, to, reason } of moves) {
+    sentences.push(`On ${inWords(on, today)} it was moved to ${inWords(to, today)}: ${reason}`);
+  }
   return sentences;
 }
 

@@ -251,6 +251,22 @@ describe('the reasons for a date', () => {
     ]);
   });
 
+  test('say each time the date was moved, and why', () => {
+    const reason = 'Snow: the school was closed.';
+    const move = {
+      on: '2026-11-24',
+      from: '2026-11-25',
+      to: '2026-11-26',
+      because: 'closure',
+      reason,
+    } as const;
+    const due = { ...dueDate(CALENDAR, '2026-11-23', 2), dueOn: '2026-11-26', moves: [move] };
+    expect(explain(due, '2026-11-24').slice(2)).toEqual([
+      'So the last day was Wednesday 25 November.',
+      'On Tuesday 24 November it was moved to Thursday 26 November: Snow: the school was closed.',
+    ]);
+  });
+
   test('name the year where it is another one', () => {
     expect(reasons('2026-12-18', 1, '2026-12-18').at(-1)).toBe('So the last day is Tuesday 5 January 2027.');
     expect(reasons('2026-12-18', 1, '2027-01-04')[0]).toBe(
