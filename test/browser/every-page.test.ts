@@ -63,7 +63,16 @@ async function staff(name: Name, next = '/queue'): Promise<Page> {
 
 test('the public pages', async () => {
   const page = await chromium.newPhone();
-  await open(page, '/', '/what-happens', '/before-you-post', '/privacy', '/follow', '/follow/receipt');
+  await open(
+    page,
+    '/',
+    '/what-happens',
+    '/before-you-post',
+    '/privacy',
+    '/procedure',
+    '/follow',
+    '/follow/receipt',
+  );
   await open(page, '/raise', '/raise/who-to-ring', '/raise/call-back-asked', '/follow/concern/WHP-0000-0000');
   for (const missing of ['/nowhere', '/raise/points/99/what-happened']) {
     expect((await page.goto(missing))?.status()).toBe(404);

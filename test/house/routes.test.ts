@@ -43,6 +43,7 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "anyone: GET /healthz",
      "anyone: GET /kept",
      "anyone: GET /privacy",
+     "anyone: GET /procedure",
      "anyone: GET /raise",
      "anyone: GET /raise/about",
      "anyone: GET /raise/before",

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { walkThroughs } from '../../src/procedure/walk-through.js';
+
+test('whose hands each kind of concern goes through, exactly', () => {
+  const told = walkThroughs().map(({ about, places }) => [
+    about,
+    places.map(({ stage, post }) => `${stage}: ${post}`).join(' → '),
+  ]);
+  expect(told).toEqual([
+    [
+      'Something in class, learning, or friendship',
+      'class teacher: class-teacher → head teacher: head → governing body: clerk',
+    ],
+    ['The whole school', 'head teacher: head → governing body: clerk'],
+    ['The class teacher', 'head teacher: head → governing body: clerk'],
+    ['Another member of staff', 'head teacher: head → governing body: clerk'],
+    ['The head teacher', 'head teacher: chair → governing body: clerk'],
+    ['A governor', 'head teacher: chair → governing body: clerk'],
+    ['The chair of governors', 'head teacher: vice-chair → governing body: clerk'],
+    ['The chair and the vice-chair', 'head teacher: clerk → governing body: clerk'],
+    ['The whole governing body', 'head teacher: clerk → governing body: clerk'],
+    ['The clerk to the governors', 'head teacher: chair → governing body: vice-chair'],
+  ]);
+});
