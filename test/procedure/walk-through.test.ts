@@ -1,3 +1,4 @@
+// The posts that each kind of concern passes through, as the page of the procedure shows them.
 import { expect, test } from '@jest/globals';
 import { walkThroughs } from '../../src/procedure/walk-through.js';
 
