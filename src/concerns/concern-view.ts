@@ -52,6 +52,11 @@ export function holderName(concern: Pick<Concern, 'holder'>, people: People): st
   return people.nameOf(concern.holder);
 }
 
+/** Is it with several, as a class with two teachers is? */
+export function areSeveral(holder: Holder, people: People): boolean {
+  return people.peopleOf(holder).length > 1;
+}
+
 export function replyClock(concern: Concern): Clock | undefined {
   return concern.clocks.find(
     (clock) => clock.stoppedOn === undefined && (clock.kind === 'reply' || clock.kind === 'hearing'),
@@ -63,16 +68,28 @@ const NOT_SET = 'The school has not set its dates for next year yet, so the last
 /** Where it stands, in one sentence. */
 export function statusSentence(concern: Concern, people: People, today: Day): string {
   const name = holderName(concern, people);
+  const say = (one: string, several: string, values = {}): string =>
+    t(areSeveral(concern.holder, people) ? several : one, { name, ...values });
   switch (concern.state) {
     case 'open': {
       const clock = replyClock(concern);
-      if (!clock?.dueOn) return `${t('{name} has it.', { name })} ${t(NOT_SET)}`;
+      if (!clock?.dueOn) return `${say('{name} has it.', '{name} have it.')} ${t(NOT_SET)}`;
       const date = inWords(clock.dueOn, today);
       if (clock.kind === 'hearing')
-        return t('{name} arranges a panel of governors, which will meet by {date}.', { name, date });
+        return say(
+          '{name} arranges a panel of governors, which will meet by {date}.',
+          '{name} arrange a panel of governors, which will meet by {date}.',
+          { date },
+        );
       return clock.dueOn < today
-        ? t('{name} has it and should have answered by {date}.', { name, date })
-        : t('{name} has it and will answer by {date}.', { name, date });
+        ? say(
+            '{name} has it and should have answered by {date}.',
+            '{name} have it and should have answered by {date}.',
+            { date },
+          )
+        : say('{name} has it and will answer by {date}.', '{name} have it and will answer by {date}.', {
+            date,
+          });
     }
     case 'answered': {
       const until = concern.running.find((clock) => clock.kind === 'move-on')?.dueOn;

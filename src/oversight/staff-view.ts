@@ -4,6 +4,7 @@ import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
 import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
+  areSeveral,
   byEmailWords,
   dateViews,
   momentWords,
@@ -77,6 +78,7 @@ export async function staffLocals(
     ownOnly: until !== undefined,
     stages: until === undefined ? stageBar(concern) : undefined,
     holder: until === undefined ? people.nameOf(concern.holder) : undefined,
+    isWithSeveral: areSeveral(concern.holder, people),
     wanted: until === undefined ? wantedWords(found) : '',
     willAnswer: concern.stage === 'governing body' ? 'I’ll arrange the panel' : 'I’ll answer by the date',
     due: concern.nextDueOn && nearWords(concern.nextDueOn, today),

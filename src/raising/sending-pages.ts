@@ -3,6 +3,7 @@ import { correctAddress } from '../addresses/change-address.js';
 import { HOUR, millisecondsBetween } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { areSeveral } from '../concerns/concern-view.js';
 import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
 import { inWords } from '../procedure/days.js';
@@ -74,6 +75,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       ref: concern.ref,
       receipt: receiptCode(deps.keys, concern.receiptSeed),
       holder: holderWords(concern.holder, people),
+      isWithSeveral: areSeveral(concern.holder, people),
       replyBy: reply && inWords(reply, visit.today),
       raisedOn: inWords(concern.receivedOn, visit.today),
       address: addressTyped(draft, concern),
