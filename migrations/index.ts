@@ -11,6 +11,7 @@ import * as listsInOrder from './0008-lists-in-order.js';
 import * as mailQueue from './0009-mail-queue.js';
 import * as mailIn from './0010-mail-in.js';
 import * as failedLetters from './0011-failed-letters.js';
+import * as absences from './0015-absences.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -29,6 +30,7 @@ const list: [string, Migration][] = [
   ['0009-mail-queue', mailQueue],
   ['0010-mail-in', mailIn],
   ['0011-failed-letters', failedLetters],
+  ['0015-absences', absences],
 ];
 
 export const migrations = {

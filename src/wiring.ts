@@ -1,6 +1,7 @@
 // The composition root: the only file that knows every room.
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { absenceRoutes } from './absences/pages.js';
 import { mayReceive } from './access/may-receive.js';
 import { addressRoutes } from './addresses/pages.js';
 import { createApp } from './app.js';
@@ -46,6 +47,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),
+    ...absenceRoutes(deps),
     ...mailQueueRoutes(deps),
   ];
 }

@@ -1,6 +1,7 @@
 // May this letter still go to this recipient? Asked in the moment before it is sent, with the rules of that moment.
 import { findConcern } from '../concerns/concern-store.js';
 import type { Deps } from '../deps.js';
+import type { LetterKind } from '../letters/catalogue.js';
 import type { PostedLetter } from '../letters/letters-store.js';
 import { mayBeTold } from '../procedure/call-backs.js';
 import { isComplainedAbout } from '../procedure/routing.js';
@@ -9,6 +10,9 @@ import { isStillUnsent } from '../raising/unsent-drafts-store.js';
 import { findCallBack } from '../safeguarding/call-back-store.js';
 import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
+
+/** To somebody's own list: of no concern by name. */
+const TO_A_LIST: readonly LetterKind[] = ['several-holder', 'many-arriving', 'cover-begins'];
 
 /** A parent's own mailbox, a member of staff who may at least know of the concern, or who is to ring somebody. */
 export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<boolean> {
@@ -19,7 +23,7 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     const waits = callBack?.rungAt === null && callBack.told.includes(person?.id ?? '');
     return waits && person !== undefined && mayBeTold(person.id, callBack.about, people);
   }
-  if (letter.kind === 'several-holder' || letter.kind === 'many-arriving') return person !== undefined;
+  if (TO_A_LIST.includes(letter.kind)) return person !== undefined;
   if (letter.kind === 'draft-waits') return isStillUnsent(deps.db.read, letter.cause);
   if (letter.concernId === null) return false;
   const concern = await findConcern(deps.db.read, { id: letter.concernId });

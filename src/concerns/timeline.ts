@@ -1,4 +1,5 @@
 // What has happened so far, as sentences: made from the entries alone.
+import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
@@ -15,14 +16,17 @@ export function timelineForParent(entries: readonly Entry[], people: People, tod
   return entries
     .filter((entry) => !['note', 'remind', 'name the person'].includes(entry.step))
     .filter((entry) => !(entry.step === 'report overdue' && entry.facts['clock'] === 'acknowledge'))
-    .map((entry) => ({ when: momentWords(entry.at, today), sentence: sentence(entry, people, 'parent') }));
+    .map((entry) => ({
+      when: momentWords(entry.at, today),
+      sentence: sentence(entry, people, today, 'parent'),
+    }));
 }
 
 /** For staff who read it: everything. */
 export function timelineForStaff(entries: readonly Entry[], people: People, today: Day): TimelineItem[] {
   return entries.map((entry) => ({
     when: momentWords(entry.at, today),
-    sentence: sentence(entry, people, 'staff'),
+    sentence: sentence(entry, people, today, 'staff'),
   }));
 }
 
@@ -33,7 +37,12 @@ function wentTo(entry: Entry, holder: Holder, people: People): string {
   return names.length > 0 ? names.join(' and ') : t('the {post}', { post: POST_NAMES[holder.post] });
 }
 
-function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): string {
+/** Somebody named in the facts of an entry; who has left has no name here any more. */
+function nameIn(entry: Entry, fact: string, people: People): string {
+  return people.person(String(entry.facts[fact]))?.name ?? t('Somebody');
+}
+
+function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | 'staff'): string {
   const you = reader === 'parent' ? t('You') : 'The parent';
   const name =
     entry.personId === null
@@ -89,6 +98,12 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
       return `${you} ${t('had a new receipt code made.')}`;
     case 'find a holder':
       return t('It went to {to}, who has it now: it could not stay where it was.', { to });
+    case 'tell of cover':
+      return t('{away} is away until {until}. {cover} covers for them.', {
+        away: nameIn(entry, 'away', people),
+        cover: nameIn(entry, 'cover', people),
+        until: inWords(String(entry.facts['until']), today),
+      });
     case 'set the dates':
       return t('The school set its dates, so it now has a date.');
     case 'remind':

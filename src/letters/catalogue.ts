@@ -29,11 +29,13 @@ export const LETTER_KINDS = [
   'overdue-above',
   'overdue-parent',
   'dates-set-parent',
+  'covered-parent',
   'receipt-renewed-parent',
   'address-changed',
   'address-put-back',
   'address-doubted-holder',
   'several-holder',
+  'cover-begins',
   'many-arriving',
   'not-read',
   'draft-waits',
@@ -77,5 +79,6 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },
+  'cover-begins': { ...toStaff['cover-begins'], path: '/queue' },
   'many-arriving': { ...toStaff['many-arriving'], path: '/queue' },
 };

@@ -124,6 +124,14 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'covered-parent': {
+    subject: '{ref}: somebody covers for a while',
+    paragraphs: [
+      'Whoever has your concern is away for a while, and somebody else at the school covers for them.',
+      'The dates you were given stay. Its page says who it is, and until when.',
+    ],
+    linkText: 'See your concern',
+  },
   'not-read': {
     subject: 'Your e-mail was not read',
     paragraphs: [

@@ -95,6 +95,13 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'See your list',
   },
+  'cover-begins': {
+    subject: 'You cover for somebody',
+    paragraphs: [
+      'Somebody is away, and you cover for them. What is with them is on your list too, with its dates.',
+    ],
+    linkText: 'See your list',
+  },
   'many-arriving': {
     subject: 'Many concerns are arriving',
     paragraphs: [

@@ -344,6 +344,8 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
         redate: redatable(concern, setting),
         notices: concern.state === 'open' ? [{ letter: 'dates-set-parent', to: 'parent' }] : [],
       };
+    case 'tell of cover':
+      return { ...same, notices: [{ letter: 'covered-parent', to: 'parent' }] };
   }
 }
 

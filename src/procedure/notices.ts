@@ -23,4 +23,5 @@ export type LetterName =
   | 'overdue-holder'
   | 'overdue-above'
   | 'overdue-parent'
-  | 'dates-set-parent';
+  | 'dates-set-parent'
+  | 'covered-parent';

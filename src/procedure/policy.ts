@@ -187,6 +187,13 @@ export const POLICY: readonly Rule[] = [
     on: ['a date can be set that could not be'],
     says: 'When the school sets its dates, a deadline that had none is worked out, and the parent is told.',
   },
+  {
+    step: 'tell of cover',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    says: 'When whoever holds it is away, somebody who covers holds it too, and the parent is told who and until when.',
+  },
 ];
 
 /** The rule for a step. */

@@ -3,6 +3,7 @@ import { MINUTE } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { clearOldDrafts } from '../raising/unsent-drafts-store.js';
 import { sweep } from '../sign-in/sweep.js';
+import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
 import { remindAndReport } from './reminders.js';
 import { openSettling } from './settle.js';
@@ -25,6 +26,7 @@ export function openRounds(deps: Deps): Rounds {
   const works: readonly [string, () => Promise<unknown>][] = [
     ['reload', () => deps.school.reload()],
     ['settle', settle],
+    ['cover', () => tellOfCover(deps)],
     ['remind', () => remindAndReport(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],
     ['unsent drafts', () => tellOfUnsentDrafts(deps)],

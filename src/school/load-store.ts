@@ -97,6 +97,7 @@ function inForce<T>(tx: Tx, table: 'posts_held' | 'class_teachers', personId: st
   return rowsOf<T>(
     tx(table)
       .where('person_id', personId)
+      .whereNull('absence_id')
       .where('from_on', '<=', today)
       .where((span) => void span.whereNull('to_on').orWhere('to_on', '>=', today))
       .select('*'),

@@ -90,6 +90,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       'moved-on-former': '/queue',
       'several-parent': '/my-concerns',
       'several-holder': '/queue',
+      'cover-begins': '/queue',
       'many-arriving': '/queue',
       'not-read': '/follow',
     };

@@ -183,6 +183,9 @@ clock · find a holder · governing body · answered · in empty hands → stays
 clock · set the dates · class teacher · open · dates set since → stays
 clock · set the dates · head teacher · open · dates set since → stays
 clock · set the dates · governing body · open · dates set since → stays
+clock · tell of cover · class teacher · open → stays
+clock · tell of cover · head teacher · open → stays
+clock · tell of cover · governing body · open → stays
 `;
 
 const PARTS: readonly Part[] = [

@@ -1,0 +1,144 @@
+// Planned absences: who is away, and who covers.
+import type { StaffActor } from '../access/actor.js';
+import type { Deps } from '../deps.js';
+import { knownAs, loadRoster, type People, type RosterPerson } from '../people/roster-store.js';
+import { mayArrangeCover, mayCover } from '../procedure/cover.js';
+import { addDays, inWords } from '../procedure/days.js';
+import { typedText, type Slip, type Typed } from '../web/form.js';
+import { NotFound } from '../web/errors.js';
+import {
+  goTo,
+  page,
+  route,
+  slipPage,
+  type Locals,
+  type Reply,
+  type Route,
+  type Visit,
+} from '../web/route.js';
+import { absenceForm, type TypedAbsence } from './absence-form.js';
+import { absencesFrom, endAbsence, keepAbsence, type Absence } from './absence-store.js';
+
+type StaffVisit = Visit<StaffActor>;
+
+const DONE: Record<string, string> = {
+  kept: 'Kept. The parents of open concerns are told on the first day.',
+  ended: 'Ended. From today it is as it was before.',
+};
+
+/** So far ahead, in days, and so long at most. */
+const LONGEST = 400;
+
+interface Choices {
+  readonly away: readonly RosterPerson[];
+  readonly covering: readonly RosterPerson[];
+}
+
+export function absenceRoutes(deps: Deps): Route[] {
+  const choicesOf = (people: People, { posts }: StaffActor): Choices => ({
+    away: people.everyone.filter((person) => mayArrangeCover(posts, person.posts)),
+    covering: people.everyone.filter((person) => mayCover(person.posts)),
+  });
+  /** Those that this person could have arranged. */
+  const mine = (absences: readonly Absence[], { away }: Choices): Absence[] =>
+    absences.filter(({ personId }) => away.some(({ id }) => id === personId));
+
+  async function locals(visit: StaffVisit, more: Locals): Promise<Locals> {
+    const people = await loadRoster(deps.db.read, visit.today);
+    const choices = choicesOf(people, visit.actor);
+    const absences = mine(await absencesFrom(deps.db.read, visit.today), choices);
+    const nameOf = (id: string): string => people.person(id)?.name ?? 'Somebody who has left';
+    const picks = (of: readonly RosterPerson[]) =>
+      of.map((person) => ({ value: person.id, text: knownAs(person) }));
+    return {
+      typed: {},
+      ...more,
+      away: picks(choices.away),
+      covering: picks(choices.covering),
+      absences: absences.map(({ id, personId, coverId, fromOn, toOn }) => ({
+        id,
+        who: nameOf(personId),
+        cover: nameOf(coverId),
+        from: inWords(fromOn, visit.today),
+        to: inWords(toOn, visit.today),
+        isNow: fromOn <= visit.today,
+      })),
+    };
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/absences',
+      who: ['head', 'chair'],
+      handle: async (visit) =>
+        page('absences/list', await locals(visit, { done: DONE[visit.query['done'] ?? ''] })),
+    }),
+    route({
+      method: 'post',
+      path: '/absences',
+      who: ['head', 'chair'],
+      handle: async (visit) => {
+        const again = async (slips: readonly Slip[]): Promise<Reply> =>
+          slipPage('absences/list', await locals(visit, { typed: typedAgain(visit.body), slips }));
+        const people = await loadRoster(deps.db.read, visit.today);
+        const choices = choicesOf(people, visit.actor);
+        const ids = (of: readonly RosterPerson[]) => of.map(({ id }) => id);
+        const parsed = absenceForm(ids(choices.away), ids(choices.covering)).parse(visit.body);
+        if (!parsed.ok) return again(parsed.slips);
+        const { personId, coverId, from: fromOn, to: toOn } = parsed.values;
+        const slip = whyNot(parsed.values, await absencesFrom(deps.db.read, visit.today), visit.today);
+        if (slip) return again([slip]);
+        const absence = { personId, coverId, fromOn, toOn, keptAt: visit.now };
+        await deps.db.write((tx) => keepAbsence(tx, absence, visit.actor.personId));
+        return goTo('/absences?done=kept');
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/absences/:id/end',
+      who: ['head', 'chair'],
+      handle: async (visit) => {
+        const people = await loadRoster(deps.db.read, visit.today);
+        const found = mine(await absencesFrom(deps.db.read, visit.today), choicesOf(people, visit.actor));
+        const absence = found.find(({ id }) => id === visit.params['id']);
+        if (!absence) throw new NotFound();
+        await deps.db.write((tx) => endAbsence(tx, absence.id, visit.today, visit.now));
+        return goTo('/absences?done=ended');
+      },
+    }),
+  ];
+}
+
+function typedAgain(body: Typed): Record<string, unknown> {
+  const dated = (name: string) => ({
+    day: typedText(body, `${name}-day`),
+    month: typedText(body, `${name}-month`),
+    year: typedText(body, `${name}-year`),
+  });
+  return {
+    personId: typedText(body, 'personId'),
+    coverId: typedText(body, 'coverId'),
+    from: dated('from'),
+    to: dated('to'),
+  };
+}
+
+/** What the days and the people have to do with each other. */
+function whyNot(
+  { personId, coverId, from, to }: TypedAbsence,
+  absences: readonly Absence[],
+  today: string,
+): Slip | undefined {
+  const slip = (field: string, message: string): Slip => ({ field, message });
+  if (coverId === personId) return slip('coverId', 'Choose somebody else: nobody covers for themselves');
+  if (to < from) return slip('to', 'The last day comes before the first: check both');
+  if (to < today) return slip('to', 'That is over already: enter a last day from today on');
+  if (to > addDays(today, LONGEST)) return slip('to', 'That is more than a year away: enter a nearer day');
+  const meets = ({ fromOn, toOn }: Absence): boolean => fromOn <= to && from <= toOn;
+  const other = absences.find((absence) => absence.personId === personId && meets(absence));
+  if (other)
+    return slip('personId', `They are away already until ${inWords(other.toOn, today)}: end that first`);
+  const isAway = absences.some((absence) => absence.personId === coverId && meets(absence));
+  return isAway ? slip('coverId', 'They are away themselves in that time: choose somebody else') : undefined;
+}
