@@ -1,6 +1,7 @@
 // The public pages: what this is, what happens, what to think of before posting online, and how words are kept.
 import type { Deps } from '../deps.js';
 import { publicPage, route, type Locals, type Route } from '../web/route.js';
+import { elsewhereRoutes } from './elsewhere-pages.js';
 import { procedureLocals } from './procedure-view.js';
 
 export function guidanceRoutes(deps: Deps): Route[] {
@@ -15,6 +16,7 @@ export function guidanceRoutes(deps: Deps): Route[] {
     publicRoute('/what-happens', 'guidance/what-happens'),
     publicRoute('/before-you-post', 'guidance/before-you-post'),
     publicRoute('/privacy', 'guidance/privacy'),
+    ...elsewhereRoutes(deps),
     route({
       method: 'get',
       path: '/procedure',

@@ -67,6 +67,7 @@ export function oversightRoutes(deps: Deps): Route[] {
         found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
       others: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'others')),
       answered: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'answered')),
+      keepsElsewhere: actor.posts.some((post) => post === 'head' || post === 'administrator'),
       arrangesCover: actor.posts.some((post) => post === 'head' || post === 'chair'),
       callBacks: callBacks.length,
       changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),

@@ -1,5 +1,6 @@
 // What can a school set about itself? Every number, name and telephone number, with its default.
 import { z } from 'zod';
+import { ELSEWHERE } from '../procedure/elsewhere.js';
 import { DEFAULT_NUMBERS } from '../procedure/numbers.js';
 
 const days = (least: number, most: number) => z.number().int().min(least).max(most);
@@ -26,6 +27,18 @@ export const settingsShape = z.object({
       raiseWithinMonths: days(1, 12),
     })
     .default(DEFAULT_NUMBERS),
+  elsewhere: z
+    .array(
+      z.object({
+        key: z.string().max(60),
+        what: z.string().max(120),
+        goes: z.string().max(600),
+        stays: z.string().max(600),
+        checkedOn: z.string().optional(),
+      }),
+    )
+    .max(60)
+    .default([...ELSEWHERE]),
 });
 
 export type Settings = z.infer<typeof settingsShape>;

@@ -70,6 +70,7 @@ test('the public pages', async () => {
     '/before-you-post',
     '/privacy',
     '/procedure',
+    '/elsewhere',
     '/follow',
     '/follow/receipt',
   );

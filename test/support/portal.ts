@@ -38,7 +38,7 @@ export interface Letter {
   readonly path: string;
 }
 
-const PUBLIC = new Set(['/', '/what-happens', '/before-you-post', '/privacy', '/procedure']);
+const PUBLIC = new Set(['/', '/what-happens', '/before-you-post', '/privacy', '/procedure', '/elsewhere']);
 export const isPublicPage = (path: string): boolean => PUBLIC.has(path);
 
 export async function openTestPortal(
