@@ -167,7 +167,7 @@ test('the staff’s pages', async () => {
     '/staff/account',
   );
   const head = await staff('marlow', '/queue/others');
-  await open(head, `${at}/reassign`);
+  await open(head, `${at}/reassign`, '/absences', '/elsewhere/list', '/elsewhere/list/admissions');
   await askToBeRung(portal.bench.deps, { name: 'Mina', phone: '1', safeTime: 'noon', whom: 'lead' });
   await open(head, '/staff/call-backs');
   await press(head, 'I have rung Mina');
