@@ -30,6 +30,12 @@ export function timeOf(instant: string): string {
   return londonTime.format(Date.parse(instant));
 }
 
+/** The instant at which a clock at the school shows this time (`HH:MM`) on this day. Not for the hour that a night in spring leaves out. */
+export function instantAt(day: string, time: string): string {
+  const ifInWinter = `${day}T${time}:00.000Z`;
+  return timeOf(ifInWinter) === time ? ifInWinter : later(ifInWinter, -HOUR);
+}
+
 /** The instant that lies `milliseconds` after another (before it, where negative). */
 export function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();

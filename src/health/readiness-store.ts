@@ -1,11 +1,10 @@
 // What does the database say of how things stand? Letters that nobody took, and the concerns raised last.
+import { later } from '../clock.js';
 import type { Db } from '../db.js';
+import { ON_PURPOSE } from '../letters/letters-store.js';
 
-/** Letters of an hour gathered into one: written at its beginning, sent at its end. */
-const GATHERED = ['several-parent', 'several-holder', 'many-arriving'];
-
-/** Is there a letter posted before then that no mail server has been offered? One that a mailbox puts off is another matter. */
-export async function isMailStuck(db: Db, since: string): Promise<boolean> {
+/** Is there a letter posted before then that no mail server has been offered? One that waits for its time on purpose is another matter. */
+export async function isMailStuck(db: Db, since: string, now: string): Promise<boolean> {
   const stuck: unknown = await db('letters')
     .whereIn('lane', ['sign-in', 'notice'])
     .whereNull('sent_at')
@@ -13,9 +12,7 @@ export async function isMailStuck(db: Db, since: string): Promise<boolean> {
     .whereNull('dropped_at')
     .where({ attempts: 0 })
     .where('posted_at', '<', since)
-    .where((ripe) => {
-      void ripe.whereNotIn('kind', GATHERED).orWhere('available_at', '<', since);
-    })
+    .where('available_at', '<', later(now, ON_PURPOSE))
     .first('id');
   return stuck !== undefined;
 }

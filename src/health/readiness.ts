@@ -36,7 +36,7 @@ export async function whatIsAmiss(deps: Deps, measures: Measures = measured): Pr
     record: async () =>
       (await verifyChains(db.read, keys, { concernIds: await latestConcerns(db.read, LATEST) })).broken
         .length === 0,
-    mail: async () => !(await isMailStuck(db.read, later(now, -15 * MINUTE))),
+    mail: async () => !(await isMailStuck(db.read, later(now, -15 * MINUTE), now)),
     // A server's disk and backups are looked after where the server is.
     ...(file === undefined
       ? {}

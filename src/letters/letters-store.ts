@@ -1,4 +1,5 @@
 // How does the post room keep its letters? Claimed by moving `available_at` on; never removed: they are the proof of sending.
+import { MINUTE } from '../clock.js';
 import { fromRow, type Db, type Tx } from '../db.js';
 import type { LetterKind } from './catalogue.js';
 
@@ -34,6 +35,9 @@ export async function isAnyWaiting(db: Db, lane: Lane, now: string): Promise<boo
 }
 
 /** Takes the letters that have waited longest, and holds them until `until`: no other post room sees them before that. */
+/** A claim or a pause moves a letter on by five minutes at most; what is further away waits for its time on purpose. */
+export const ON_PURPOSE = 6 * MINUTE;
+
 export async function claimLetters(tx: Tx, lane: Lane, now: string, until: string, limit: number) {
   const rows = await waiting(tx, lane, now).orderBy(['available_at', 'id']).limit(limit);
   const letters = rows.map((row) => fromRow<PostedLetter>(row));

@@ -8,6 +8,7 @@ import { clearHeld, findHeld, noteHeld } from './held-store.js';
 import { claimLetters, isAnyWaiting, postpone, type Lane, type PostedLetter } from './letters-store.js';
 import { noteOutcome, noteUnsent } from './note-outcome.js';
 import { prepareLetter, type MayReceive, type SignInSecrets } from './prepare-letter.js';
+import { waitsUntil } from './staff-hours.js';
 import type { Outcome } from './smtp-outcome.js';
 import type { Transport } from './transport.js';
 
@@ -71,12 +72,17 @@ export function openPostRoom(
   }
 
   async function deal(letter: PostedLetter): Promise<void> {
+    const until = waitsUntil(deps, letter);
+    if (until !== undefined) {
+      await db.write((tx) => postpone(tx, [letter.id], until));
+      return;
+    }
     const outcome = await trySending(letter);
     if (outcome.kind === 'held') {
       // Behind the others: were it this letter that the server cannot stand, they still go out.
-      const until = queue.hold(outcome.code);
+      const pause = queue.hold(outcome.code);
       await db.write(async (tx) => {
-        await postpone(tx, [letter.id], until);
+        await postpone(tx, [letter.id], pause);
         await noteHeld(tx, { since: clock.now(), code: outcome.code });
       });
       return;

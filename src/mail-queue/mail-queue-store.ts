@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { DAY, later, MINUTE } from '../clock.js';
 import { rowsOf, type Db, type Tx } from '../db.js';
 import { countLetters, pageFrom, type Place } from '../letters/letter-list.js';
-import { reopenMailbox } from '../letters/letters-store.js';
+import { ON_PURPOSE, reopenMailbox } from '../letters/letters-store.js';
 
 export interface UnsentLetter {
   readonly id: string;
@@ -19,8 +19,6 @@ export interface UnsentLetter {
 /** A failure older than this is not offered any more: whoever waits has been rung or has come back. */
 const SHOWN_FOR = 30 * DAY;
 const LONG = 15 * MINUTE;
-/** A claim or a pause moves a letter on by five minutes at most; what is further away waits for its time on purpose. */
-const NOT_YET = 6 * MINUTE;
 
 /** Letters that failed, and those that have waited long or were put off. Not those for an address that is no longer the one. */
 function unsent(db: Db, now: string): Knex.QueryBuilder {
@@ -41,7 +39,7 @@ function unsent(db: Db, now: string): Knex.QueryBuilder {
           void waiting
             .whereNull('letters.failed_at')
             .where('letters.posted_at', '<=', later(now, -LONG))
-            .where('letters.available_at', '<=', later(now, NOT_YET));
+            .where('letters.available_at', '<=', later(now, ON_PURPOSE));
         });
     })
     .where((addressed) => {

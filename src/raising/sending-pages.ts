@@ -6,11 +6,14 @@ import { findConcern } from '../concerns/concern-store.js';
 import { areSeveral } from '../concerns/concern-view.js';
 import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
+import { staffAreTold } from '../letters/staff-hours.js';
 import { inWords } from '../procedure/days.js';
 import { isComplainedAbout } from '../procedure/routing.js';
+import type { Day } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { email, filled, form } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
+import { english } from '../web/words.js';
 import {
   goTo,
   page,
@@ -76,6 +79,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       receipt: receiptCode(deps.keys, concern.receiptSeed),
       holder: holderWords(concern.holder, people),
       isWithSeveral: areSeveral(concern.holder, people),
+      toldOn: toldWords(deps, concern, visit.today),
       replyBy: reply && inWords(reply, visit.today),
       raisedOn: inWords(concern.receivedOn, visit.today),
       address: addressTyped(draft, concern),
@@ -206,4 +210,10 @@ function mayConfirm(visit: Visit, draft: Draft, concern: Concern): boolean {
   }
   if (actor.kind !== 'parent') return true;
   return actor.concernId === concern.id || actor.mailboxId === concern.mailboxId;
+}
+
+/** When whoever has it hears of it, where that is not at once: `Tuesday 24 November at 07:30`. */
+function toldWords(deps: Deps, concern: Concern, today: Day): string | undefined {
+  const told = staffAreTold(deps, concern.receivedAt);
+  return told && `${inWords(told.day, today)} ${english('at {time}', { time: told.time })}`;
 }

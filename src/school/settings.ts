@@ -5,6 +5,8 @@ import { DEFAULT_NUMBERS } from '../procedure/numbers.js';
 
 const days = (least: number, most: number) => z.number().int().min(least).max(most);
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 07:30');
+
 /** The settings, each under its own name in the table; a missing one has its default. */
 export const settingsShape = z.object({
   name: z.string().min(1).max(120).default('Our school'),
@@ -27,6 +29,8 @@ export const settingsShape = z.object({
       raiseWithinMonths: days(1, 12),
     })
     .default(DEFAULT_NUMBERS),
+  /** When letters to staff leave, on school days; null, at any time. */
+  staffHours: z.object({ from: time, to: time }).nullable().default(null),
   elsewhere: z
     .array(
       z.object({

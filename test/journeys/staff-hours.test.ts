@@ -1,0 +1,53 @@
+// A parent writes at eleven at night: staff hear of it in the morning, the parent at once, and a child's safety waits for nobody.
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { isMailStuck } from '../../src/health/readiness-store.js';
+import { later, MINUTE } from '../../src/clock.js';
+import { keepSettings } from '../../src/school/settings-store.js';
+import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
+import { emailOf, PARENT_ADDRESS } from '../support/builders.js';
+import { openTestPortal, type TestPortal } from '../support/portal.js';
+import { raiseConcern } from './support/as-a-parent.js';
+
+let portal: TestPortal;
+beforeEach(async () => {
+  portal = await openTestPortal();
+  await portal.bench.db.write((tx) => keepSettings(tx, { staffHours: { from: '07:30', to: '18:00' } }));
+  await portal.bench.deps.school.reload();
+  await portal.goTo('2026-11-26T23:00:00.000Z');
+});
+afterEach(() => portal.close());
+
+const subjectsTo = async (address: string): Promise<string[]> =>
+  (await portal.lettersTo(address)).map(({ subject }) => subject);
+
+test('a concern at night: the parent has a letter at once, the teacher on the next school morning', async () => {
+  const parent = portal.phone();
+  const { ref } = await raiseConcern(parent);
+  expect(parent.text()).toContain(
+    'Letters to staff leave in school hours: this one on Friday 27 November at 07:30.',
+  );
+  expect(await subjectsTo(PARENT_ADDRESS)).toContain(`${ref}: we have your concern`);
+  expect(await subjectsTo(emailOf('amber'))).toEqual([]);
+
+  // What waits on purpose is no trouble, for as long as it waits.
+  const { db, clock } = portal.bench;
+  await portal.goTo('2026-11-27T06:00:00.000Z');
+  expect(await isMailStuck(db.read, later(clock.now(), -15 * MINUTE), clock.now())).toBe(false);
+  expect(await subjectsTo(emailOf('amber'))).toEqual([]);
+
+  await portal.goTo('2026-11-27T07:30:00.000Z');
+  expect(await subjectsTo(emailOf('amber'))).toContain(`${ref}: a concern for you`);
+});
+
+test('somebody asks to be rung about a child’s safety: the letter leaves at night', async () => {
+  await askToBeRung(portal.bench.deps, { name: 'Mina', phone: '1', safeTime: '', whom: 'neither' });
+  expect(await subjectsTo(emailOf('haven'))).toEqual(['Somebody has asked to be rung']);
+});
+
+test('within the hours, and where the school has set none, it leaves at once', async () => {
+  await portal.goTo('2026-11-27T08:00:00.000Z');
+  const parent = portal.phone();
+  const { ref } = await raiseConcern(parent);
+  expect(parent.text()).not.toContain('Letters to staff leave');
+  expect(await subjectsTo(emailOf('amber'))).toEqual([`${ref}: a concern for you`]);
+});
