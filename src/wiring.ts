@@ -7,6 +7,7 @@ import { createApp } from './app.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db.js';
+import { dateRoutes } from './dates/pages.js';
 import type { Deps } from './deps.js';
 import { followingRoutes } from './following/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
@@ -42,6 +43,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...signInRoutes(deps),
     ...followingRoutes(deps),
     ...oversightRoutes(deps),
+    ...dateRoutes(deps),
     ...responseRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),

@@ -5,13 +5,13 @@ import { deskOf, isAtDesk } from '../access/desk.js';
 import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
   byEmailWords,
-  dateViews,
   momentWords,
   pointViews,
   responseViews,
   stageBar,
   titleOf,
 } from '../concerns/concern-view.js';
+import { dateViews } from '../concerns/date-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
@@ -37,7 +37,7 @@ export function existenceLocals({ concern, people }: ConcernForReader, visit: St
     ref: concern.ref,
     holder: people.nameOf(concern.holder),
     stages: stageBar(concern),
-    dates: dateViews(concern, visit.today),
+    dates: dateViews(concern, visit.today, 'above'),
   };
 }
 
@@ -66,6 +66,7 @@ export async function staffLocals(
     message.at >= panelFrom &&
     !mayReadPanelNotes(found.parts);
   const { complainant } = concern;
+  const dates = until === undefined ? dateViews(concern, today, 'staff') : [];
   const shownEntries = entries.filter((entry) => seen(entry.at));
   return {
     ...more,
@@ -85,7 +86,8 @@ export async function staffLocals(
       concern.state === 'open' &&
       concern.nextDueOn !== undefined &&
       concern.nextDueOn < today,
-    dates: until === undefined ? dateViews(concern, today) : [],
+    dates,
+    whyDue: concern.nextDueOn && dates.find(({ dueOn }) => dueOn === concern.nextDueOn)?.href,
     facts: factsOf(own, people, today),
     reach:
       [complainant.name, complainant.relation].filter(Boolean).join(', ') ||

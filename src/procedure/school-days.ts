@@ -99,7 +99,7 @@ const AT_THE_SCHOOL: Beginning = { began: 'It reached the school', has: 'The sch
 export function explain(due: DueDate, today: Day, { began, has } = AT_THE_SCHOOL): string[] {
   const sentences = [`${began} on ${inWords(due.receivedOn, today)}.`];
   if (due.countedFrom && due.countedFrom !== due.receivedOn) {
-    sentences.push(`That was not a school day, so it counts from ${inWords(due.countedFrom, today)}.`);
+    sentences.push(`That is not a school day, so it counts from ${inWords(due.countedFrom, today)}.`);
   }
   const days = due.schoolDays === 1 ? '1 school day' : `${due.schoolDays} school days`;
   sentences.push(`${has} ${days}, counted from the next school day.`);

@@ -141,6 +141,7 @@ test('a parent’s own pages', async () => {
   await open(page, '/my-concerns');
   await press(page, 'That was not me: send them here again');
   await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/withdraw`, `${at}/receipt`);
+  await open(page, `${at}/dates/move-on`);
 });
 
 test('the staff’s pages', async () => {
@@ -151,6 +152,7 @@ test('the staff’s pages', async () => {
     teacher,
     at,
     `${at}/answer`,
+    `${at}/dates/reply`,
     `${at}/hand-back`,
     `${at}/name-the-person`,
     '/office/raise',
