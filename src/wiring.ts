@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { openDatabase } from './db.js';
 import { dateRoutes } from './dates/pages.js';
 import type { Deps } from './deps.js';
+import { extensionRoutes } from './extensions/pages.js';
 import { followingRoutes } from './following/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
 import { healthRoutes } from './health/pages.js';
@@ -45,6 +46,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...oversightRoutes(deps),
     ...dateRoutes(deps),
     ...responseRoutes(deps),
+    ...extensionRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),

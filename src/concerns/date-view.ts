@@ -36,6 +36,12 @@ function whatFor(kind: ClockKind, reader: DateReader): string {
   }
 }
 
+/** What the parent waits for, and by when: `the answer`. */
+export function whatComes(kind: ClockKind): string {
+  if (kind === 'hearing') return t('the panel’s meeting');
+  return kind === 'decision' ? t('the decision letter') : t('the answer');
+}
+
 /** The clocks that run, each with the way to its page. */
 export function dateViews(concern: Concern, today: Day, reader: DateReader): DateView[] {
   const home = reader === 'parent' ? `/concerns/${concern.ref}` : `/staff/concerns/${concern.ref}`;
@@ -50,7 +56,7 @@ export function dateViews(concern: Concern, today: Day, reader: DateReader): Dat
       href: `${home}/dates/${clock.kind}`,
       link: titleFor(clock, today),
       moves: (explanationFor(clock, reader).moves ?? []).map(({ from, reason }) => ({
-        words: t('It was {date}, and was moved.', { date: inWords(from, today) }),
+        words: t('It was {date} before.', { date: inWords(from, today) }),
         reason,
       })),
     }));

@@ -1,21 +1,36 @@
 // What has happened so far, as sentences: made from the entries alone.
-import { POST_NAMES, type Day, type Holder } from '../procedure/terms.js';
+import { dayOf } from '../clock.js';
+import { inWords } from '../procedure/days.js';
+import { POST_NAMES, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
+import { whatComes } from './date-view.js';
 import type { Entry } from './entries.js';
 
 export interface TimelineItem {
   readonly when: string;
   readonly sentence: string;
+  /** What somebody typed with it. */
+  readonly text?: string | undefined;
 }
 
 /** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
-export function timelineForParent(entries: readonly Entry[], people: People, today: Day): TimelineItem[] {
+export function timelineForParent(
+  entries: readonly Entry[],
+  people: People,
+  today: Day,
+  reasons: ReadonlyMap<string, string>,
+): TimelineItem[] {
   return entries
     .filter((entry) => !['note', 'remind', 'name the person'].includes(entry.step))
     .filter((entry) => !(entry.step === 'report overdue' && entry.facts['clock'] === 'acknowledge'))
-    .map((entry) => ({ when: momentWords(entry.at, today), sentence: sentence(entry, people, 'parent') }));
+    .map((entry) => ({
+      when: momentWords(entry.at, today),
+      sentence: sentence(entry, people, 'parent'),
+      // Other reasons are for staff.
+      text: entry.step === 'extend' ? reasons.get(entry.id) : undefined,
+    }));
 }
 
 /** For staff who read it: everything. */
@@ -31,6 +46,13 @@ function wentTo(entry: Entry, holder: Holder, people: People): string {
   const then = (entry.facts['people'] as readonly string[] | undefined) ?? [];
   const names = then.map((id) => people.person(id)?.name).filter((name) => name !== undefined);
   return names.length > 0 ? names.join(' and ') : t('the {post}', { post: POST_NAMES[holder.post] });
+}
+
+function longer(entry: Entry, name: string): string {
+  const due = entry.facts['due'] as Partial<Record<ClockKind, Day>>;
+  const [kind, until] = Object.entries(due)[0] as [ClockKind, Day];
+  const date = inWords(until, dayOf(entry.at));
+  return t('{name} needs longer: {what} is to come by {date}.', { name, what: whatComes(kind), date });
 }
 
 function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): string {
@@ -77,6 +99,8 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
       return `${you} ${t('made it a formal complaint.')}`;
     case 'decide':
       return t('The decision of the governors’ panel was sent.');
+    case 'extend':
+      return longer(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
     case 'correct the address':

@@ -15,7 +15,7 @@ import {
 import { dateViews, whyForecast } from '../concerns/date-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
-import { messagesOn } from '../concerns/messages-store.js';
+import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
@@ -77,13 +77,15 @@ export async function concernLocals(
 ): Promise<Locals> {
   const { concern, people } = found;
   const { today } = visit;
-  const [messages, entries, escalations] = [
+  const [messages, entries, reasons, escalations] = [
     await messagesOn(deps.db.read, concern.id),
     await entriesOf(deps.db.read, concern.id),
+    await reasonsOn(deps.db.read, concern.id),
     await escalationsOf(deps.db.read, concern.id),
   ];
   const next = nextPlace(concern.stage, concern, people);
   const dates = dateViews(concern, today, 'parent');
+  const stated = dates.find(({ kind, dueOn }) => dueOn !== undefined && IN_THE_SENTENCE.includes(kind));
   return {
     ...more,
     title: titleOf(concern.points),
@@ -93,8 +95,8 @@ export async function concernLocals(
     stages: stageBar(concern),
     sentence: statusSentence(concern, people, today),
     late: nobodyNotice(concern, people) ?? lateNotice(concern, people, found.setting),
-    dates,
-    whyDate: dates.find(({ kind, dueOn }) => dueOn !== undefined && IN_THE_SENTENCE.includes(kind)),
+    dates: dates.map((each) => (each === stated ? { ...each, moves: [] } : each)),
+    whyDate: stated,
     points: pointViews(concern, people, today),
     responses: responseViews(concern, people, today),
     escalations,
@@ -110,7 +112,7 @@ export async function concernLocals(
         below: byEmailWords(message),
         ours: message.side === 'school',
       })),
-    timeline: timelineForParent(entries, people, today),
+    timeline: timelineForParent(entries, people, today, reasons),
     may: {
       message: found.may('message the school'),
       settle: found.may('say what is settled'),

@@ -138,6 +138,7 @@ const STEPS: readonly Step[] = [
   'reassign',
   'name the person',
   'decide',
+  'extend',
 ];
 
 function postedBy(desk: Post | undefined): string {

@@ -23,4 +23,5 @@ export type LetterName =
   | 'overdue-holder'
   | 'overdue-above'
   | 'overdue-parent'
+  | 'extended-parent'
   | 'dates-set-parent';

@@ -160,6 +160,11 @@ test('the staff’s pages', async () => {
   );
   const head = await staff('marlow', '/queue/others');
   await open(head, `${at}/reassign`);
+  const forHead = await raise(portal.bench, { about: 'school', contact: { email: 'ada@example.org' } });
+  await open(head, `/staff/concerns/${forHead.ref}/extend`);
+  await head.getByLabel('New last day').selectOption({ index: 1 });
+  await head.getByText('More to find out', { exact: true }).click();
+  await press(head, 'Read it before it goes');
   await askToBeRung(portal.bench.deps, { name: 'Mina', phone: '1', safeTime: 'noon', whom: 'lead' });
   await open(head, '/staff/call-backs');
   await press(head, 'I have rung Mina');
