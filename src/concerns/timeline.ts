@@ -48,11 +48,11 @@ function wentTo(entry: Entry, holder: Holder, people: People): string {
   return names.length > 0 ? names.join(' and ') : t('the {post}', { post: POST_NAMES[holder.post] });
 }
 
-function longer(entry: Entry, name: string): string {
+function laterDate(entry: Entry, name: string): string {
   const due = entry.facts['due'] as Partial<Record<ClockKind, Day>>;
   const [kind, until] = Object.entries(due)[0] as [ClockKind, Day];
   const date = inWords(until, dayOf(entry.at));
-  return t('{name} needs longer: {what} is to come by {date}.', { name, what: whatComes(kind), date });
+  return t('{name} moved the date: {what} is to come by {date}.', { name, what: whatComes(kind), date });
 }
 
 function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): string {
@@ -100,7 +100,7 @@ function sentence(entry: Entry, people: People, reader: 'parent' | 'staff'): str
     case 'decide':
       return t('The decision of the governors’ panel was sent.');
     case 'extend':
-      return longer(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
+      return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
     case 'correct the address':

@@ -95,7 +95,7 @@ describe('the head', () => {
     await head.press('Send the new date');
     expect(head.text()).toContain('The parent has been told of the new date, and why.');
     expect(head.text()).toContain(
-      'Mrs Marlow needs longer: the answer is to come by Thursday 17 December. (waiting for information)',
+      'Mrs Marlow moved the date: the answer is to come by Thursday 17 December. (waiting for information)',
     );
     expect((await raised.now()).nextDueOn).toBe('2026-12-17');
     await head.visit('/queue');
@@ -113,7 +113,7 @@ describe('the head', () => {
     expect(parent.text()).toContain(`It was Monday 14 December before. Why it was moved: ${REASON}`);
     expect(parent.html.toLowerCase()).not.toContain(CATEGORY.toLowerCase());
     expect(parent.text()).toContain(
-      'Mrs Marlow needs longer: the answer is to come by Thursday 17 December.',
+      'Mrs Marlow moved the date: the answer is to come by Thursday 17 December.',
     );
     await parent.follow('Why this date?');
     expect(parent.text()).toContain('So the last day was Monday 14 December.');
@@ -195,7 +195,7 @@ test('a date is put off twice at most', async () => {
   const head = await atDesk(portal, 'marlow');
   await extend(head, raised.ref, 'Tuesday 2 February (1 school day later)');
   await head.visit(`/staff/concerns/${raised.ref}/extend`);
-  expect(head.text()).toContain('A date can be extended 2 times at most; this is time 2.');
+  expect(head.text()).toContain('This is extension 2 of at most 2.');
   await extend(head, raised.ref, 'Wednesday 3 February (1 school day later)');
   await head.visit(`/staff/concerns/${raised.ref}`);
   expect(head.offers('Extend the date')).toBe(false);
