@@ -8,7 +8,9 @@ import { createApp } from './app.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db.js';
+import { dateRoutes } from './dates/pages.js';
 import type { Deps } from './deps.js';
+import { extensionRoutes } from './extensions/pages.js';
 import { followingRoutes } from './following/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
 import { healthRoutes } from './health/pages.js';
@@ -43,7 +45,9 @@ export function everyRoute(deps: Deps): Route[] {
     ...signInRoutes(deps),
     ...followingRoutes(deps),
     ...oversightRoutes(deps),
+    ...dateRoutes(deps),
     ...responseRoutes(deps),
+    ...extensionRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),

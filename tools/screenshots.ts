@@ -110,6 +110,14 @@ async function parents(open: () => Promise<Page>, demo: Demo, refOf: (words: str
   await shoot(sam, 'concern');
   await sam.goto(`/concerns/${await refOf('special chair')}`);
   await shoot(sam, 'concern-late');
+  await sam.getByRole('link', { name: 'Why this date?' }).click();
+  await shoot(sam, 'why-this-date');
+  const grace = await open();
+  await comeIn(grace, demo, 'grace.hill@example.org');
+  await grace.goto(`/concerns/${await refOf('jumpers with the crest')}`);
+  await shoot(grace, 'concern-extended');
+  await grace.getByRole('link', { name: 'Why this date?' }).click();
+  await shoot(grace, 'why-extended');
   const priya = await open();
   await comeIn(priya, demo, 'priya.meadows@example.org');
   const answered = `/concerns/${await refOf('swimming kit')}`;
@@ -171,6 +179,8 @@ async function staff(open: () => Promise<Page>, refOf: (words: string) => Promis
   await shoot(oak, 'staff-unmatched');
   await oak.goto(`/staff/concerns/${await refOf('greedy boy')}/reassign`);
   await shoot(oak, 'reassign');
+  await oak.goto(`/staff/concerns/${await refOf('gate is locked')}/extend`);
+  await shoot(oak, 'extend');
   const wren = await signIn('wren@example.org');
   await shoot(wren, 'queue-clerk');
   const decision = `/staff/concerns/${await refOf('corridor')}`;

@@ -3,7 +3,6 @@ import { dayOf, timeOf } from '../clock.js';
 import { isReplyOverdue, type Setting } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import { isAnybodyThere } from '../procedure/routing.js';
-import { explain } from '../procedure/school-days.js';
 import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
@@ -148,29 +147,6 @@ export function lateNotice(
       : t('You can wait, or take it further now.');
   const told = t('We have told those at the school who must see to it.');
   return { title, paragraphs: dueOn ? [told, further] : [t(NOT_SET), further] };
-}
-
-/** The dates that run, each with why. */
-export function dateViews(
-  concern: Concern,
-  today: Day,
-): { what: string; date: string; dated: boolean; late: boolean; why: string[] }[] {
-  const names: Record<string, string> = {
-    acknowledge: t('To say that they have it'),
-    reply: t('To answer'),
-    hearing: t('For the panel to meet'),
-    'move-on': t('For you to take it further'),
-    decision: t('For the decision letter'),
-  };
-  return concern.clocks
-    .filter((clock) => clock.stoppedOn === undefined)
-    .map((clock) => ({
-      what: names[clock.kind] ?? clock.kind,
-      date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
-      dated: clock.dueOn !== undefined,
-      late: clock.dueOn !== undefined && clock.dueOn < today,
-      why: explain(clock.explanation, today),
-    }));
 }
 
 export interface AnswerView {

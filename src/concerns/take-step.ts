@@ -142,7 +142,9 @@ function becomesTheGovernors(concern: Concern, facts: StepFacts, roster: People)
 function nextDue(concern: Concern, decision: Decision): Day | undefined {
   if (decision.state !== 'open') return undefined;
   const stays = concern.running
-    .filter((clock) => !decision.stop.includes(clock.kind))
+    .filter(
+      ({ kind }) => !decision.stop.includes(kind) && !decision.redate.some((each) => each.kind === kind),
+    )
     .map((clock) => clock.dueOn);
   const given = [...decision.start, ...decision.redate].map((clock) => clock.due.dueOn);
   const dates = [...stays, ...given];

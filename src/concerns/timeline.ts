@@ -1,24 +1,35 @@
 // What has happened so far, as sentences: made from the entries alone.
+import { dayOf } from '../clock.js';
 import { inWords } from '../procedure/days.js';
-import { POST_NAMES, type Day, type Holder } from '../procedure/terms.js';
+import { POST_NAMES, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
+import { whatComes } from './date-view.js';
 import type { Entry } from './entries.js';
 
 export interface TimelineItem {
   readonly when: string;
   readonly sentence: string;
+  /** What somebody typed with it. */
+  readonly text?: string | undefined;
 }
 
 /** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
-export function timelineForParent(entries: readonly Entry[], people: People, today: Day): TimelineItem[] {
+export function timelineForParent(
+  entries: readonly Entry[],
+  people: People,
+  today: Day,
+  reasons: ReadonlyMap<string, string>,
+): TimelineItem[] {
   return entries
     .filter((entry) => !['note', 'remind', 'name the person'].includes(entry.step))
     .filter((entry) => !(entry.step === 'report overdue' && entry.facts['clock'] === 'acknowledge'))
     .map((entry) => ({
       when: momentWords(entry.at, today),
       sentence: sentence(entry, people, today, 'parent'),
+      // Other reasons are for staff.
+      text: entry.step === 'extend' ? reasons.get(entry.id) : undefined,
     }));
 }
 
@@ -40,6 +51,13 @@ function wentTo(entry: Entry, holder: Holder, people: People): string {
 /** Somebody named in the facts of an entry; who has left has no name here any more. */
 function nameIn(entry: Entry, fact: string, people: People): string {
   return people.person(String(entry.facts[fact]))?.name ?? t('Somebody');
+}
+
+function laterDate(entry: Entry, name: string): string {
+  const due = entry.facts['due'] as Partial<Record<ClockKind, Day>>;
+  const [kind, until] = Object.entries(due)[0] as [ClockKind, Day];
+  const date = inWords(until, dayOf(entry.at));
+  return t('{name} moved the date: {what} is to come by {date}.', { name, what: whatComes(kind), date });
 }
 
 function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | 'staff'): string {
@@ -86,6 +104,8 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return `${you} ${t('made it a formal complaint.')}`;
     case 'decide':
       return t('The decision of the governors’ panel was sent.');
+    case 'extend':
+      return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
     case 'correct the address':

@@ -2,13 +2,16 @@
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { settingOf } from '../concerns/setting.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
+import { extend } from '../extensions/extend.js';
 import { acknowledge } from '../messages/acknowledge.js';
 import { writeMessage } from '../messages/write-message.js';
 import { loadStaffActor } from '../people/people-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
+import { clockToExtend, daysToExtendTo } from '../procedure/extensions.js';
 import type { Holder } from '../procedure/terms.js';
 import { handBack, namePerson, reassign } from '../reassignments/change-hands.js';
 import { answer, decidePoints } from '../responses/answer.js';
@@ -60,10 +63,26 @@ async function byStaff(
       return { pointId, body: reasons, finding, ...(recommends ? { recommendations: recommends } : {}) };
     });
     await decidePoints(deps, { ...common, foundOut: step.foundOut, actions: step.actions ?? '', answers });
-  } else if ('handsBack' in step) await handBack(deps, { ...common, reason: step.handsBack });
+  } else if ('extends' in step) await putOff(deps, concern, step, actor);
+  else if ('handsBack' in step) await handBack(deps, { ...common, reason: step.handsBack });
   else if ('gives' in step)
     await reassign(deps, { ...common, to: await holderNamed(deps, step.gives), reason: step.because });
   else await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });
+}
+
+async function putOff(
+  deps: Deps,
+  { ref, version, running }: Concern,
+  step: { extends: number; because: string },
+  actor: StaffActor,
+): Promise<void> {
+  const setting = settingOf(deps, await loadRoster(deps.db.read, deps.clock.today()));
+  const clock = clockToExtend(running, setting);
+  const until = clock && daysToExtendTo(clock.dueOn, setting).slice(0, step.extends).at(-1);
+  if (!clock || !until) return;
+  const category = 'waiting for information' as const;
+  const extension = { clock: clock.kind, until, category, reason: step.because };
+  await extend(deps, { ref, version, actor, extension });
 }
 
 async function byParent(

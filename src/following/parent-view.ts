@@ -3,7 +3,6 @@ import type { ParentActor } from '../access/actor.js';
 import { undoableFrom } from '../addresses/address-change-store.js';
 import {
   byEmailWords,
-  dateViews,
   lateNotice,
   momentWords,
   nobodyNotice,
@@ -13,9 +12,10 @@ import {
   statusSentence,
   titleOf,
 } from '../concerns/concern-view.js';
+import { dateViews, whyForecast } from '../concerns/date-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
-import { messagesOn } from '../concerns/messages-store.js';
+import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
@@ -23,7 +23,7 @@ import { escalationsOf } from '../concerns/escalation-store.js';
 import { clocksFor, pointsAtStage } from '../procedure/decide.js';
 import { inWords } from '../procedure/days.js';
 import { headStageHolder, nextPlace } from '../procedure/routing.js';
-import type { Day } from '../procedure/terms.js';
+import type { ClockKind, Day } from '../procedure/terms.js';
 import { holderWords } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { english as t } from '../web/words.js';
@@ -66,6 +66,9 @@ const STANDS = {
   decided: 'Decided',
 } as const;
 
+/** The clocks whose date stands in the sentence that says where it stands. */
+const IN_THE_SENTENCE: readonly ClockKind[] = ['reply', 'hearing', 'move-on'];
+
 export async function concernLocals(
   deps: Deps,
   found: ConcernForReader,
@@ -74,12 +77,15 @@ export async function concernLocals(
 ): Promise<Locals> {
   const { concern, people } = found;
   const { today } = visit;
-  const [messages, entries, escalations] = [
+  const [messages, entries, reasons, escalations] = [
     await messagesOn(deps.db.read, concern.id),
     await entriesOf(deps.db.read, concern.id),
+    await reasonsOn(deps.db.read, concern.id),
     await escalationsOf(deps.db.read, concern.id),
   ];
   const next = nextPlace(concern.stage, concern, people);
+  const dates = dateViews(concern, today, 'parent');
+  const stated = dates.find(({ kind, dueOn }) => dueOn !== undefined && IN_THE_SENTENCE.includes(kind));
   return {
     ...more,
     title: titleOf(concern.points),
@@ -89,7 +95,8 @@ export async function concernLocals(
     stages: stageBar(concern),
     sentence: statusSentence(concern, people, today),
     late: nobodyNotice(concern, people) ?? lateNotice(concern, people, found.setting),
-    dates: dateViews(concern, today),
+    dates: dates.map((each) => (each === stated ? { ...each, moves: [] } : each)),
+    whyDate: stated,
     points: pointViews(concern, people, today),
     responses: responseViews(concern, people, today),
     escalations,
@@ -105,7 +112,7 @@ export async function concernLocals(
         below: byEmailWords(message),
         ours: message.side === 'school',
       })),
-    timeline: timelineForParent(entries, people, today),
+    timeline: timelineForParent(entries, people, today, reasons),
     may: {
       message: found.may('message the school'),
       settle: found.may('say what is settled'),
@@ -143,6 +150,7 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
       label: t('Point {n}', { n: point.number }),
       words: point.whatHappened,
     })),
+    whyForecast: whyForecast(clock?.due, visit.today),
     forecast: [
       [
         { strong: name },
@@ -163,11 +171,13 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
 export function formalLocals(found: ConcernForReader, visit: Visit<ParentActor>, more: Locals): Locals {
   const { concern, people, setting } = found;
   const holder = concern.stage === 'head teacher' ? concern.holder : headStageHolder(concern, people);
-  const due = clocksFor('head teacher', visit.today, setting).find(({ kind }) => kind === 'reply')?.due.dueOn;
+  const reply = clocksFor('head teacher', visit.today, setting).find(({ kind }) => kind === 'reply');
+  const due = reply?.due.dueOn;
   return {
     ...more,
     ref: concern.ref,
     version: concern.version,
+    whyForecast: whyForecast(reply?.due, visit.today),
     forecast: [
       [
         { strong: holderWords(holder, people) },

@@ -28,6 +28,7 @@ export const LETTER_KINDS = [
   'overdue-holder',
   'overdue-above',
   'overdue-parent',
+  'extended-parent',
   'dates-set-parent',
   'covered-parent',
   'receipt-renewed-parent',

@@ -116,6 +116,14 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'extended-parent': {
+    subject: '{ref}: a later date for your concern',
+    paragraphs: [
+      'The school needs longer for the concern you raised ({stage}). Its page says why.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'Read why',
+  },
   'dates-set-parent': {
     subject: '{ref}: a date for your concern',
     paragraphs: [

@@ -27,6 +27,7 @@ const DONE: Record<string, string> = {
   message: 'Your message has been sent.',
   note: 'The note has been kept.',
   answered: 'Your answer has been sent.',
+  extended: 'The parent has been told of the new date, and why.',
   'handed-back': 'It has been handed on.',
   reassigned: 'It has been given to them.',
   named: 'Kept. Nobody it is about can see it.',

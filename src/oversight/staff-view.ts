@@ -6,13 +6,13 @@ import { leftAt, mayReadPanelNotes } from '../access/parts.js';
 import {
   areSeveral,
   byEmailWords,
-  dateViews,
   momentWords,
   pointViews,
   responseViews,
   stageBar,
   titleOf,
 } from '../concerns/concern-view.js';
+import { dateViews } from '../concerns/date-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
@@ -38,7 +38,7 @@ export function existenceLocals({ concern, people }: ConcernForReader, visit: St
     ref: concern.ref,
     holder: people.nameOf(concern.holder),
     stages: stageBar(concern),
-    dates: dateViews(concern, visit.today),
+    dates: dateViews(concern, visit.today, 'above'),
   };
 }
 
@@ -67,6 +67,7 @@ export async function staffLocals(
     message.at >= panelFrom &&
     !mayReadPanelNotes(found.parts);
   const { complainant } = concern;
+  const dates = until === undefined ? dateViews(concern, today, 'staff') : [];
   const shownEntries = entries.filter((entry) => seen(entry.at));
   return {
     ...more,
@@ -87,7 +88,8 @@ export async function staffLocals(
       concern.state === 'open' &&
       concern.nextDueOn !== undefined &&
       concern.nextDueOn < today,
-    dates: until === undefined ? dateViews(concern, today) : [],
+    dates,
+    whyDue: concern.nextDueOn && dates.find(({ dueOn }) => dueOn === concern.nextDueOn)?.href,
     facts: factsOf(own, people, today),
     reach:
       [complainant.name, complainant.relation].filter(Boolean).join(', ') ||
@@ -138,6 +140,7 @@ const STEPS: readonly Step[] = [
   'reassign',
   'name the person',
   'decide',
+  'extend',
 ];
 
 function postedBy(desk: Post | undefined): string {

@@ -4,7 +4,7 @@ import { DESKS } from '../access/desk.js';
 import { dayOf } from '../clock.js';
 import { momentWords, pointViews } from '../concerns/concern-view.js';
 import { findConcern } from '../concerns/concern-store.js';
-import { messagesFrom } from '../concerns/messages-store.js';
+import { messagesFrom, reasonsOn } from '../concerns/messages-store.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { receiptCode } from '../keys.js';
@@ -116,6 +116,10 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
     receipt: WITH_RECEIPT.includes(letter.kind) ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
+    longerBecause:
+      letter.kind === 'extended-parent'
+        ? (await reasonsOn(deps.db.read, concern.id)).get(letter.cause)
+        : undefined,
     isDecision: letter.kind === 'decided-parent',
   };
 }

@@ -65,6 +65,14 @@ export function inWords(day: Day, near?: Day): string {
   return near?.slice(0, 4) === day.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`;
 }
 
+/** `Saturday 28 and Sunday 29 November`, `Monday 26 to Friday 30 October`; a single day as `inWords` says it. */
+export function spanInWords(from: Day, to: Day, near: Day): string {
+  if (from === to) return inWords(from, near);
+  const isSameMonth = from.slice(0, 7) === to.slice(0, 7);
+  const first = isSameMonth ? inWords(from, from).split(' ').slice(0, 2).join(' ') : inWords(from, near);
+  return `${first} ${addDays(from, 1) === to ? 'and' : 'to'} ${inWords(to, near)}`;
+}
+
 /** `today`, `tomorrow`, `yesterday`, or the day in words. */
 export function nearWords(day: Day, today: Day): string {
   const distance = dayNumber(day) - dayNumber(today);

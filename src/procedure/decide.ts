@@ -1,4 +1,5 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
+import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
 import type { LetterName } from './notices.js';
 import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
@@ -59,6 +60,8 @@ export interface StepFacts {
   /** Which clock is reminded of or reported, and whether only the one above is told, again. */
   readonly clock?: ClockKind;
   readonly again?: boolean;
+  /** To which day a date is put off, and the reason that its explanation keeps. */
+  readonly extension?: Extension;
 }
 
 export interface Setting {
@@ -142,6 +145,8 @@ const SENTENCES: Record<Condition, string> = {
     'You dealt with this at an earlier stage, so another governor must run this one. Give it to one of them.',
   'nobody who may hold it does, and somebody else may': 'It is in good hands.',
   'a date can be set that could not be': 'No date can be set that could not be before.',
+  'a date may be put off that has not passed':
+    'A date can be put off before it has passed, at the later stages, and only so often.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -179,6 +184,8 @@ function holds(
     }
     case 'a date can be set that could not be':
       return redatable(concern, setting).length > 0;
+    case 'a date may be put off that has not passed':
+      return clockToExtend(concern.running, setting, facts.extension?.clock) !== undefined;
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
@@ -322,6 +329,8 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       return declaredFormal(same, concern, setting);
     case 'decide':
       return decided(same, concern, facts);
+    case 'extend':
+      return extended(same, concern, facts, setting);
     case 'withdraw':
       return {
         ...same,
@@ -483,6 +492,23 @@ function decided(same: Decision, concern: ConcernFacts, facts: StepFacts): Decis
       { letter: 'decided-parent', to: 'parent' },
       { letter: 'decided-head', to: 'head' },
     ],
+  };
+}
+
+function extended(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+  const { extension } = facts;
+  const clock = extension && clockToExtend(concern.running, setting, extension.clock);
+  if (!extension || !clock || !daysToExtendTo(clock.dueOn, setting).includes(extension.until)) {
+    const { days } = setting.numbers.extension;
+    const sentence = `Choose a school day after the last day, at most ${days} school days later.`;
+    return { kind: 'not now', sentence };
+  }
+  if (extension.reason === '')
+    return { kind: 'not now', sentence: 'Say why, in words that the parent reads.' };
+  return {
+    ...same,
+    redate: [{ kind: clock.kind, due: extendedTo(clock, extension, setting.today) }],
+    notices: [{ letter: 'extended-parent', to: 'parent' }],
   };
 }
 

@@ -23,5 +23,6 @@ export type LetterName =
   | 'overdue-holder'
   | 'overdue-above'
   | 'overdue-parent'
+  | 'extended-parent'
   | 'dates-set-parent'
   | 'covered-parent';

@@ -10,6 +10,8 @@ export interface Numbers {
   };
   /** The parent's time to move on after an answer. */
   readonly moveOn: number;
+  /** By how many school days one extension may put a date off, and how often one date may be put off. */
+  readonly extension: { readonly days: number; readonly most: number };
   /** Calendar months within which a concern is expected to be raised. */
   readonly raiseWithinMonths: number;
 }
@@ -19,5 +21,6 @@ export const DEFAULT_NUMBERS: Numbers = {
   headTeacher: { acknowledge: 5, reply: 15 },
   governingBody: { acknowledge: 5, hearing: 20, decision: 5 },
   moveOn: 10,
+  extension: { days: 10, most: 2 },
   raiseWithinMonths: 3,
 };

@@ -20,6 +20,7 @@ export type Condition =
   | 'no governor who dealt with it before holds it'
   | 'nobody who may hold it does, and somebody else may'
   | 'a date can be set that could not be'
+  | 'a date may be put off that has not passed'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -127,6 +128,14 @@ export const POLICY: readonly Rule[] = [
     states: ['open'],
     on: ['every point is answered', 'no governor who dealt with it before holds it'],
     says: 'The clerk records the panel’s finding, reasons and recommendations on every point and issues the decision.',
+  },
+  {
+    step: 'extend',
+    by: ['holder', 'clerk'],
+    stages: ['head teacher', 'governing body'],
+    states: ['open'],
+    on: ['a date may be put off that has not passed'],
+    says: 'At the later stages whoever holds it, and for the governors the clerk, may put off a date that has not passed, with a reason that the parent reads.',
   },
   {
     step: 'withdraw',

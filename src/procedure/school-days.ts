@@ -87,14 +87,22 @@ export function runsOutOn(calendar: Calendar, due: Pick<DueDate, 'receivedOn' | 
   }
 }
 
+/** How an explanation begins, and who has the days: `The answer was sent`, `You have`. */
+export interface Beginning {
+  readonly began: string;
+  readonly has: string;
+}
+
+const AT_THE_SCHOOL: Beginning = { began: 'It reached the school', has: 'The school has' };
+
 /** Why this date, as sentences a parent can follow. `today` decides whether years are named. */
-export function explain(due: DueDate, today: Day): string[] {
-  const sentences = [`It reached the school on ${inWords(due.receivedOn, today)}.`];
+export function explain(due: DueDate, today: Day, { began, has } = AT_THE_SCHOOL): string[] {
+  const sentences = [`${began} on ${inWords(due.receivedOn, today)}.`];
   if (due.countedFrom && due.countedFrom !== due.receivedOn) {
-    sentences.push(`That was not a school day, so it counts from ${inWords(due.countedFrom, today)}.`);
+    sentences.push(`That is not a school day, so it counts from ${inWords(due.countedFrom, today)}.`);
   }
   const days = due.schoolDays === 1 ? '1 school day' : `${due.schoolDays} school days`;
-  sentences.push(`The school has ${days}, counted from the next school day.`);
+  sentences.push(`${has} ${days}, counted from the next school day.`);
   const passed = due.skipped.filter((run) => due.countedFrom !== undefined && run.from > due.countedFrom);
   for (const run of passed.filter((skipped) => skipped.why !== 'weekend')) {
     const span =
@@ -112,7 +120,8 @@ export function explain(due: DueDate, today: Day): string[] {
       : 'The school has not set its dates for next year yet, so the last day cannot be named.',
   );
   for (const { on, to, reason } of moves) {
-    sentences.push(`On ${inWords(on, today)} it was moved to ${inWords(to, today)}: ${reason}`);
+    const why = reason === '' ? '.' : `: ${reason}`;
+    sentences.push(`On ${inWords(on, today)} it was moved to ${inWords(to, today)}${why}`);
   }
   return sentences;
 }

@@ -70,6 +70,16 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 export const FINDINGS = ['upheld', 'partly upheld', 'not upheld', 'unable to reach a finding'] as const;
 export type Finding = (typeof FINDINGS)[number];
 
+/** Why more time is needed, for the school's record; the parent reads the holder's own words. Policy, section 2. */
+export const EXTENSION_CATEGORIES = [
+  'waiting for information',
+  'somebody needed is away',
+  'more to find out',
+  'the parent asked',
+  'safeguarding or the police ask to wait',
+] as const;
+export type ExtensionCategory = (typeof EXTENSION_CATEGORIES)[number];
+
 /** Every step that can be taken on a concern once it has been raised. Policy, section 5. */
 export const STEPS = [
   'acknowledge',
@@ -84,6 +94,7 @@ export const STEPS = [
   'move on',
   'declare formal',
   'decide',
+  'extend',
   'withdraw',
   'correct the address',
   'put the address back',

@@ -2,12 +2,15 @@
 import { correctAddress } from '../addresses/change-address.js';
 import { HOUR, millisecondsBetween } from '../clock.js';
 import type { Deps } from '../deps.js';
+import { whyForecast } from '../concerns/date-view.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { areSeveral } from '../concerns/concern-view.js';
 import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
 import { staffAreTold } from '../letters/staff-hours.js';
 import { inWords } from '../procedure/days.js';
+import { explain } from '../procedure/school-days.js';
+import { english as t } from '../web/words.js';
 import { isComplainedAbout } from '../procedure/routing.js';
 import type { Day } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
@@ -51,6 +54,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       summary: summaryRows(draft.answers, people, visit.today),
       points: (draft.answers.points ?? []).map((_, index) => index + 1),
       forecast: forecast(beginning, people, visit.today),
+      whyForecast: whyForecast(beginning.clocks.find(({ kind }) => kind === 'reply')?.due, visit.today),
       digest: digestOf(draft.answers),
       changed,
       halfTyped: halfTyped(draft.answers) && resumePath(draft.answers),
@@ -73,7 +77,8 @@ export function sendingRoutes(deps: Deps): Route[] {
 
   async function sentLocals(visit: Visit, draft: Draft, concern: Concern): Promise<Locals> {
     const people = await loadRoster(deps.db.read, visit.today);
-    const reply = concern.running.find((clock) => clock.kind === 'reply')?.dueOn;
+    const clock = concern.running.find(({ kind }) => kind === 'reply');
+    const reply = clock?.dueOn;
     return {
       ref: concern.ref,
       receipt: receiptCode(deps.keys, concern.receiptSeed),
@@ -81,6 +86,10 @@ export function sendingRoutes(deps: Deps): Route[] {
       isWithSeveral: areSeveral(concern.holder, people),
       toldOn: toldWords(deps, concern, visit.today),
       replyBy: reply && inWords(reply, visit.today),
+      whyReply: clock && {
+        summary: t('Why this date?'),
+        paragraphs: explain(clock.explanation, visit.today),
+      },
       raisedOn: inWords(concern.receivedOn, visit.today),
       address: addressTyped(draft, concern),
       addressConfirmed: concern.addressConfirmed,

@@ -26,6 +26,8 @@ export const settingsShape = z.object({
       headTeacher: z.object({ acknowledge: days(1, 10), reply: days(5, 40) }),
       governingBody: z.object({ acknowledge: days(1, 10), hearing: days(10, 60), decision: days(1, 20) }),
       moveOn: days(5, 30),
+      // Not in the settings of a school that kept them before there were extensions.
+      extension: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.extension),
       raiseWithinMonths: days(1, 12),
     })
     .default(DEFAULT_NUMBERS),

@@ -151,6 +151,7 @@ test('a parent’s own pages', async () => {
   await open(page, '/my-concerns');
   await press(page, 'That was not me: send them here again');
   await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/withdraw`, `${at}/receipt`);
+  await open(page, `${at}/dates/move-on`);
 });
 
 test('the staff’s pages', async () => {
@@ -161,6 +162,7 @@ test('the staff’s pages', async () => {
     teacher,
     at,
     `${at}/answer`,
+    `${at}/dates/reply`,
     `${at}/hand-back`,
     `${at}/name-the-person`,
     '/office/raise',
@@ -168,6 +170,11 @@ test('the staff’s pages', async () => {
   );
   const head = await staff('marlow', '/queue/others');
   await open(head, `${at}/reassign`, '/absences', '/elsewhere/list', '/elsewhere/list/admissions');
+  const forHead = await raise(portal.bench, { about: 'school', contact: { email: 'ada@example.org' } });
+  await open(head, `/staff/concerns/${forHead.ref}/extend`);
+  await head.getByLabel('New last day').selectOption({ index: 1 });
+  await head.getByText('More to find out', { exact: true }).click();
+  await press(head, 'Read it before it goes');
   await askToBeRung(portal.bench.deps, { name: 'Mina', phone: '1', safeTime: 'noon', whom: 'lead' });
   await open(head, '/staff/call-backs');
   await press(head, 'I have rung Mina');

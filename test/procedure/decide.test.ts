@@ -516,6 +516,105 @@ describe('setting the dates', () => {
   });
 });
 
+describe('extending', () => {
+  const TOO_FAR = 'Choose a school day after the last day, at most 10 school days later.';
+  const NOT_NOW = 'A date can be put off before it has passed, at the later stages, and only so often.';
+  const to = (until: Day, clock: ClockKind = 'reply', reason = 'We wait for a report.'): StepFacts => ({
+    extension: { clock, until, category: 'waiting for information', reason },
+  });
+  const extension = (from: Day, until: Day) => ({
+    ...{ on: '2026-11-23', from, to: until, because: 'extension' as const, reason: 'We wait for a report.' },
+  });
+
+  test('moves that date alone, says why in its explanation, and tells the parent', () => {
+    const then = taken(withHead(), 'extend', to('2026-12-04'));
+    const due = { ...RECEIVED, dueOn: '2026-12-04', moves: [extension('2026-11-30', '2026-12-04')] };
+    expect(then.redate).toEqual([{ kind: 'reply', due }]);
+    expect([then.stop, then.start, then.state, then.holder]).toEqual([[], [], 'open', { post: 'head' }]);
+    expect(letters(then)).toEqual(['extended-parent → parent']);
+  });
+
+  test('moves the panel’s meeting for the governing body', () => {
+    const then = taken(withGovernors(), 'extend', to('2027-01-11', 'hearing'));
+    expect(then.redate.map(({ kind, due }) => [kind, due.dueOn])).toEqual([['hearing', '2027-01-11']]);
+  });
+
+  test('is for what the parent waits for, and not for saying that one has it or for the parent’s own time', () => {
+    const everything = withHead({
+      running: running(['acknowledge', '2026-11-25'], ['move-on', '2026-12-07'], ['decision', '2026-12-07']),
+    });
+    expect(refused(everything, 'extend', to('2026-11-26', 'acknowledge'))).toBe(NOT_NOW);
+    expect(refused(everything, 'extend', to('2026-12-08', 'move-on'))).toBe(NOT_NOW);
+    expect(refused(everything, 'extend', to('2026-12-08', 'reply'))).toBe(NOT_NOW);
+    expect(taken(everything, 'extend', to('2026-12-08', 'decision')).redate).toHaveLength(1);
+  });
+
+  test('is possible on the last day, and not after it', () => {
+    const on = (today: Day) =>
+      decide(withHead(), 'extend', ['holder'], to('2026-12-02'), { ...SETTING, today }).kind;
+    expect([on('2026-11-29'), on('2026-11-30'), on('2026-12-01')]).toEqual([
+      'decision',
+      'decision',
+      'not now',
+    ]);
+  });
+
+  test.each([
+    ['the day before', '2026-11-27'],
+    ['the same day', '2026-11-30'],
+    ['a Saturday', '2026-12-05'],
+    ['one school day too many', '2026-12-15'],
+    ['next year', '2027-12-01'],
+    ['no day at all', 'tomorrow'],
+  ])('not to %s', (_, until) => {
+    expect(refused(withHead(), 'extend', to(until))).toBe(TOO_FAR);
+  });
+
+  test('to the tenth school day at the furthest, or as the school sets it', () => {
+    expect(taken(withHead(), 'extend', to('2026-12-14')).redate[0]?.due.dueOn).toBe('2026-12-14');
+    const numbers = { ...DEFAULT_NUMBERS, extension: { days: 2, most: 1 } };
+    const setting = { ...SETTING, numbers };
+    expect(taken(withHead(), 'extend', to('2026-12-02'), setting).redate[0]?.due.dueOn).toBe('2026-12-02');
+    expect(refused(withHead(), 'extend', to('2026-12-03'), setting)).toBe(
+      'Choose a school day after the last day, at most 2 school days later.',
+    );
+  });
+
+  test('passes over holidays, and never past the dates that the school has set', () => {
+    const christmas = withHead({ running: running(['reply', '2026-12-18']) });
+    expect(refused(christmas, 'extend', to('2026-12-21'))).toBe(TOO_FAR);
+    expect(taken(christmas, 'extend', to('2027-01-05')).redate).toHaveLength(1);
+    const summer = withHead({ running: running(['reply', '2027-07-20']) });
+    expect(taken(summer, 'extend', to('2027-07-21')).redate).toHaveLength(1);
+    expect(refused(summer, 'extend', to('2027-09-02'))).toBe(TOO_FAR);
+  });
+
+  test('twice at most; a date that moved because the school was closed may still be put off twice', () => {
+    const snow = { ...extension('2026-11-30', '2026-12-01'), because: 'closure' as const };
+    const one = extension('2026-12-01', '2026-12-02');
+    const movedBy = (...moves: NonNullable<typeof RECEIVED.moves>) =>
+      withHead({
+        running: [
+          { kind: 'reply', dueOn: '2026-12-03', explanation: { ...RECEIVED, dueOn: '2026-12-03', moves } },
+        ],
+      });
+    expect(taken(movedBy(snow, one), 'extend', to('2026-12-04')).redate[0]?.due.moves).toEqual([
+      ...[snow, one, extension('2026-12-03', '2026-12-04')],
+    ]);
+    expect(refused(movedBy(snow, one, one), 'extend', to('2026-12-04'))).toBe(NOT_NOW);
+    const never = { ...SETTING, numbers: { ...DEFAULT_NUMBERS, extension: { days: 10, most: 0 } } };
+    expect(refused(withHead(), 'extend', to('2026-12-04'), never)).toBe(NOT_NOW);
+  });
+
+  test('needs a reason, a day, and a date that there is', () => {
+    expect(refused(withHead(), 'extend', to('2026-12-04', 'reply', ''))).toMatch(/^Say why/);
+    expect(refused(withHead(), 'extend')).toBe(TOO_FAR);
+    expect(refused(withHead({ running: running(['reply', undefined]) }), 'extend', to('2026-12-04'))).toBe(
+      NOT_NOW,
+    );
+  });
+});
+
 describe('withdrawing', () => {
   test('stops every clock and tells both sides', () => {
     const then = taken(withHead(), 'withdraw');

@@ -120,6 +120,10 @@ parent · declare formal · head teacher · open · informal → stays, formal f
 parent · declare formal · head teacher · answered · informal → head teacher, open, formal from today
 holder · decide · governing body · open · every point → governing body, decided
 clerk · decide · governing body · open · every point → governing body, decided
+holder · extend · head teacher · open · in time, dates set → stays
+holder · extend · governing body · open · in time, dates set → stays
+clerk · extend · head teacher · open · in time, dates set → stays
+clerk · extend · governing body · open · in time, dates set → stays
 parent · withdraw · class teacher · open → class teacher, withdrawn
 parent · withdraw · class teacher · answered → class teacher, withdrawn
 parent · withdraw · head teacher · open → head teacher, withdrawn
@@ -331,6 +335,12 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
         : { post: 'deputy', personId: 'the deputy' },
     person: { personId: one.named === 'the holder named' ? NAMES[stage] : 'somebody else' },
     clock: 'reply',
+    extension: {
+      clock: stage === 'governing body' ? 'hearing' : 'reply',
+      until: '2026-11-24',
+      category: 'more to find out',
+      reason: 'We wait for a report.',
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   inWords,
   isWeekend,
   nearWords,
+  spanInWords,
   weekday,
 } from '../../src/procedure/days.js';
 import {
@@ -232,7 +233,7 @@ describe('the reasons for a date', () => {
   test('name what was passed over, and the day from which it counts', () => {
     expect(reasons('2026-10-17', 15, '2026-10-17')).toEqual([
       'It reached the school on Saturday 17 October.',
-      'That was not a school day, so it counts from Monday 19 October.',
+      'That is not a school day, so it counts from Monday 19 October.',
       'The school has 15 school days, counted from the next school day.',
       'Not counted: Thursday 22 October to Friday 23 October (INSET day).',
       'Not counted: Monday 26 October to Friday 30 October (school holiday).',
@@ -244,7 +245,7 @@ describe('the reasons for a date', () => {
   test('leave out what lay before the day from which it counts', () => {
     expect(reasons('2026-10-28', 5, '2026-10-28')).toEqual([
       'It reached the school on Wednesday 28 October.',
-      'That was not a school day, so it counts from Monday 2 November.',
+      'That is not a school day, so it counts from Monday 2 November.',
       'The school has 5 school days, counted from the next school day.',
       'Weekends are not counted.',
       'So the last day is Monday 9 November.',
@@ -303,7 +304,7 @@ describe('the reasons for a date', () => {
           return why === 'weekend' ? 'Weekends are not counted.' : `Not counted: ${span} (${why}).`;
         });
       if (countedFrom !== undefined && countedFrom !== day)
-        sentences.push(`That was not a school day, so it counts from ${inWords(countedFrom, day)}.`);
+        sentences.push(`That is not a school day, so it counts from ${inWords(countedFrom, day)}.`);
       const told = explain(due, day);
       const isTold = sentences.every((sentence) => told.filter((each) => each === sentence).length === 1);
       if (!isTold) wrong.push(`${day}: ${told.join(' ')}`);
@@ -354,6 +355,17 @@ describe('civil days', () => {
     );
     const week = daysFrom('2026-11-22', '2026-11-28').map((day) => inWords(day, day).split(' ')[0]);
     expect(week.join(' ')).toBe('Sunday Monday Tuesday Wednesday Thursday Friday Saturday');
+  });
+
+  test.each([
+    ['2026-11-28', '2026-11-28', 'Saturday 28 November'],
+    ['2026-11-28', '2026-11-29', 'Saturday 28 and Sunday 29 November'],
+    ['2026-10-26', '2026-10-30', 'Monday 26 to Friday 30 October'],
+    ['2026-10-31', '2026-11-01', 'Saturday 31 October and Sunday 1 November'],
+    ['2027-01-02', '2027-01-03', 'Saturday 2 and Sunday 3 January 2027'],
+    ['2026-12-31', '2027-01-01', 'Thursday 31 December and Friday 1 January 2027'],
+  ])('from %s to %s are told together', (from, to, words) => {
+    expect(spanInWords(from, to, '2026-11-23')).toBe(words);
   });
 
   test('near today are named by that', () => {

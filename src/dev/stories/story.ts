@@ -33,6 +33,8 @@ type ByStaff = { readonly on: When; readonly by: string } & (
   | { readonly notes: string }
   | { readonly answers: readonly string[]; readonly foundOut: string; readonly actions?: string }
   | { readonly decides: readonly Ruling[]; readonly foundOut: string; readonly actions?: string }
+  /** Puts the date off by so many school days, or as far as the school has set its dates. */
+  | { readonly extends: number; readonly because: string }
   | { readonly handsBack: string }
   | { readonly gives: string; readonly because: string }
   | { readonly names: string }

@@ -17,7 +17,16 @@ export const WITH_THE_HEAD: readonly Story[] = [
       },
     ],
     needs: 'something put right',
-    then: [{ on: [-4, '09:00'], by: 'Mrs Oak', acknowledges: 'reply' }],
+    then: [
+      { on: [-4, '09:00'], by: 'Mrs Oak', acknowledges: 'reply' },
+      {
+        on: [-1, '16:10'],
+        by: 'Mrs Oak',
+        extends: 3,
+        because:
+          'The governors look at the uniform list at their next meeting. I would rather answer you with what they decide than before it.',
+      },
+    ],
   },
   {
     raised: [-3, '06:40'],

@@ -55,7 +55,16 @@ export async function expectNothing(portal: TestPortal, name: Name, ref: string)
 
 /** Every page of the concern is answered as for a reference that nobody was ever given, byte for byte. */
 export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promise<void> {
-  for (const rest of ['', '/answer', '/decision', '/hand-back', '/reassign', '/name-the-person']) {
+  for (const rest of [
+    '',
+    '/dates/reply',
+    '/answer',
+    '/decision',
+    '/extend',
+    '/hand-back',
+    '/reassign',
+    '/name-the-person',
+  ]) {
     const [refused, absent] = [await seen(page, ref, rest), await seen(page, MADE_UP, rest)];
     expect(refused.status).toBe(404);
     expect(refused).toEqual(absent);

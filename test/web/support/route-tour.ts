@@ -100,7 +100,8 @@ export async function openTour(): Promise<Tour> {
       path.replace(/:(\w+)/g, (_, param: string) => {
         const before = Object.keys(ids).find((start) => path.startsWith(start));
         const real: Record<string, string> = {
-          ...{ ref: concern.ref, number: '1', part: 'what-happened', token: 'x'.repeat(43), key: 'admissions' },
+          ...{ ref: concern.ref, number: '1', part: 'what-happened', clock: 'reply', token: 'x'.repeat(43) },
+          key: 'admissions',
           id: before === undefined ? 'none' : (ids[before] ?? 'none'),
         };
         return change[param] ?? real[param] ?? 'none';

@@ -1,0 +1,170 @@
+// Which dates run on a concern, and why is each what it is? Sentences, and a strip of every day by weeks, ready to print.
+import { addDays, inWords, spanInWords, weekday } from '../procedure/days.js';
+import { stripOf, type StripDay } from '../procedure/date-strip.js';
+import { explain, type Beginning, type Calendar, type DueDate } from '../procedure/school-days.js';
+import type { ClockKind, Day } from '../procedure/terms.js';
+import { english as t } from '../web/words.js';
+import type { Clock, Concern } from './concern.js';
+
+/** Who reads it: `above` sees that the concern exists, with its dates, and nothing that anybody typed. */
+export type DateReader = 'parent' | 'staff' | 'above';
+
+export interface DateView {
+  readonly kind: ClockKind;
+  readonly what: string;
+  readonly dueOn: Day | undefined;
+  readonly date: string;
+  readonly late: boolean;
+  readonly href: string;
+  readonly link: string;
+  /** Each time it was put off, with the reason. */
+  readonly moves: readonly { readonly words: string; readonly reason: string }[];
+}
+
+function whatFor(kind: ClockKind, reader: DateReader): string {
+  switch (kind) {
+    case 'acknowledge':
+      return t('To say that they have it');
+    case 'reply':
+      return t('To answer');
+    case 'hearing':
+      return t('For the panel to meet');
+    case 'decision':
+      return t('For the decision letter');
+    case 'move-on':
+      return reader === 'parent' ? t('For you to take it further') : 'For the parent to take it further';
+  }
+}
+
+/** What the parent waits for, and by when: `the answer`. */
+export function whatComes(kind: ClockKind): string {
+  if (kind === 'hearing') return t('the panel’s meeting');
+  return kind === 'decision' ? t('the decision letter') : t('the answer');
+}
+
+/** The clocks that run, each with the way to its page. */
+export function dateViews(concern: Concern, today: Day, reader: DateReader): DateView[] {
+  const home = reader === 'parent' ? `/concerns/${concern.ref}` : `/staff/concerns/${concern.ref}`;
+  return concern.clocks
+    .filter((clock) => clock.stoppedOn === undefined)
+    .map((clock) => ({
+      kind: clock.kind,
+      what: whatFor(clock.kind, reader),
+      dueOn: clock.dueOn,
+      date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
+      late: clock.dueOn !== undefined && clock.dueOn < today,
+      href: `${home}/dates/${clock.kind}`,
+      link: titleFor(clock, today),
+      moves: (explanationFor(clock, reader).moves ?? []).map(({ from, reason }) => ({
+        words: t('It was {date} before.', { date: inWords(from, today) }),
+        reason,
+      })),
+    }));
+}
+
+function titleFor({ dueOn }: Clock, today: Day): string {
+  return dueOn ? t('Why {date}?', { date: inWords(dueOn, today) }) : t('Why is there no date?');
+}
+
+/** What a holder typed to explain more time is of the concern's content: whoever stands above does not read it. */
+function explanationFor({ explanation, dueOn }: Clock, reader: DateReader): DueDate {
+  const due = { ...explanation, dueOn };
+  if (reader !== 'above') return due;
+  const moves = due.moves?.map((move) => (move.because === 'extension' ? { ...move, reason: '' } : move));
+  return { ...due, moves };
+}
+
+function beginningOf(concern: Concern, clock: Clock, reader: DateReader): Beginning {
+  const { receivedOn } = clock.explanation;
+  if (clock.kind === 'move-on')
+    return {
+      began: t('The answer was sent'),
+      has: reader === 'parent' ? t('You have') : 'The parent has',
+    };
+  const has = t('The school has');
+  if (receivedOn === concern.receivedOn) return { began: t('It reached the school'), has };
+  const isDeclared = clock.stage === 'head teacher' && concern.declaredFormalOn === receivedOn;
+  return { began: isDeclared ? t('It became a formal complaint') : t('It came to this stage'), has };
+}
+
+interface StripLine {
+  readonly mark: 'start' | 'counted' | 'skipped' | 'due';
+  readonly number: number | undefined;
+  readonly days: string;
+  readonly words: string;
+}
+
+interface StripWeek {
+  readonly name: string;
+  readonly lines: readonly StripLine[];
+}
+
+/** One date with all its days; undefined where no such clock runs. */
+export function whyDate(
+  concern: Concern,
+  kind: string,
+  given: { today: Day; calendar: Calendar; reader: DateReader },
+): { title: string; what: string; sentences: string[]; weeks: StripWeek[] } | undefined {
+  const { today, calendar, reader } = given;
+  const clock = concern.clocks.find((each) => each.kind === kind && each.stoppedOn === undefined);
+  if (!clock) return undefined;
+  const beginning = beginningOf(concern, clock, reader);
+  const due = explanationFor(clock, reader);
+  return {
+    title: titleFor(clock, today),
+    what: whatFor(clock.kind, reader),
+    sentences: explain(due, today, beginning),
+    weeks: weeksOf(stripOf(due, calendar), today, beginning),
+  };
+}
+
+/** Why a date that is only forecast would be what it is; undefined where none can be named. */
+export function whyForecast(
+  due: DueDate | undefined,
+  today: Day,
+): { summary: string; paragraphs: string[] } | undefined {
+  if (due?.dueOn === undefined) return undefined;
+  const beginning = { began: t('If you send it now, it reaches the school'), has: t('The school has') };
+  return { summary: t('Why this date?'), paragraphs: explain(due, today, beginning) };
+}
+
+function weeksOf(strip: readonly StripDay[], today: Day, beginning: Beginning): StripWeek[] {
+  const weeks = new Map<Day, StripDay[][]>();
+  for (const each of strip) {
+    const monday = addDays(each.day, -((weekday(each.day) + 6) % 7));
+    const runs = weeks.get(monday) ?? [];
+    weeks.set(monday, runs);
+    const before = runs.at(-1)?.at(-1);
+    if (before && isSameRun(before, each)) runs.at(-1)?.push(each);
+    else runs.push([each]);
+  }
+  return Array.from(weeks, ([monday, runs]) => ({
+    name: t('Week of {day}', { day: inWords(monday, today) }),
+    lines: runs.map((run) => lineOf(run, today, beginning)),
+  }));
+}
+
+/** Days passed over for the same reason stand in one line. */
+function isSameRun(before: StripDay, after: StripDay): boolean {
+  return [before, after].every(({ kind, moved }) => kind === 'skipped' && !moved) && before.why === after.why;
+}
+
+function lineOf(run: readonly StripDay[], today: Day, { began }: Beginning): StripLine {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) throw new Error('A line of a strip has no day');
+  const { kind, number, why, moved } = first;
+  const isStart = kind === 'received' || number === 0;
+  const came = `${began.charAt(0).toLowerCase()}${began.slice(1)}`;
+  const words = [
+    kind === 'received' ? came + (why === undefined ? '' : ` (${why})`) : (why ?? ''),
+    kind === 'counted' && number === 0 ? t('it counts from here') : '',
+    kind === 'due' ? t('the last day') : '',
+    moved ? t('was the last day, and was moved') : '',
+  ];
+  return {
+    mark: isStart ? 'start' : kind,
+    number: number === 0 ? undefined : number,
+    days: spanInWords(first.day, last.day, today),
+    words: words.filter(Boolean).join('; '),
+  };
+}

@@ -1,0 +1,67 @@
+// Which dates may be put off, how far, and how often? Later only, before the old date has passed, and with a reason. Policy, section 2.
+import { addDays } from './days.js';
+import type { Numbers } from './numbers.js';
+import { dayKind, type Calendar, type DueDate } from './school-days.js';
+import type { ClockKind, Day, ExtensionCategory } from './terms.js';
+
+/** What the parent waits for. Saying that one has it is one press, and the parent's own time is not the school's to change. */
+const EXTENDABLE: readonly ClockKind[] = ['reply', 'hearing', 'decision'];
+
+export interface Extension {
+  readonly clock: ClockKind;
+  readonly until: Day;
+  readonly category: ExtensionCategory;
+  /** In words that the parent reads. */
+  readonly reason: string;
+}
+
+interface RunningClock {
+  readonly kind: ClockKind;
+  readonly dueOn: Day | undefined;
+  readonly explanation: DueDate;
+}
+
+export interface ClockToExtend extends RunningClock {
+  readonly dueOn: Day;
+}
+
+interface Setting {
+  readonly today: Day;
+  readonly calendar: Calendar;
+  readonly numbers: Numbers;
+}
+
+/** How often a date has been put off so far; moves because the school was closed are not counted. */
+export function timesExtended({ moves = [] }: DueDate): number {
+  return moves.filter(({ because }) => because === 'extension').length;
+}
+
+/** The running clock, of this kind where one is named, whose date may be put off now. The last day itself is still in time. */
+export function clockToExtend(
+  running: readonly RunningClock[],
+  { today, numbers }: Setting,
+  kind?: ClockKind,
+): ClockToExtend | undefined {
+  return running
+    .filter((clock): clock is ClockToExtend => clock.dueOn !== undefined && clock.dueOn >= today)
+    .filter((clock) => EXTENDABLE.includes(clock.kind) && (kind === undefined || clock.kind === kind))
+    .find(({ explanation }) => timesExtended(explanation) < numbers.extension.most);
+}
+
+/** The school days to which a date may be put off, soonest first: as many as the school allows, none past the dates it has set. */
+export function daysToExtendTo(dueOn: Day, { calendar, numbers }: Setting): Day[] {
+  const days: Day[] = [];
+  for (let day = addDays(dueOn, 1); days.length < numbers.extension.days; day = addDays(day, 1)) {
+    const { kind } = dayKind(calendar, day);
+    if (kind === 'not set') return days;
+    if (kind === 'school day') days.push(day);
+  }
+  return days;
+}
+
+/** The date with one more move to the explanation of it. */
+export function extendedTo({ dueOn, explanation }: ClockToExtend, extension: Extension, today: Day): DueDate {
+  const { until, reason } = extension;
+  const move = { on: today, from: dueOn, to: until, because: 'extension' as const, reason };
+  return { ...explanation, dueOn: until, moves: [...(explanation.moves ?? []), move] };
+}
