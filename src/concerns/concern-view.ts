@@ -76,7 +76,7 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
     }
     case 'answered': {
       const until = concern.running.find((clock) => clock.kind === 'move-on')?.dueOn;
-      return until
+      return until && until >= today
         ? t('There is an answer. If something is not settled, you can take it further until {date}.', {
             date: inWords(until, today),
           })
@@ -86,9 +86,16 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
       return t('It is settled. Thank you for telling us.');
     case 'withdrawn':
       return t('It was withdrawn. The record stays.');
+    case 'lapsed':
+      return t('It was closed on the answer given: the time to take it further had passed.');
     case 'decided':
       return t('The governors’ panel has decided. This is the end of the school’s own procedure.');
   }
+}
+
+/** Until when a closed concern may be opened again; undefined where it may be, but no day can be named. */
+export function reopenableUntil(concern: Concern): Day | undefined {
+  return concern.running.find((clock) => clock.kind === 'reopen')?.dueOn;
 }
 
 /** What is said where nobody at the school may deal with a concern: all are complained about, or the posts are empty. */
@@ -145,15 +152,18 @@ export function dateViews(
     'move-on': t('For you to take it further'),
     decision: t('For the decision letter'),
   };
-  return concern.clocks
-    .filter((clock) => clock.stoppedOn === undefined)
-    .map((clock) => ({
-      what: names[clock.kind] ?? clock.kind,
-      date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
-      dated: clock.dueOn !== undefined,
-      late: clock.dueOn !== undefined && clock.dueOn < today,
-      why: explain(clock.explanation, today),
-    }));
+  return (
+    concern.clocks
+      // Until when a closed one may be opened again is said where it can be done.
+      .filter((clock) => clock.stoppedOn === undefined && clock.kind !== 'reopen')
+      .map((clock) => ({
+        what: names[clock.kind] ?? clock.kind,
+        date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
+        dated: clock.dueOn !== undefined,
+        late: clock.dueOn !== undefined && clock.dueOn < today,
+        why: explain(clock.explanation, today),
+      }))
+  );
 }
 
 export interface AnswerView {

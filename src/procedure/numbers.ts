@@ -10,6 +10,8 @@ export interface Numbers {
   };
   /** The parent's time to move on after an answer. */
   readonly moveOn: number;
+  /** The parent's time to open a closed concern again. */
+  readonly reopenDays: number;
   /** Calendar months within which a concern is expected to be raised. */
   readonly raiseWithinMonths: number;
 }
@@ -19,5 +21,6 @@ export const DEFAULT_NUMBERS: Numbers = {
   headTeacher: { acknowledge: 5, reply: 15 },
   governingBody: { acknowledge: 5, hearing: 20, decision: 5 },
   moveOn: 10,
+  reopenDays: 20,
   raiseWithinMonths: 3,
 };

@@ -23,6 +23,7 @@ export const settingsShape = z.object({
       headTeacher: z.object({ acknowledge: days(1, 10), reply: days(5, 40) }),
       governingBody: z.object({ acknowledge: days(1, 10), hearing: days(10, 60), decision: days(1, 20) }),
       moveOn: days(5, 30),
+      reopenDays: days(5, 60).default(DEFAULT_NUMBERS.reopenDays),
       raiseWithinMonths: days(1, 12),
     })
     .default(DEFAULT_NUMBERS),
