@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { clearOldDrafts } from '../raising/unsent-drafts-store.js';
 import { sweep } from '../sign-in/sweep.js';
 import { remindOfCallBacks } from './call-backs.js';
+import { tellAndLapse } from './lapse.js';
 import { remindAndReport } from './reminders.js';
 import { openSettling } from './settle.js';
 import { tellOfUnsentDrafts } from './unsent-drafts.js';
@@ -26,6 +27,7 @@ export function openRounds(deps: Deps): Rounds {
     ['reload', () => deps.school.reload()],
     ['settle', settle],
     ['remind', () => remindAndReport(deps)],
+    ['lapse', () => tellAndLapse(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],
     ['unsent drafts', () => tellOfUnsentDrafts(deps)],
     ['sweep', sweepOnce],
