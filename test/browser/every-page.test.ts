@@ -140,7 +140,9 @@ test('a parent’s own pages', async () => {
   await press(office, 'Change it');
   await open(page, '/my-concerns');
   await press(page, 'That was not me: send them here again');
-  await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/withdraw`, `${at}/receipt`);
+  await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/receipt`, `${at}/withdraw`);
+  await press(page, 'Withdraw it');
+  await open(page, `${at}/reopen`);
 });
 
 test('the staff’s pages', async () => {
