@@ -92,7 +92,7 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
     }
     case 'answered': {
       const until = concern.running.find((clock) => clock.kind === 'move-on')?.dueOn;
-      return until
+      return until && until >= today
         ? t('There is an answer. If something is not settled, you can take it further until {date}.', {
             date: inWords(until, today),
           })
@@ -102,9 +102,16 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
       return t('It is settled. Thank you for telling us.');
     case 'withdrawn':
       return t('It was withdrawn. The record stays.');
+    case 'lapsed':
+      return t('It was closed on the answer given: the time to take it further had passed.');
     case 'decided':
       return t('The governors’ panel has decided. This is the end of the school’s own procedure.');
   }
+}
+
+/** Until when a closed concern may be opened again; undefined where it may be, but no day can be named. */
+export function reopenableUntil(concern: Concern): Day | undefined {
+  return concern.running.find((clock) => clock.kind === 'reopen')?.dueOn;
 }
 
 /** What is said where nobody at the school may deal with a concern: all are complained about, or the posts are empty. */

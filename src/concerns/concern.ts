@@ -61,6 +61,7 @@ export interface ComplainedAboutRow extends PersonComplainedAbout {
 export interface Concern extends ConcernFacts, ConcernForAccess {
   readonly forGovernors: boolean;
   readonly dealtWithBy: readonly string[];
+  readonly closedWith: readonly string[];
   readonly ref: string;
   readonly version: number;
   readonly childName: string | undefined;

@@ -33,6 +33,8 @@ function whatFor(kind: ClockKind, reader: DateReader): string {
       return t('For the decision letter');
     case 'move-on':
       return reader === 'parent' ? t('For you to take it further') : 'For the parent to take it further';
+    case 'reopen':
+      return reader === 'parent' ? t('For you to open it again') : 'For the parent to open it again';
   }
 }
 
@@ -45,21 +47,24 @@ export function whatComes(kind: ClockKind): string {
 /** The clocks that run, each with the way to its page. */
 export function dateViews(concern: Concern, today: Day, reader: DateReader): DateView[] {
   const home = reader === 'parent' ? `/concerns/${concern.ref}` : `/staff/concerns/${concern.ref}`;
-  return concern.clocks
-    .filter((clock) => clock.stoppedOn === undefined)
-    .map((clock) => ({
-      kind: clock.kind,
-      what: whatFor(clock.kind, reader),
-      dueOn: clock.dueOn,
-      date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
-      late: clock.dueOn !== undefined && clock.dueOn < today,
-      href: `${home}/dates/${clock.kind}`,
-      link: titleFor(clock, today),
-      moves: (explanationFor(clock, reader).moves ?? []).map(({ from, reason }) => ({
-        words: t('It was {date} before.', { date: inWords(from, today) }),
-        reason,
-      })),
-    }));
+  return (
+    concern.clocks
+      // Until when a closed one may be opened again is said where it can be done.
+      .filter((clock) => clock.stoppedOn === undefined && clock.kind !== 'reopen')
+      .map((clock) => ({
+        kind: clock.kind,
+        what: whatFor(clock.kind, reader),
+        dueOn: clock.dueOn,
+        date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
+        late: clock.dueOn !== undefined && clock.dueOn < today,
+        href: `${home}/dates/${clock.kind}`,
+        link: titleFor(clock, today),
+        moves: (explanationFor(clock, reader).moves ?? []).map(({ from, reason }) => ({
+          words: t('It was {date} before.', { date: inWords(from, today) }),
+          reason,
+        })),
+      }))
+  );
 }
 
 function titleFor({ dueOn }: Clock, today: Day): string {

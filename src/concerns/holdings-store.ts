@@ -4,8 +4,8 @@ import { hotInsert } from '../hot-store.js';
 import { newId } from '../ids.js';
 import type { Holder, Stage } from '../procedure/terms.js';
 
-/** `moved on`: the parent took it further. `handed back`: its holder passed it up. `handed over`: it was taken from them. */
-export type LeftBy = 'moved on' | 'handed back' | 'handed over';
+/** `moved on`: the parent took it further. `handed back`: its holder passed it up. `handed over`: it was taken from them. `opened again`: it had been closed. */
+export type LeftBy = 'moved on' | 'handed back' | 'handed over' | 'opened again';
 
 export async function openHolding(
   tx: Tx,

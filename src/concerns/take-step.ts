@@ -108,8 +108,12 @@ async function changeHands(
   given: { concern: Concern; decision: Decision; at: string; step: Step; roster: People },
 ): Promise<void> {
   const { concern, decision, at, step, roster } = given;
-  const by = roster.peopleOf(concern.holder).map(({ id }) => id);
-  if (!isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {
+  // Closed, it stays with those who had it then, whoever has their class or post since.
+  const isOver = CLOSED_STATES.includes(concern.state);
+  const by = isOver ? concern.closedWith : roster.peopleOf(concern.holder).map(({ id }) => id);
+  // Opened again, it begins anew also in the same hands: who had it before goes on seeing what was said until then.
+  const isAnew = step === 'reopen';
+  if (isAnew || !isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {
     await closeHolding(tx, concern.id, { at, leftBy: LEFT_BY[step] ?? 'handed over', by });
     await openHolding(tx, concern.id, decision.stage, decision.holder, at);
   } else if (CLOSED_STATES.includes(decision.state)) {
@@ -121,6 +125,7 @@ const LEFT_BY: Partial<Record<Step, LeftBy>> = {
   'move on': 'moved on',
   'declare formal': 'moved on',
   'hand back': 'handed back',
+  reopen: 'opened again',
 };
 
 function stale() {

@@ -79,6 +79,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'acknowledge':
       return t('{name} said that they have it.', { name });
     case 'message the parent':
+      // Why the date to take it further is another one.
+      if (reader === 'parent' && entry.facts['due'] !== undefined)
+        return t('{name} wrote to you. Your time to take it further counts from then.', { name });
       return reader === 'parent' ? t('{name} wrote to you.', { name }) : `${name} wrote to the parent.`;
     case 'message the school':
       return entry.facts['by'] === 'e-mail'
@@ -108,6 +111,16 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
+    case 'reopen':
+      return holder
+        ? `${you} ${t('opened it again. It went to {to}.', { to })}`
+        : `${you} ${t('opened it again.')}`;
+    case 'remind the parent':
+      return reader === 'parent'
+        ? t('We wrote to you that your time to take it further would end.')
+        : 'The parent was told that their time to take it further would end.';
+    case 'lapse':
+      return t('The time to take it further had passed. It was closed on the answer given.');
     case 'correct the address':
       return t('The e-mail address was put right.');
     case 'put the address back':

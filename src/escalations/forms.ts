@@ -13,6 +13,10 @@ export const moveOnForm = (pointIds: readonly string[]) =>
     wantedNow: text({ most: 4_000, long: 'Shorten this to 4,000 characters' }),
   });
 
+export const reopenForm = form({
+  why: text({ most: 4_000, long: 'Shorten this to 4,000 characters' }),
+});
+
 export const formalForm = form({
   stillMissing: text({ most: 20_000, long: 'Shorten this to 20,000 characters' }),
 });

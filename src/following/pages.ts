@@ -4,8 +4,9 @@ import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../co
 import { renewReceipt } from '../concerns/receipt-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
-import { formalForm, moveOnForm } from '../escalations/forms.js';
+import { formalForm, moveOnForm, reopenForm } from '../escalations/forms.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
+import { ifReopened, reopen } from '../escalations/reopen.js';
 import { receiptCode } from '../keys.js';
 import { messageForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
@@ -23,7 +24,14 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
-import { changesToUndo, concernLocals, formalLocals, moveOnLocals, myConcerns } from './parent-view.js';
+import {
+  changesToUndo,
+  concernLocals,
+  formalLocals,
+  moveOnLocals,
+  myConcerns,
+  reopenLocals,
+} from './parent-view.js';
 
 type ParentVisit = Visit<ParentActor>;
 
@@ -34,6 +42,7 @@ const DONE: Record<string, string> = {
   'moved-on': 'It has been taken further. You can see below who has it now.',
   formal: 'It is a formal complaint now. You can see below who has it.',
   withdrawn: 'Your concern has been withdrawn.',
+  reopened: 'Your concern is open again.',
   'put-back': 'Our letters come to this address again. The receipt code is a new one: you find it below.',
   receipt: 'This is your new receipt code. The old one opens nothing any more.',
 };
@@ -192,6 +201,37 @@ export function followingRoutes(deps: Deps): Route[] {
         const found = await loadForStep(deps, visit);
         await withdraw(deps, { ref: found.concern.ref, actor: visit.actor, version: versionShown(visit) });
         return after(found, 'withdrawn');
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/concerns/:ref/reopen',
+      who: 'parent',
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const then = await ifReopened(deps.db.read, found);
+        if (!then) return after(found, '');
+        return page('escalations/reopen', reopenLocals(found, visit, then, { typed: {} }));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/concerns/:ref/reopen',
+      who: 'parent',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await loadForStep(deps, visit);
+        const parsed = reopenForm.parse(visit.body);
+        if (!parsed.ok) {
+          const then = await ifReopened(deps.db.read, found);
+          return slipPage(
+            'escalations/reopen',
+            reopenLocals(found, visit, then, { typed: visit.body, slips: parsed.slips }),
+          );
+        }
+        const { concern } = found;
+        await reopen(deps, { concern, actor: visit.actor, version: versionShown(visit), ...parsed.values });
+        return after(found, 'reopened');
       },
     }),
     route({

@@ -7,6 +7,7 @@ import {
   momentWords,
   nobodyNotice,
   pointViews,
+  reopenableUntil,
   responseViews,
   stageBar,
   statusSentence,
@@ -20,7 +21,7 @@ import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
-import { clocksFor, pointsAtStage } from '../procedure/decide.js';
+import { clocksFor, pointsAtStage, type Decision } from '../procedure/decide.js';
 import { inWords } from '../procedure/days.js';
 import { headStageHolder, nextPlace } from '../procedure/routing.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
@@ -63,6 +64,7 @@ const STANDS = {
   answered: 'There is an answer for you',
   resolved: 'Settled',
   withdrawn: 'Withdrawn',
+  lapsed: 'Closed on the answer given',
   decided: 'Decided',
 } as const;
 
@@ -86,6 +88,7 @@ export async function concernLocals(
   const next = nextPlace(concern.stage, concern, people);
   const dates = dateViews(concern, today, 'parent');
   const stated = dates.find(({ kind, dueOn }) => dueOn !== undefined && IN_THE_SENTENCE.includes(kind));
+  const reopenBy = reopenableUntil(concern);
   return {
     ...more,
     title: titleOf(concern.points),
@@ -119,7 +122,9 @@ export async function concernLocals(
       moveOn: found.may('move on'),
       formal: found.may('declare formal'),
       withdraw: found.may('withdraw'),
+      reopen: found.may('reopen'),
     },
+    reopenBy: reopenBy && inWords(reopenBy, today),
     nextName: next && people.nameOf(next.holder),
     hasMailbox: visit.actor.mailboxId !== undefined,
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
@@ -164,6 +169,41 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
       ],
       [t('Everything said so far goes along. You do not have to tell it again.')],
       [{ strong: t('Taking it further will never change how we treat your child.') }],
+    ],
+  };
+}
+
+/** Who has it and what comes next once it is open again; without a forecast where that cannot be any more. */
+export function reopenLocals(
+  found: ConcernForReader,
+  visit: Visit<ParentActor>,
+  then: Decision | undefined,
+  more: Locals,
+): Locals {
+  const { concern, people } = found;
+  const due = then?.start.find(({ kind }) => kind !== 'acknowledge')?.due.dueOn;
+  const words = {
+    answered: [
+      t(' is told. The answer stands: you can write to the school, or take it further'),
+      t(' until '),
+    ],
+    'class teacher': [t(' has it and will reply'), t(' by ')],
+    'head teacher': [t(' has it and will reply'), t(' by ')],
+    'governing body': [t(' has it and arranges a panel of governors, which will meet'), t(' by ')],
+  }[then?.state === 'answered' ? 'answered' : concern.stage];
+  const [whatNext = '', before = ''] = words;
+  return {
+    ...more,
+    ref: concern.ref,
+    version: concern.version,
+    forecast: then && [
+      [
+        { strong: holderWords(then.holder, people) },
+        whatNext,
+        ...(due ? [before, { strong: inWords(due, visit.today) }] : []),
+        '.',
+      ],
+      [{ strong: t('Opening it again will never change how we treat your child.') }],
     ],
   };
 }

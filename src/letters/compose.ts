@@ -16,6 +16,7 @@ export interface LetterFacts {
   readonly replyBy?: string | undefined;
   readonly hearingBy?: string | undefined;
   readonly moveOnBy?: string | undefined;
+  readonly reopenBy?: string | undefined;
   /** The next date to keep, and what is wanted by it, as `an answer`. */
   readonly dueBy?: string | undefined;
   readonly dueWanted?: string | undefined;

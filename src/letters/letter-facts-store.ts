@@ -60,6 +60,7 @@ export async function findConcernFacts(
     replyBy: by('reply'),
     hearingBy: by('hearing'),
     moveOnBy: by('move-on'),
+    reopenBy: by('reopen'),
     dueBy: words(due?.dueOn, today),
     dueWanted: due && WANTED.get(due.kind),
     lateBy: words(missed.find((clock) => clock.kind === lateKind)?.dueOn, today),

@@ -6,6 +6,12 @@ const REPLY_TO_COME = [
   'A panel of governors will hear it by {hearingBy}.',
 ];
 
+/** Without a date where the school has not set its dates, or where the letter comes after it. */
+const OPEN_IT_AGAIN = [
+  'You can open it again yourself until {reopenBy}: open its page and press “Open it again”.',
+  'Its page says until when you can open it again yourself.',
+];
+
 export const LETTERS_TO_PARENTS = {
   'raised-parent': {
     subject: '{ref}: we have your concern',
@@ -74,7 +80,40 @@ export const LETTERS_TO_PARENTS = {
     subject: '{ref}: withdrawn, as you asked',
     paragraphs: [
       'Your concern is withdrawn, as you asked. The school will do nothing more about it.',
-      'If you did not ask for this, or have changed your mind, please tell us.',
+      OPEN_IT_AGAIN,
+      'If you did not ask for this, please tell us.',
+    ],
+    linkText: 'See your concern',
+  },
+  'time-ends-parent': {
+    subject: '{ref}: before it is closed',
+    paragraphs: [
+      'There is an answer to the concern you raised ({stage}). It is for you to say what happens next.',
+      [
+        'If something is not settled, take it further or write to us by {moveOnBy}.',
+        'If something is not settled, take it further or write to us in the next few days.',
+      ],
+      'If you do nothing, it is then closed on the answer given. You can open it again yourself for some weeks.',
+    ],
+    linkText: 'See what you can do',
+  },
+  'lapsed-parent': {
+    subject: '{ref}: closed on the answer given',
+    paragraphs: [
+      'The concern you raised is closed on the answer given. Your time to take it further has passed, as we wrote to you twice.',
+      OPEN_IT_AGAIN,
+    ],
+    linkText: 'See your concern',
+  },
+  'reopened-parent': {
+    subject: '{ref}: open again',
+    paragraphs: [
+      'Your concern is open again, as you asked. It is {stage}.',
+      [
+        ...REPLY_TO_COME,
+        'There is an answer. If something is not settled, you can take it further until {moveOnBy}.',
+        'Its page says what you can do.',
+      ],
     ],
     linkText: 'See your concern',
   },

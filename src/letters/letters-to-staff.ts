@@ -59,6 +59,22 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['The parent has withdrawn this concern.', NOTHING_WANTED],
     linkText: 'Open the concern',
   },
+  'lapsed-holder': {
+    subject: '{ref}: closed on the answer given',
+    paragraphs: [
+      'The time to take this concern further has passed, so it is closed on the answer given. The parent can open it again.',
+      NOTHING_WANTED,
+    ],
+    linkText: 'Open the concern',
+  },
+  'reopened-holder': {
+    subject: '{ref}: opened again',
+    paragraphs: [
+      'The parent has opened this concern again. It is {stage}.',
+      [...WANTED.slice(0, -1), 'Please see whether the parent has written to you, and reply.'],
+    ],
+    linkText: 'Open the concern',
+  },
   'address-doubted-holder': {
     subject: '{ref}: please ring the parent',
     paragraphs: [

@@ -160,6 +160,7 @@ function wantedWords({ concern, may }: ConcernForReader): string {
   if (may('decide')) return 'Record the panel’s decision';
   if (may('answer')) return `Answer ${count(pointsAtStage(concern).length, 'point')}`;
   if (concern.state === 'answered') return 'Waiting for the parent';
+  if (concern.state === 'lapsed') return 'Closed on the answer given';
   return concern.closedOn === undefined ? '' : 'Closed';
 }
 

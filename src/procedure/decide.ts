@@ -14,11 +14,19 @@ import {
   hasUnmatchedWords,
   isAnybodyThere,
   mayBeGiven,
+  placeAgain,
   placeInstead,
   type Matter,
   type Roster,
 } from './routing.js';
-import { dueDate, runsOutOn, type Calendar, type DueDate } from './school-days.js';
+import {
+  dayKind,
+  dueDate,
+  runsOutOn,
+  schoolDaysBetween,
+  type Calendar,
+  type DueDate,
+} from './school-days.js';
 import type { ClockKind, Day, Finding, Holder, Stage, State, Step } from './terms.js';
 
 /** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
@@ -41,6 +49,8 @@ export interface ConcernFacts extends Matter {
     readonly explanation: DueDate;
   }[];
   readonly addressConfirmed: boolean;
+  /** Who had it when it was closed. */
+  readonly closedWith?: readonly string[];
 }
 
 /** What comes with a step. Only ids and choices: typed words are the act's own rows. */
@@ -62,6 +72,12 @@ export interface StepFacts {
   readonly again?: boolean;
   /** To which day a date is put off, and the reason that its explanation keeps. */
   readonly extension?: Extension;
+  /** On which days the parent was told that their time to move on ends, by letters that did not fail. */
+  readonly toldOn?: readonly Day[];
+  /** Has the parent written since the school last did? */
+  readonly awaitsReply?: boolean;
+  /** Where it stood when it was closed. */
+  readonly closedFrom?: State;
 }
 
 export interface Setting {
@@ -132,6 +148,27 @@ function redatable({ running }: ConcernFacts, { calendar }: Setting): { kind: Cl
     .filter(({ due }) => due.dueOn !== undefined);
 }
 
+/** Not without a date, and on a school day by the school's own calendar only: somebody must be there to answer the telephone. */
+function hasTimePassed({ running }: ConcernFacts, { today, calendar }: Setting): boolean {
+  const endsOn = running.find(({ kind }) => kind === 'move-on')?.dueOn;
+  return endsOn !== undefined && endsOn < today && dayKind(calendar, today).kind === 'school day';
+}
+
+/** School days from one telling to the next, and from the last one to the end: so that none of them comes too late to act on. */
+export const DAYS_TO_ACT = 2;
+
+function wasToldTwice({ toldOn = [] }: StepFacts, { today, calendar }: Setting): boolean {
+  const last = Array.from(toldOn).sort().at(-1);
+  return toldOn.length >= 2 && last !== undefined && schoolDaysBetween(calendar, last, today) >= DAYS_TO_ACT;
+}
+
+/** The last day itself is still in time; without a calendar Monday to Friday count, as everywhere where a parent would be shut out. */
+function isReopenable({ running }: ConcernFacts, { today, calendar }: Setting): boolean {
+  return running
+    .filter(({ kind }) => kind === 'reopen')
+    .some(({ dueOn, explanation }) => (dueOn ?? runsOutOn(calendar, explanation)) >= today);
+}
+
 const SENTENCES: Record<Condition, string> = {
   'not acknowledged yet': 'It has been acknowledged already.',
   'every point is answered': 'Every point needs its own answer before it can be sent.',
@@ -147,6 +184,12 @@ const SENTENCES: Record<Condition, string> = {
   'a date can be set that could not be': 'No date can be set that could not be before.',
   'a date may be put off that has not passed':
     'A date can be put off before it has passed, at the later stages, and only so often.',
+  'nothing the parent wrote waits for a reply': 'The parent has written and waits for a reply.',
+  'the parent’s time to move on has passed': 'The parent may still take it further.',
+  'the parent was told twice that it would':
+    'The parent has not been told twice yet, or not long enough ago.',
+  'the time to open it again has not passed':
+    'The time to open it again has passed. You can raise a new concern.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -186,6 +229,14 @@ function holds(
       return redatable(concern, setting).length > 0;
     case 'a date may be put off that has not passed':
       return clockToExtend(concern.running, setting, facts.extension?.clock) !== undefined;
+    case 'nothing the parent wrote waits for a reply':
+      return facts.awaitsReply !== true;
+    case 'the parent’s time to move on has passed':
+      return hasTimePassed(concern, setting);
+    case 'the parent was told twice that it would':
+      return wasToldTwice(facts, setting);
+    case 'the time to open it again has not passed':
+      return isReopenable(concern, setting);
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
@@ -291,7 +342,11 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'acknowledge':
       return { ...same, stop: ['acknowledge'], notices: [{ letter: 'acknowledged-parent', to: 'parent' }] };
     case 'message the parent':
-      return { ...same, notices: [{ letter: 'message-parent', to: 'parent' }] };
+      return {
+        ...same,
+        ...timeAnew(concern, setting),
+        notices: [{ letter: 'message-parent', to: 'parent' }],
+      };
     case 'message the school':
       return { ...same, notices: [{ letter: 'message-holder', to: 'holder' }] };
     case 'note':
@@ -305,14 +360,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
         ...same,
         state: 'answered',
         stop: SCHOOLS_CLOCKS,
-        start: [
-          {
-            kind: 'move-on',
-            stage: concern.stage,
-            schoolDays: setting.numbers.moveOn,
-            due: dueDate(setting.calendar, setting.today, setting.numbers.moveOn),
-          },
-        ],
+        start: [parentsClock('move-on', concern.stage, setting)],
         notices: [{ letter: 'answered-parent', to: 'parent' }],
       };
     case 'hand back':
@@ -322,7 +370,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'name the person':
       return named(same, concern, facts, setting);
     case 'say what is settled':
-      return settled(same, concern, facts);
+      return settled(same, concern, facts, setting);
     case 'move on':
       return movedOn(same, concern, facts, setting);
     case 'declare formal':
@@ -332,19 +380,23 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'extend':
       return extended(same, concern, facts, setting);
     case 'withdraw':
-      return {
-        ...same,
-        state: 'withdrawn',
-        stop: EVERY_CLOCK,
-        notices: [
-          { letter: 'withdrawn-parent', to: 'parent' },
-          { letter: 'withdrawn-holder', to: 'holder' },
-        ],
-      };
+      return closed(same, 'withdrawn', setting, [
+        { letter: 'withdrawn-parent', to: 'parent' },
+        { letter: 'withdrawn-holder', to: 'holder' },
+      ]);
+    case 'reopen':
+      return reopened(same, concern, facts, setting);
     case 'remind':
       return { ...same, notices: [{ letter: 'due-tomorrow-holder', to: 'holder' }] };
     case 'report overdue':
       return { ...same, notices: overdueNotices(facts) };
+    case 'remind the parent':
+      return { ...same, notices: [{ letter: 'time-ends-parent', to: 'parent' }] };
+    case 'lapse':
+      return closed(same, 'lapsed', setting, [
+        { letter: 'lapsed-parent', to: 'parent' },
+        { letter: 'lapsed-holder', to: 'holder' },
+      ]);
     case 'find a holder':
       return inOtherHands(same, concern, concern, setting);
     case 'set the dates':
@@ -424,15 +476,56 @@ function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting:
   return toTheHeadStage(same, concern, holder, setting);
 }
 
-function settled(same: Decision, concern: ConcernFacts, facts: StepFacts): Decision {
-  const all = pointsAtStage(concern).every((point) => (facts.settled?.[point.id] ?? point.settled) === 'yes');
-  if (!all) return same;
+/** A clock of the parent's own, from today. */
+function parentsClock(kind: 'move-on' | 'reopen', stage: Stage, setting: Setting): ClockToStart {
+  const schoolDays = setting.numbers[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
+  return { kind, stage, schoolDays, due: dueDate(setting.calendar, setting.today, schoolDays) };
+}
+
+/** What the school says after its answer gives the parent their whole time again. */
+function timeAnew(concern: ConcernFacts, setting: Setting): Partial<Decision> {
+  if (concern.state !== 'answered') return {};
+  return { stop: ['move-on'], start: [parentsClock('move-on', concern.stage, setting)] };
+}
+
+/** Closed, but not for good: the parent's time to open it again begins. */
+function closed(same: Decision, state: State, setting: Setting, notices: readonly Notice[]): Decision {
   return {
     ...same,
-    state: 'resolved',
+    state,
     stop: EVERY_CLOCK,
-    notices: [{ letter: 'settled-holder', to: 'holder' }],
+    start: [parentsClock('reopen', same.stage, setting)],
+    notices,
   };
+}
+
+/**
+ * Back to where it stood: answered, with the parent's time to move on anew; or open, with the clocks of its stage anew. In hands that
+ * may hold it, and where those of a stage that is not answered yet do not, at the stage of those that do.
+ */
+function reopened(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision {
+  const place = placeAgain(concern.stage, concern.holder, concern, concern.closedWith ?? [], setting.roster);
+  const isAnswered = concern.state !== 'withdrawn' || facts.closedFrom === 'answered';
+  const stage = isAnswered ? concern.stage : place.stage;
+  return {
+    ...same,
+    state: isAnswered ? 'answered' : 'open',
+    stage,
+    holder: place.holder,
+    travelling: stage === concern.stage ? [] : pointsAtStage(concern).map((point) => point.id),
+    stop: ['reopen'],
+    start: isAnswered ? [parentsClock('move-on', stage, setting)] : clocksFor(stage, setting.today, setting),
+    notices: [
+      { letter: 'reopened-parent', to: 'parent' },
+      { letter: 'reopened-holder', to: 'holder' },
+    ],
+  };
+}
+
+function settled(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision {
+  const all = pointsAtStage(concern).every((point) => (facts.settled?.[point.id] ?? point.settled) === 'yes');
+  if (!all) return same;
+  return closed(same, 'resolved', setting, [{ letter: 'settled-holder', to: 'holder' }]);
 }
 
 function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {

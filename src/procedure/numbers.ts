@@ -12,6 +12,8 @@ export interface Numbers {
   readonly moveOn: number;
   /** By how many school days one extension may put a date off, and how often one date may be put off. */
   readonly extension: { readonly days: number; readonly most: number };
+  /** The parent's time to open a closed concern again. */
+  readonly reopenDays: number;
   /** Calendar months within which a concern is expected to be raised. */
   readonly raiseWithinMonths: number;
 }
@@ -22,5 +24,6 @@ export const DEFAULT_NUMBERS: Numbers = {
   governingBody: { acknowledge: 5, hearing: 20, decision: 5 },
   moveOn: 10,
   extension: { days: 10, most: 2 },
+  reopenDays: 20,
   raiseWithinMonths: 3,
 };

@@ -1,5 +1,5 @@
 // The procedure as a table: who may take which step, at which stage, in which state, and on what condition. Policy, section 5.
-import type { Stage, State, Step } from './terms.js';
+import { STATES, type Stage, type State, type Step } from './terms.js';
 
 /**
  * In what part somebody acts; one person can have several. `holder in charge`: holds it by a post such as head or chair, not as a
@@ -21,6 +21,10 @@ export type Condition =
   | 'nobody who may hold it does, and somebody else may'
   | 'a date can be set that could not be'
   | 'a date may be put off that has not passed'
+  | 'nothing the parent wrote waits for a reply'
+  | 'the parent’s time to move on has passed'
+  | 'the parent was told twice that it would'
+  | 'the time to open it again has not passed'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -145,6 +149,14 @@ export const POLICY: readonly Rule[] = [
     says: 'The parent may withdraw the concern. The record stays.',
   },
   {
+    step: 'reopen',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['resolved', 'withdrawn', 'lapsed'],
+    on: ['the time to open it again has not passed'],
+    says: 'For some weeks the parent may open again what was settled, withdrawn or closed by time. It goes on where it stood.',
+  },
+  {
     step: 'correct the address',
     by: ['parent', 'office'],
     stages: EVERY_STAGE,
@@ -156,14 +168,14 @@ export const POLICY: readonly Rule[] = [
     step: 'put the address back',
     by: ['former address'],
     stages: EVERY_STAGE,
-    states: ['open', 'answered', 'resolved', 'withdrawn', 'decided'],
+    states: STATES,
     says: 'For a day, whoever reads the address that was in use before may undo a change that the school made.',
   },
   {
     step: 'renew the receipt code',
     by: ['parent'],
     stages: EVERY_STAGE,
-    states: ['open', 'answered', 'resolved', 'withdrawn', 'decided'],
+    states: STATES,
     says: 'The parent may have a new receipt code; the old one then opens nothing.',
   },
   {
@@ -179,6 +191,29 @@ export const POLICY: readonly Rule[] = [
     stages: EVERY_STAGE,
     states: ['open'],
     says: 'When a date has passed, the holder and whoever stands above are told, and the parent is offered the next stage.',
+  },
+  {
+    step: 'remind the parent',
+    by: ['clock'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['answered'],
+    // Whoever has written to us and waits must not be told that it is their turn.
+    on: ['nothing the parent wrote waits for a reply'],
+    says: 'Before their time to move on ends, the parent is told so twice.',
+  },
+  {
+    step: 'lapse',
+    by: ['clock'],
+    stages: BEFORE_THE_GOVERNORS,
+    // Never while it is open: a concern is not closed because the school did not answer.
+    states: ['answered'],
+    on: [
+      'the parent’s time to move on has passed',
+      'the parent was told twice that it would',
+      // The school has the last word, or there is no last word: each message of the school gives the parent their whole time again.
+      'nothing the parent wrote waits for a reply',
+    ],
+    says: 'When the parent’s time to move on has passed, and they were told so twice, the concern is closed on the answer given.',
   },
   {
     step: 'find a holder',

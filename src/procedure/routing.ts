@@ -188,6 +188,23 @@ export function placeInstead(
 }
 
 /**
+ * Where a closed concern goes on when it is opened again: in the hands that had it, or, where those are empty or hold somebody it is
+ * about, as above. A class that has other teachers since does not pass it on to them: it is with the head, at its stage (COI-6).
+ */
+export function placeAgain(
+  stage: Stage,
+  holder: Holder,
+  matter: Matter,
+  closedWith: readonly string[],
+  roster: Roster,
+): Place {
+  const hands = handsOf(holder, roster);
+  const areOthers = holder.classId !== undefined && !hands.some((person) => closedWith.includes(person));
+  if (areOthers && mayHold(holder, matter, roster)) return { stage, holder: headStageHolder(matter, roster) };
+  return placeInstead(stage, holder, matter, roster) ?? { stage, holder };
+}
+
+/**
  * May it be given to them? Never to empty hands, nor to somebody it is about. What the governors deal with, and the last stage, only
  * to the clerk or a governor who does not work at the school; the last stage to nobody who dealt with it before.
  */

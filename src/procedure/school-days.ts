@@ -126,6 +126,16 @@ export function explain(due: DueDate, today: Day, { began, has } = AT_THE_SCHOOL
   return sentences;
 }
 
+/** The day that lies so many school days, or weekdays outside the calendar, after another; before it, where negative. */
+export function schoolDayAway(calendar: Calendar, from: Day, days: number): Day {
+  let day = from;
+  for (let left = Math.abs(days); left > 0;) {
+    day = addDays(day, Math.sign(days));
+    if (countsAsSchoolDay(calendar, day)) left -= 1;
+  }
+  return day;
+}
+
 /** How many school days, or weekdays outside the calendar, lie after `from`, up to and including `to`. Negative where `to` is first. */
 export function schoolDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   if (to < from) return -schoolDaysBetween(calendar, to, from);

@@ -6,11 +6,12 @@ export type Stage = (typeof STAGES)[number];
 
 /**
  * Where a concern stands. `open`: the school must act. `answered`: the parent may accept or move on. `decided`: the panel's
- * decision has been issued. The last three are closed.
+ * decision has been issued. `lapsed`: closed on the answer given, since the parent’s time to move on has passed. The last four are
+ * closed.
  */
-export const STATES = ['open', 'answered', 'resolved', 'withdrawn', 'decided'] as const;
+export const STATES = ['open', 'answered', 'resolved', 'withdrawn', 'lapsed', 'decided'] as const;
 export type State = (typeof STATES)[number];
-export const CLOSED_STATES: readonly State[] = ['resolved', 'withdrawn', 'decided'];
+export const CLOSED_STATES: readonly State[] = ['resolved', 'withdrawn', 'lapsed', 'decided'];
 
 /** Posts that people hold. `class-teacher` is held through a class, the others by appointment. */
 export const POSTS = [
@@ -63,7 +64,7 @@ export type About = (typeof ABOUTS)[number];
 export const CHANNELS = ['online', 'telephone', 'letter', 'in person', 'e-mail'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export const CLOCK_KINDS = ['acknowledge', 'reply', 'move-on', 'hearing', 'decision'] as const;
+export const CLOCK_KINDS = ['acknowledge', 'reply', 'move-on', 'hearing', 'decision', 'reopen'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** What a panel may find on a point. Policy, section 1. */
@@ -96,11 +97,14 @@ export const STEPS = [
   'decide',
   'extend',
   'withdraw',
+  'reopen',
   'correct the address',
   'put the address back',
   'renew the receipt code',
   'remind',
   'report overdue',
+  'remind the parent',
+  'lapse',
   'find a holder',
   'set the dates',
   'tell of cover',

@@ -1,4 +1,5 @@
 // Which running clocks are to be reminded of or reported, and which rungs have been taken?
+import type { Knex } from 'knex';
 import { insertOnce, rowsOf, type Db, type Tx } from '../db.js';
 import { addDays } from '../procedure/days.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
@@ -10,8 +11,8 @@ export interface DueClock {
   readonly dueOn: Day;
 }
 
-/** The rungs of the silence ladder. Policy, section 5. */
-export type Rung = 'day before' | 'day after' | 'three days after';
+/** The rungs of the silence ladder, and of the parent's own time before it ends. Policy, section 5. */
+export type Rung = 'three days before' | 'day before' | 'day after' | 'three days after';
 
 /** Clocks of open concerns that are due on or before a day and have not had this rung for that date. A few at a time. */
 export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: Rung): Promise<DueClock[]> {
@@ -21,26 +22,13 @@ export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: 
     .whereIn('clocks.kind', ['acknowledge', 'reply', 'hearing', 'decision'])
     .whereNull('clocks.stopped_on')
     .where('clocks.due_on', '<=', upTo)
-    .whereNotExists((taken) => {
-      void taken
-        .select('rungs.clock_id')
-        .from('rungs')
-        .whereRaw('rungs.clock_id = clocks.id and rungs.due_on = clocks.due_on')
-        .where('rungs.rung', rung);
-    })
+    .whereNotExists(rungTaken(rung))
     .orderBy('clocks.due_on')
     .limit(200);
   if (from !== undefined) void query.where('clocks.due_on', '>=', from);
   // After days of standing still two rungs are due at once: the second is taken on another day than the first.
   if (rung === 'three days after') {
-    void query.whereExists((first) => {
-      void first
-        .select('rungs.clock_id')
-        .from('rungs')
-        .whereRaw('rungs.clock_id = clocks.id and rungs.due_on = clocks.due_on')
-        .where('rungs.rung', 'day after')
-        .where('rungs.taken_at', '<', addDays(upTo, 1));
-    });
+    void query.whereExists(rungTaken('day after', addDays(upTo, 1)));
   }
   return rowsOf<DueClock>(
     query.select({
@@ -50,6 +38,18 @@ export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: 
       due_on: 'clocks.due_on',
     }),
   );
+}
+
+/** This rung of a clock for the date it has, where it was taken; before an instant, if that is named. */
+export function rungTaken(rung: Rung, before?: string): (query: Knex.QueryBuilder) => void {
+  return (query) => {
+    void query
+      .select('rungs.clock_id')
+      .from('rungs')
+      .whereRaw('rungs.clock_id = clocks.id and rungs.due_on = clocks.due_on')
+      .where('rungs.rung', rung);
+    if (before !== undefined) void query.where('rungs.taken_at', '<', before);
+  };
 }
 
 /** Takes a rung; false where it was taken already, by this process or another. */

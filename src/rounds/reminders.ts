@@ -3,8 +3,7 @@ import { THE_CLOCK } from '../access/actor.js';
 import { takeStepIn } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { addDays } from '../procedure/days.js';
-import { countsAsSchoolDay, schoolDaysBetween } from '../procedure/school-days.js';
-import type { Day } from '../procedure/terms.js';
+import { countsAsSchoolDay, schoolDayAway, schoolDaysBetween } from '../procedure/school-days.js';
 import { byTheClock } from './by-the-clock.js';
 import { clocksDue, takeRung, type DueClock, type Rung } from './due-store.js';
 
@@ -18,7 +17,7 @@ export async function remindAndReport(deps: Deps): Promise<number> {
   const calendar = deps.school.calendar();
   if (!countsAsSchoolDay(calendar, today)) return 0;
   let taken = 0;
-  for (const clock of await clocksDue(deps.db.read, nextSchoolDay(deps, today), today, 'day before')) {
+  for (const clock of await clocksDue(deps.db.read, schoolDayAway(calendar, today, 1), today, 'day before')) {
     taken += await climb(deps, clock, 'day before');
   }
   for (const clock of await clocksDue(deps.db.read, addDays(today, -1), undefined, 'day after')) {
@@ -30,12 +29,6 @@ export async function remindAndReport(deps: Deps): Promise<number> {
   }
   if (taken > 0) deps.nudge();
   return taken;
-}
-
-function nextSchoolDay(deps: Deps, today: Day): Day {
-  for (let day = addDays(today, 1); ; day = addDays(day, 1)) {
-    if (countsAsSchoolDay(deps.school.calendar(), day)) return day;
-  }
 }
 
 function climb(deps: Deps, clock: DueClock, rung: Rung): Promise<number> {

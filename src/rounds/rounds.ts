@@ -5,6 +5,7 @@ import { clearOldDrafts } from '../raising/unsent-drafts-store.js';
 import { sweep } from '../sign-in/sweep.js';
 import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
+import { tellAndLapse } from './lapse.js';
 import { remindAndReport } from './reminders.js';
 import { openSettling } from './settle.js';
 import { tellOfUnsentDrafts } from './unsent-drafts.js';
@@ -28,6 +29,7 @@ export function openRounds(deps: Deps): Rounds {
     ['settle', settle],
     ['cover', () => tellOfCover(deps)],
     ['remind', () => remindAndReport(deps)],
+    ['lapse', () => tellAndLapse(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],
     ['unsent drafts', () => tellOfUnsentDrafts(deps)],
     ['sweep', sweepOnce],

@@ -28,6 +28,7 @@ export const settingsShape = z.object({
       moveOn: days(5, 30),
       // Not in the settings of a school that kept them before there were extensions.
       extension: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.extension),
+      reopenDays: days(5, 60).default(DEFAULT_NUMBERS.reopenDays),
       raiseWithinMonths: days(1, 12),
     })
     .default(DEFAULT_NUMBERS),

@@ -180,7 +180,9 @@ describe('a step', () => {
     await hands.answer('amber');
     bench.clock.set('2026-11-25T09:00:00.000Z');
     await hands.settle('yes');
-    expect(await raised.now()).toMatchObject({ state: 'resolved', closedOn: '2026-11-25', running: [] });
+    const now = await raised.now();
+    expect(now).toMatchObject({ state: 'resolved', closedOn: '2026-11-25' });
+    expect(now.running.map(({ kind, dueOn }) => [kind, dueOn])).toEqual([['reopen', '2027-01-07']]);
   });
 
   test('numbers its entries without a gap, as the concern’s versions', async () => {

@@ -55,12 +55,14 @@ test(
     );
     expect(places.map((row) => row.place)).toEqual([
       'class teacher: answered',
+      'class teacher: lapsed',
       'class teacher: open',
       'class teacher: resolved',
       'class teacher: withdrawn',
       'governing body: decided',
       'governing body: open',
       'head teacher: answered',
+      'head teacher: lapsed',
       'head teacher: open',
       'head teacher: resolved',
     ]);

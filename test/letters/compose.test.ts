@@ -13,6 +13,7 @@ const everything: Required<LetterFacts> = {
   acknowledgeBy: 'Wednesday 25 November',
   replyBy: 'Monday 30 November',
   hearingBy: 'Monday 11 January 2027',
+  reopenBy: 'Friday 8 January 2027',
   moveOnBy: 'Thursday 10 December',
   dueBy: 'Monday 30 November',
   dueWanted: 'an answer',

@@ -9,6 +9,7 @@ import { acknowledge } from '../../src/messages/acknowledge.js';
 import { writeMessage } from '../../src/messages/write-message.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
 import { raiseConcern } from '../../src/raising/raise-concern.js';
+import { tellAndLapse } from '../../src/rounds/lapse.js';
 import { remindAndReport } from '../../src/rounds/reminders.js';
 import { spendOwn } from '../../src/sign-in/allowances.js';
 import { endInvitations, findInvitation, invite } from '../../src/sign-in/invitation-store.js';
@@ -16,7 +17,7 @@ import { endSession, findSession, startSession } from '../../src/sign-in/session
 import { Refused, TooMany } from '../../src/web/errors.js';
 import { memoryTransport } from '../letters/support/memory-transport.js';
 import { openBench, type Bench } from '../support/app.js';
-import { completeDraft, raise, smallSchool, staffActor } from '../support/builders.js';
+import { completeDraft, handsOn, raise, smallSchool, staffActor } from '../support/builders.js';
 import { newPostgres, openRaw } from '../support/database.js';
 
 let bench: Bench;
@@ -95,6 +96,27 @@ test('each rung is taken once, and each notice posted once', async () => {
   expect(fulfilled(results).reduce((sum, taken) => sum + taken, 0)).toBe(8);
   expect(await count('rungs')).toBe(8);
   expect(await count('entries', { step: 'report overdue' })).toBe(8);
+});
+
+test('a parent is told of each end once, and the concern lapses once', async () => {
+  const concerns = await Promise.all([raise(bench), raise(bench), raise(bench)]);
+  for (const concern of concerns) await handsOn(bench, concern).answer('amber');
+  const room = openPostRoom(bench.deps, memoryTransport(), () => Promise.resolve(true), {
+    signInSecrets: () => Promise.resolve(undefined),
+  });
+  const taken: number[] = [];
+  for (const day of ['2026-12-02', '2026-12-04', '2026-12-08', '2026-12-09']) {
+    bench.clock.set(`${day}T08:00:00.000Z`);
+    const results = await atOnce(6, (deps) => tellAndLapse(deps));
+    expect(reasons(results)).toEqual([]);
+    taken.push(fulfilled(results).reduce((sum, one) => sum + one, 0));
+    while ((await room.runOnce()) > 0);
+  }
+  expect(taken).toEqual([3, 3, 3, 0]);
+  expect([await count('rungs'), await count('concerns', { state: 'lapsed' })]).toEqual([6, 3]);
+  expect(await count('letters', { kind: 'time-ends-parent' })).toBe(6);
+  expect(await count('letters', { kind: 'lapsed-parent' })).toBe(3);
+  expect(await count('entries', { step: 'lapse' })).toBe(3);
 });
 
 test('several post rooms deliver every letter once', async () => {

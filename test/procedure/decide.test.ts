@@ -12,11 +12,13 @@ import {
 import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
 import type { Part } from '../../src/procedure/policy.js';
 import {
+  CLOSED_STATES,
   STEPS,
   type ClockKind,
   type Day,
   type Post,
   type Stage,
+  type State,
   type Step,
 } from '../../src/procedure/terms.js';
 import { dueDate } from '../../src/procedure/school-days.js';
@@ -166,6 +168,17 @@ describe('writing', () => {
       });
     },
   );
+});
+
+test('writing after an answer gives the parent their whole time again, and moves nothing else', () => {
+  const answered = concern({ state: 'answered', running: running(['move-on', '2026-11-25']) });
+  const then = taken(answered, 'message the parent');
+  expect([then.state, then.stop, clocks(then)]).toEqual([
+    ...['answered', ['move-on'], ['class teacher: move-on 2026-12-07']],
+  ]);
+  expect(letters(then)).toEqual(['message-parent → parent']);
+  for (const step of ['message the school', 'note'] as const)
+    expect([taken(answered, step).stop, taken(answered, step).start]).toEqual([[], []]);
 });
 
 describe('answering', () => {
@@ -619,7 +632,119 @@ describe('withdrawing', () => {
   test('stops every clock and tells both sides', () => {
     const then = taken(withHead(), 'withdraw');
     expect([then.state, then.stage, then.stop]).toEqual(['withdrawn', 'head teacher', EVERY_CLOCK]);
+    expect(clocks(then)).toEqual(['head teacher: reopen 2027-01-05']);
     expect(letters(then)).toEqual(['withdrawn-parent → parent', 'withdrawn-holder → holder']);
+  });
+});
+
+describe('lapsing', () => {
+  const answered = (dueOn: Day | undefined) =>
+    concern({ state: 'answered', running: running(['move-on', dueOn]) });
+  const told = { toldOn: ['2026-11-17', '2026-11-19'] };
+  const passed = answered('2026-11-20');
+  const tooSoon = 'The parent may still take it further.';
+  const notTold = 'The parent has not been told twice yet, or not long enough ago.';
+
+  test('closes it on the answer, starts the time to open it again, and tells both sides', () => {
+    const then = taken(passed, 'lapse', told);
+    expect([then.state, then.stage, then.stop]).toEqual(['lapsed', 'class teacher', EVERY_CLOCK]);
+    expect(clocks(then)).toEqual(['class teacher: reopen 2027-01-05']);
+    expect(letters(then)).toEqual(['lapsed-parent → parent', 'lapsed-holder → holder']);
+  });
+
+  test('waits for the day after the last day, for a date, and for a school day', () => {
+    expect(refused(answered('2026-11-23'), 'lapse', told)).toBe(tooSoon);
+    expect(refused(answered(undefined), 'lapse', told)).toBe(tooSoon);
+    const on = (today: Day, calendar = SETTING.calendar) =>
+      refused(passed, 'lapse', told, { ...SETTING, today, calendar });
+    expect(on('2026-11-28')).toBe(tooSoon);
+    expect(on('2026-11-23', { years: [], terms: [], closed: new Map() })).toBe(tooSoon);
+    expect(on('2026-11-24')).toBe('not refused: decision');
+  });
+
+  test('waits for two tellings, the last of them two school days ago', () => {
+    for (const toldOn of [[], ['2026-11-17'], ['2026-11-17', '2026-11-20'], ['2026-11-23', '2026-11-17']])
+      expect(refused(passed, 'lapse', { toldOn })).toBe(notTold);
+    expect(refused(passed, 'lapse')).toBe(notTold);
+  });
+
+  test('waits where the parent waits, and so do the tellings', () => {
+    const waits = 'The parent has written and waits for a reply.';
+    expect(refused(passed, 'lapse', { ...told, awaitsReply: true })).toBe(waits);
+    expect(refused(passed, 'remind the parent', { awaitsReply: true })).toBe(waits);
+    expect(letters(taken(passed, 'remind the parent'))).toEqual(['time-ends-parent → parent']);
+  });
+
+  test('never ends what the school has not answered, nor what the governors have', () => {
+    for (const given of [concern(), withHead(), withGovernors({ state: 'answered' })])
+      for (const step of ['lapse', 'remind the parent'] as const)
+        expect(refused(given, step, told)).toBe('The concern has moved on since this page was opened.');
+  });
+});
+
+describe('opening again', () => {
+  const closed = (state: State, change: Partial<ConcernFacts> = {}) =>
+    concern({ state, running: running(['reopen', '2026-11-23']), closedWith: ['Amber'], ...change });
+
+  test.each<State>(['resolved', 'lapsed'])(
+    'what was %s is answered again, with the parent’s time anew',
+    (state) => {
+      const then = taken(closed(state), 'reopen', { closedFrom: 'answered' });
+      expect([then.state, then.stage, then.holder.classId]).toEqual(['answered', 'class teacher', 'year3']);
+      expect([then.stop, clocks(then)]).toEqual([['reopen'], ['class teacher: move-on 2026-12-07']]);
+      expect(letters(then)).toEqual(['reopened-parent → parent', 'reopened-holder → holder']);
+    },
+  );
+
+  test('what was withdrawn is where it stood', () => {
+    const open = taken(closed('withdrawn'), 'reopen', { closedFrom: 'open' });
+    expect([open.state, clocks(open)]).toEqual([
+      'open',
+      ['class teacher: acknowledge 2026-11-25', 'class teacher: reply 2026-11-30'],
+    ]);
+    const answered = taken(closed('withdrawn'), 'reopen', { closedFrom: 'answered' });
+    expect([answered.state, clocks(answered)]).toEqual(['answered', ['class teacher: move-on 2026-12-07']]);
+    const last = withGovernors({ state: 'withdrawn', running: running(['reopen', '2026-11-23']) });
+    expect(clocks(taken(last, 'reopen', { closedFrom: 'open' }))).toEqual(GOVERNORS_CLOCKS);
+  });
+
+  test('is possible until the last day, and not after; without a date Monday to Friday count', () => {
+    const sentence = 'The time to open it again has passed. You can raise a new concern.';
+    const late = closed('lapsed', { running: running(['reopen', '2026-11-20']) });
+    expect(refused(late, 'reopen')).toBe(sentence);
+    // Closed on Monday 23 November with five days: the last is Monday 30 November.
+    const undated = closed('lapsed', { running: running(['reopen', undefined]) });
+    const unset = { years: [], terms: [], closed: new Map() };
+    const on = (today: Day) => refused(undated, 'reopen', {}, { ...SETTING, today, calendar: unset });
+    expect([on('2026-11-30'), on('2026-12-01')]).toEqual(['not refused: decision', sentence]);
+    expect(refused(closed('decided'), 'reopen')).toMatch(/^The concern has moved on/);
+  });
+
+  test('goes to the head where the class has other teachers since, at its stage', () => {
+    const then = taken(closed('lapsed', { closedWith: ['Birch'] }), 'reopen');
+    expect([then.stage, then.holder, then.state]).toEqual(['class teacher', { post: 'head' }, 'answered']);
+    const shared = { classId: 'year4', holder: { post: 'class-teacher', classId: 'year4' } } as const;
+    expect(taken(closed('lapsed', { ...shared, closedWith: ['Cedar', 'Gone'] }), 'reopen').holder).toEqual(
+      shared.holder,
+    );
+  });
+
+  test('never goes to empty hands, nor to those it is about', () => {
+    const left = { post: 'teacher', personId: 'Gone' } as const;
+    expect(taken(closed('lapsed', { holder: left }), 'reopen').holder).toEqual({ post: 'head' });
+    const aboutAmber = { complainedAbout: [{ kind: 'person', personId: 'Amber' }] } as const;
+    const answered = taken(closed('lapsed', aboutAmber), 'reopen');
+    expect([answered.stage, answered.holder, clocks(answered)]).toEqual([
+      'class teacher',
+      { post: 'head' },
+      ['class teacher: move-on 2026-12-07'],
+    ]);
+    const open = taken(closed('withdrawn', aboutAmber), 'reopen', { closedFrom: 'open' });
+    expect([open.stage, open.holder, clocks(open)]).toEqual(['head teacher', { post: 'head' }, HEADS_CLOCKS]);
+    expect(open.travelling).toEqual(['first', 'second']);
+    const aboutTheHead = { complainedAbout: [{ kind: 'person', personId: 'Marlow' }] } as const;
+    const head = withHead({ state: 'lapsed', running: running(['reopen', '2026-11-23']), ...aboutTheHead });
+    expect(taken(head, 'reopen').holder).toEqual({ post: 'chair' });
   });
 });
 
@@ -665,7 +790,9 @@ test('no step starts a clock of a stage where the concern is not', () => {
       const then = decide(given, step, EVERY_PART, facts, SETTING);
       if (then.kind !== 'decision') continue;
       expect(then.start.filter((clock) => clock.stage !== then.stage)).toEqual([]);
-      const isEnd = ['resolved', 'withdrawn', 'decided'].includes(then.state);
-      if (isEnd) expect([then.start, then.stop]).toEqual([[], EVERY_CLOCK]);
+      const isEnd = CLOSED_STATES.includes(then.state);
+      // But for the panel's decision, the parent may open it again.
+      const after = then.state === 'decided' ? [] : ['reopen'];
+      if (isEnd) expect([then.start.map(({ kind }) => kind), then.stop]).toEqual([after, EVERY_CLOCK]);
     }
 });

@@ -130,6 +130,18 @@ parent · withdraw · head teacher · open → head teacher, withdrawn
 parent · withdraw · head teacher · answered → head teacher, withdrawn
 parent · withdraw · governing body · open → governing body, withdrawn
 parent · withdraw · governing body · answered → governing body, withdrawn
+parent · reopen · class teacher · resolved · in time to reopen → class teacher, answered
+parent · reopen · class teacher · withdrawn · in time to reopen, closed while open → class teacher, open
+parent · reopen · class teacher · withdrawn · in time to reopen, closed once answered → class teacher, answered
+parent · reopen · class teacher · lapsed · in time to reopen → class teacher, answered
+parent · reopen · head teacher · resolved · in time to reopen → head teacher, answered
+parent · reopen · head teacher · withdrawn · in time to reopen, closed while open → head teacher, open
+parent · reopen · head teacher · withdrawn · in time to reopen, closed once answered → head teacher, answered
+parent · reopen · head teacher · lapsed · in time to reopen → head teacher, answered
+parent · reopen · governing body · resolved · in time to reopen → governing body, answered
+parent · reopen · governing body · withdrawn · in time to reopen, closed while open → governing body, open
+parent · reopen · governing body · withdrawn · in time to reopen, closed once answered → governing body, answered
+parent · reopen · governing body · lapsed · in time to reopen → governing body, answered
 parent · correct the address · class teacher · open · address not confirmed → stays
 parent · correct the address · class teacher · answered · address not confirmed → stays
 parent · correct the address · head teacher · open · address not confirmed → stays
@@ -146,31 +158,37 @@ former address · put the address back · class teacher · open → stays
 former address · put the address back · class teacher · answered → stays
 former address · put the address back · class teacher · resolved → stays
 former address · put the address back · class teacher · withdrawn → stays
+former address · put the address back · class teacher · lapsed → stays
 former address · put the address back · class teacher · decided → stays
 former address · put the address back · head teacher · open → stays
 former address · put the address back · head teacher · answered → stays
 former address · put the address back · head teacher · resolved → stays
 former address · put the address back · head teacher · withdrawn → stays
+former address · put the address back · head teacher · lapsed → stays
 former address · put the address back · head teacher · decided → stays
 former address · put the address back · governing body · open → stays
 former address · put the address back · governing body · answered → stays
 former address · put the address back · governing body · resolved → stays
 former address · put the address back · governing body · withdrawn → stays
+former address · put the address back · governing body · lapsed → stays
 former address · put the address back · governing body · decided → stays
 parent · renew the receipt code · class teacher · open → stays
 parent · renew the receipt code · class teacher · answered → stays
 parent · renew the receipt code · class teacher · resolved → stays
 parent · renew the receipt code · class teacher · withdrawn → stays
+parent · renew the receipt code · class teacher · lapsed → stays
 parent · renew the receipt code · class teacher · decided → stays
 parent · renew the receipt code · head teacher · open → stays
 parent · renew the receipt code · head teacher · answered → stays
 parent · renew the receipt code · head teacher · resolved → stays
 parent · renew the receipt code · head teacher · withdrawn → stays
+parent · renew the receipt code · head teacher · lapsed → stays
 parent · renew the receipt code · head teacher · decided → stays
 parent · renew the receipt code · governing body · open → stays
 parent · renew the receipt code · governing body · answered → stays
 parent · renew the receipt code · governing body · resolved → stays
 parent · renew the receipt code · governing body · withdrawn → stays
+parent · renew the receipt code · governing body · lapsed → stays
 parent · renew the receipt code · governing body · decided → stays
 clock · remind · class teacher · open → stays
 clock · remind · head teacher · open → stays
@@ -178,6 +196,14 @@ clock · remind · governing body · open → stays
 clock · report overdue · class teacher · open → stays
 clock · report overdue · head teacher · open → stays
 clock · report overdue · governing body · open → stays
+clock · remind the parent · class teacher · answered · time not passed → stays
+clock · remind the parent · class teacher · answered · passed and told once → stays
+clock · remind the parent · class teacher · answered · passed and told twice → stays
+clock · remind the parent · head teacher · answered · time not passed → stays
+clock · remind the parent · head teacher · answered · passed and told once → stays
+clock · remind the parent · head teacher · answered · passed and told twice → stays
+clock · lapse · class teacher · answered · passed and told twice → class teacher, lapsed
+clock · lapse · head teacher · answered · passed and told twice → head teacher, lapsed
 clock · find a holder · class teacher · open · in empty hands → stays, with the head
 clock · find a holder · class teacher · answered · in empty hands → stays, with the head
 clock · find a holder · head teacher · open · in empty hands → stays, with the chair
@@ -209,6 +235,9 @@ const QUESTIONS = {
   named: ['somebody else named', 'the holder named'],
   hands: ['in good hands', 'in empty hands'],
   dates: ['dates set', 'dates set since'],
+  silence: ['time not passed', 'passed and told once', 'passed and told twice', 'told twice and wrote since'],
+  again: ['in time to reopen', 'too late to reopen'],
+  from: ['closed while open', 'closed once answered'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -221,33 +250,47 @@ function variants(stage: Stage, state: State): Variant[] {
 }
 
 function allVariants(stage: Stage, state: State): Variant[] {
-  const all: Variant[] = [];
-  for (const acknowledged of QUESTIONS.acknowledged)
-    for (const late of QUESTIONS.late)
-      for (const formal of QUESTIONS.formal)
-        for (const settled of QUESTIONS.settled)
-          for (const address of QUESTIONS.address)
-            for (const said of QUESTIONS.said)
-              for (const named of QUESTIONS.named)
-                for (const hands of QUESTIONS.hands)
-                  for (const dates of QUESTIONS.dates)
-                    all.push({ acknowledged, late, formal, settled, address, said, named, hands, dates });
+  const all = Object.entries<readonly string[]>(QUESTIONS).reduce<Record<string, string>[]>(
+    (some, [question, answers]) =>
+      some
+        .flatMap((one) => answers.map((answer) => ({ ...one, [question]: answer })))
+        .filter((one) => rareIn(one) <= 1),
+    [{}],
+  ) as unknown as Variant[];
   return all.filter(
     (one) =>
       (stage !== 'governing body' || one.formal === 'formal') &&
       (state === 'open' || (one.late === 'in time' && one.acknowledged === 'acknowledged')) &&
       (state === 'answered' || one.settled === 'nothing settled') &&
       (one.dates === 'dates set' || (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
+      (state === 'answered' || one.silence === 'time not passed') &&
+      (REOPENABLE.includes(state) ||
+        (one.again === 'in time to reopen' && one.from === 'closed while open')) &&
       isPlainBut(one),
   );
 }
 
+const REOPENABLE: readonly State[] = ['resolved', 'withdrawn', 'lapsed'];
+
+/** The plainest answer to each question that is asked by itself. */
+const PLAIN: Partial<Variant> = {
+  named: 'somebody else named',
+  hands: 'in good hands',
+  dates: 'dates set',
+  silence: 'time not passed',
+  again: 'in time to reopen',
+  from: 'closed while open',
+};
+const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
+  Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
+    .length;
+
 /** The rarer answers one at a time, with the plainest to the questions that have nothing to do with them. */
-function isPlainBut({ settled, address, said, named, hands, dates }: Variant): boolean {
-  const rare = [named !== 'somebody else named', hands !== 'in good hands', dates !== 'dates set'];
+function isPlainBut(one: Variant): boolean {
+  const { settled, address, said } = one;
   const isPlain =
     settled === 'nothing settled' && address === 'address not confirmed' && said === 'every point';
-  return rare.every((is) => !is) || (isPlain && rare.filter(Boolean).length === 1);
+  return rareIn(one) === 0 || (isPlain && rareIn(one) === 1);
 }
 
 const HOLDERS: Record<Stage, Holder> = {
@@ -302,6 +345,12 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     ...(state === 'open'
       ? [{ kind: reply, dueOn: isSetSince ? undefined : dueOn, explanation } as const]
       : []),
+    ...(state === 'answered'
+      ? [{ kind: 'move-on', dueOn: ends(one.silence === 'time not passed'), explanation } as const]
+      : []),
+    ...(REOPENABLE.includes(state)
+      ? [{ kind: 'reopen', dueOn: ends(one.again === 'in time to reopen'), explanation } as const]
+      : []),
   ];
   return {
     ...{
@@ -319,8 +368,12 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
       { id: 'second', stage, settled: second },
     ],
     addressConfirmed: one.address === 'address confirmed',
+    closedWith: ['the teacher'],
   };
 }
+
+/** The last day itself is in time; Friday was before it. */
+const ends = (isInTime: boolean) => (isInTime ? TODAY : '2026-11-20');
 
 function factsOf(one: Variant, stage: Stage): StepFacts {
   const isAll = one.said === 'every point';
@@ -341,6 +394,10 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
       category: 'more to find out',
       reason: 'We wait for a report.',
     },
+    // Tuesday and Thursday before.
+    toldOn: one.silence === 'passed and told once' ? ['2026-11-17'] : ['2026-11-17', '2026-11-19'],
+    awaitsReply: one.silence === 'told twice and wrote since',
+    closedFrom: one.from === 'closed once answered' ? 'answered' : 'open',
   };
 }
 
@@ -446,14 +503,18 @@ describe('the procedure', () => {
   test('shows a button exactly where the step can be taken', () => {
     const wrong = CELLS.flatMap((cell) => {
       const [part, step, stage, state] = cell;
-      return variants(stage, state)
-        .filter((one) => one.said === 'every point')
-        .filter((one) => step !== 'name the person' || one.named === 'the holder named')
-        .filter((one) => {
-          const isShown = mayTake(concernAt(stage, state, one), step, [part], settingFor(stage, one));
-          return isShown !== (verdict(cell, one).kind === 'decision');
-        })
-        .map(() => cell.join(' · '));
+      return (
+        variants(stage, state)
+          .filter((one) => one.said === 'every point')
+          // Time presses no button, and asks first which letters went out.
+          .filter(() => step !== 'lapse' && step !== 'remind the parent')
+          .filter((one) => step !== 'name the person' || one.named === 'the holder named')
+          .filter((one) => {
+            const isShown = mayTake(concernAt(stage, state, one), step, [part], settingFor(stage, one));
+            return isShown !== (verdict(cell, one).kind === 'decision');
+          })
+          .map(() => cell.join(' · '))
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -475,12 +536,12 @@ describe('the procedure', () => {
     ]);
   });
 
-  test('lets no holder, nobody above and no clock close a concern; the panel alone decides one', () => {
+  test('lets no holder and nobody above close a concern, and the clock only an answered one; the panel alone decides', () => {
     const closing = CELLS.flatMap((cell) => {
       const [part, step, stage, state] = cell;
       return variants(stage, state).flatMap((one) => {
         const found = verdict(cell, one);
-        const isClosed = ['resolved', 'withdrawn', 'decided'].includes(state);
+        const isClosed = ['resolved', 'withdrawn', 'lapsed', 'decided'].includes(state);
         return found.kind === 'decision' && !isClosed && !['open', 'answered'].includes(found.state)
           ? [`${part} · ${step} · ${stage} → ${found.state}`]
           : [];
@@ -494,6 +555,8 @@ describe('the procedure', () => {
       'parent · withdraw · class teacher → withdrawn',
       'parent · withdraw · head teacher → withdrawn',
       'parent · withdraw · governing body → withdrawn',
+      'clock · lapse · class teacher → lapsed',
+      'clock · lapse · head teacher → lapsed',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { findConcern } from '../../src/concerns/concern-store.js';
 import type { StepTaken } from '../../src/concerns/step-taken.js';
 import { takeStep } from '../../src/concerns/take-step.js';
 import { declareFormal, moveOn, withdraw } from '../../src/escalations/move-on.js';
+import { reopen } from '../../src/escalations/reopen.js';
 import { newToken } from '../../src/ids.js';
 import { acknowledge } from '../../src/messages/acknowledge.js';
 import { writeMessage } from '../../src/messages/write-message.js';
@@ -287,6 +288,7 @@ export interface Hands {
   moveOn(...numbers: number[]): Promise<StepTaken>;
   declareFormal(): Promise<StepTaken>;
   withdraw(): Promise<StepTaken>;
+  reopen(why?: string): Promise<StepTaken>;
   handBack(by: Name): Promise<StepTaken>;
   reassign(by: Name, to: Holder): Promise<StepTaken>;
   name(by: Name, person: Name): Promise<StepTaken>;
@@ -334,6 +336,7 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
     },
     declareFormal: async () => declareFormal(deps, { ...(await byParent()), stillMissing: '' }),
     withdraw: async () => withdraw(deps, await byParent()),
+    reopen: async (why = '') => reopen(deps, { ...(await byParent()), concern: await now(), why }),
     handBack: async (by) => handBack(deps, { ...(await byStaff(by)), reason }),
     reassign: async (by, to) => reassign(deps, { ...(await byStaff(by)), to, reason }),
     name: async (by, personId) => namePerson(deps, { ...(await byStaff(by)), personId }),

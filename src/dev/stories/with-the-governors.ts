@@ -140,14 +140,14 @@ export const WITH_THE_GOVERNORS: readonly Story[] = [
       },
       { on: [-26, '09:30'], by: 'Mrs Oak', acknowledges: 'reply' },
       {
-        on: [-14, '15:30'],
+        on: [-13, '15:30'],
         by: 'Mrs Oak',
         answers: ['Food from home is now looked at in the office before it goes to a class.'],
         foundOut: 'I read what other schools do and asked the kitchen.',
         actions: 'A line about it goes into the newsletter.',
       },
       {
-        on: [-2, '19:50'],
+        on: [-3, '19:50'],
         movesOn: 'A line in a newsletter is not a rule. The same thing happened at the fair.',
         wants: 'A written rule that the governors stand behind.',
       },

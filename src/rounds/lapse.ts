@@ -1,0 +1,63 @@
+// The parent does not come back: they are told twice that their time ends, and then the concern is closed on the answer given.
+import { THE_CLOCK } from '../access/actor.js';
+import { takeStepIn } from '../concerns/take-step.js';
+import type { Deps } from '../deps.js';
+import { addDays } from '../procedure/days.js';
+import { DAYS_TO_ACT } from '../procedure/decide.js';
+import { dayKind, schoolDayAway } from '../procedure/school-days.js';
+import { byTheClock } from './by-the-clock.js';
+import { takeRung, type Rung } from './due-store.js';
+import { awaitsReply, clocksRunOut, clocksToTellOf, toldOn, type EndingClock } from './lapse-store.js';
+
+/**
+ * Tells of each end on the third school day before it and again on the school day before it, each once; late ones as soon as they can
+ * be, no closer to each other. Closes where the time has passed and both letters have been out for as long. Only on school days of a
+ * calendar that the school has set: a missing one closes nothing. Returns how many steps were taken.
+ */
+export async function tellAndLapse(deps: Deps): Promise<number> {
+  const today = deps.clock.today();
+  const calendar = deps.school.calendar();
+  if (dayKind(calendar, today).kind !== 'school day') return 0;
+  const away = (days: number) => schoolDayAway(calendar, today, days);
+  const longAgo = addDays(away(-DAYS_TO_ACT), 1);
+  const { read } = deps.db;
+  let taken = 0;
+  for (const clock of await clocksToTellOf(read, away(3), 'three days before'))
+    taken += await tell(deps, clock, 'three days before');
+  for (const clock of await clocksToTellOf(read, away(1), 'day before', longAgo))
+    taken += await tell(deps, clock, 'day before');
+  for (const clock of await clocksRunOut(read, addDays(today, -1), longAgo))
+    taken += await lapse(deps, clock);
+  if (taken > 0) deps.nudge();
+  return taken;
+}
+
+function tell(deps: Deps, clock: EndingClock, rung: Rung): Promise<number> {
+  return byTheClock(deps, `tell ${rung}`, () =>
+    deps.db.write(async (tx) => {
+      if (!(await takeRung(tx, clock, rung, deps.clock.now()))) return 0;
+      await takeStepIn(tx, deps, {
+        ref: clock.ref,
+        step: 'remind the parent',
+        actor: THE_CLOCK,
+        facts: { awaitsReply: await awaitsReply(tx, clock.concernId) },
+        entryFacts: { clock: clock.kind, rung },
+      });
+      return 1;
+    }),
+  );
+}
+
+function lapse(deps: Deps, clock: EndingClock): Promise<number> {
+  return byTheClock(deps, 'lapse', () =>
+    deps.db.write(async (tx) => {
+      await takeStepIn(tx, deps, {
+        ref: clock.ref,
+        step: 'lapse',
+        actor: THE_CLOCK,
+        facts: { toldOn: await toldOn(tx, clock), awaitsReply: await awaitsReply(tx, clock.concernId) },
+      });
+      return 1;
+    }),
+  );
+}
