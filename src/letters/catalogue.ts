@@ -29,6 +29,8 @@ export const LETTER_KINDS = [
   'overdue-above',
   'overdue-parent',
   'dates-set-parent',
+  'dates-moved-parent',
+  'dates-moved-holder',
   'receipt-renewed-parent',
   'address-changed',
   'address-put-back',

@@ -1,4 +1,5 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
+import { movedDates } from './moved-dates.js';
 import type { LetterName } from './notices.js';
 import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
@@ -142,6 +143,7 @@ const SENTENCES: Record<Condition, string> = {
     'You dealt with this at an earlier stage, so another governor must run this one. Give it to one of them.',
   'nobody who may hold it does, and somebody else may': 'It is in good hands.',
   'a date can be set that could not be': 'No date can be set that could not be before.',
+  'a date that was given falls later': 'No date falls later than the one that was given.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -179,6 +181,8 @@ function holds(
     }
     case 'a date can be set that could not be':
       return redatable(concern, setting).length > 0;
+    case 'a date that was given falls later':
+      return movedDates(concern.running, setting).length > 0;
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
@@ -343,6 +347,15 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
         ...same,
         redate: redatable(concern, setting),
         notices: concern.state === 'open' ? [{ letter: 'dates-set-parent', to: 'parent' }] : [],
+      };
+    case 'move the dates':
+      return {
+        ...same,
+        redate: movedDates(concern.running, setting),
+        notices: [
+          { letter: 'dates-moved-parent', to: 'parent' },
+          { letter: 'dates-moved-holder', to: 'holder' },
+        ],
       };
   }
 }

@@ -23,4 +23,6 @@ export type LetterName =
   | 'overdue-holder'
   | 'overdue-above'
   | 'overdue-parent'
-  | 'dates-set-parent';
+  | 'dates-set-parent'
+  | 'dates-moved-parent'
+  | 'dates-moved-holder';

@@ -20,6 +20,7 @@ export type Condition =
   | 'no governor who dealt with it before holds it'
   | 'nobody who may hold it does, and somebody else may'
   | 'a date can be set that could not be'
+  | 'a date that was given falls later'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -186,6 +187,14 @@ export const POLICY: readonly Rule[] = [
     states: ['open', 'answered'],
     on: ['a date can be set that could not be'],
     says: 'When the school sets its dates, a deadline that had none is worked out, and the parent is told.',
+  },
+  {
+    step: 'move the dates',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['a date that was given falls later'],
+    says: 'When the school closes on a day that was counted, a date still to come moves later, never earlier. The parent and the holder are told why.',
   },
 ];
 

@@ -44,6 +44,8 @@ export interface DateMove {
   readonly to: Day;
   readonly because: 'closure' | 'extension';
   readonly reason: string;
+  /** For a closure: the days that were counted until then. */
+  readonly closed?: readonly Day[] | undefined;
 }
 
 /**

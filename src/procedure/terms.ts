@@ -92,6 +92,7 @@ export const STEPS = [
   'report overdue',
   'find a holder',
   'set the dates',
+  'move the dates',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

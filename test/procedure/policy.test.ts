@@ -183,6 +183,12 @@ clock · find a holder · governing body · answered · in empty hands → stays
 clock · set the dates · class teacher · open · dates set since → stays
 clock · set the dates · head teacher · open · dates set since → stays
 clock · set the dates · governing body · open · dates set since → stays
+clock · move the dates · class teacher · open · a day closed since → stays
+clock · move the dates · class teacher · answered · a day closed since → stays
+clock · move the dates · head teacher · open · a day closed since → stays
+clock · move the dates · head teacher · answered · a day closed since → stays
+clock · move the dates · governing body · open · a day closed since → stays
+clock · move the dates · governing body · answered · a day closed since → stays
 `;
 
 const PARTS: readonly Part[] = [
@@ -201,7 +207,7 @@ const QUESTIONS = {
   said: ['every point', 'a point left out'],
   named: ['somebody else named', 'the holder named'],
   hands: ['in good hands', 'in empty hands'],
-  dates: ['dates set', 'dates set since'],
+  dates: ['dates set', 'dates set since', 'a day closed since'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -230,7 +236,9 @@ function allVariants(stage: Stage, state: State): Variant[] {
       (stage !== 'governing body' || one.formal === 'formal') &&
       (state === 'open' || (one.late === 'in time' && one.acknowledged === 'acknowledged')) &&
       (state === 'answered' || one.settled === 'nothing settled') &&
-      (one.dates === 'dates set' || (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
+      (one.dates !== 'dates set since' ||
+        (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
+      (one.dates !== 'a day closed since' || (one.late === 'in time' && one.formal === 'formal')) &&
       isPlainBut(one),
   );
 }
@@ -275,8 +283,11 @@ function rosterWithout(gone: Stage | undefined): Setting['roster'] {
   };
 }
 
+const CLOSED_TODAY = new Map([[TODAY, { kind: 'closure', name: 'snow' }]]);
+
 const settingFor = (stage: Stage, one: Variant): Setting => ({
   ...SETTING,
+  ...(one.dates === 'a day closed since' ? { calendar: { ...SETTING.calendar, closed: CLOSED_TODAY } } : {}),
   roster: rosterWithout(one.hands === 'in empty hands' ? stage : undefined),
 });
 
@@ -295,6 +306,7 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     ...(state === 'open'
       ? [{ kind: reply, dueOn: isSetSince ? undefined : dueOn, explanation } as const]
       : []),
+    ...(state === 'answered' ? [{ kind: 'move-on' as const, dueOn, explanation }] : []),
   ];
   return {
     ...{
