@@ -14,8 +14,8 @@ import { byTheClock } from './by-the-clock.js';
 import { unsettledAfter, whereHandsMayBeWrong, whereUndated, type Narrowing } from './unsettled-store.js';
 
 const PAGE = 200;
-/** Steps that are taken together share one wait for the disk; more of them would keep a page waiting. */
-const TOGETHER = 3;
+/** Steps that are taken together share one wait for the disk. */
+const TOGETHER = 8;
 
 /** Looks through the concerns that are not closed if the people or the dates have changed since it last did. Returns how many moved. */
 export type Settling = () => Promise<number>;
