@@ -31,7 +31,16 @@ const config = readConfig({
 const db = openDatabase(config.database);
 const keys = loadKeys(config.keyFile);
 const school = await openSchool(db.read);
-const deps: Deps = { config, clock: systemClock, db, keys, school, log: silentLog, nudge: () => undefined };
+const deps: Deps = {
+  config,
+  clock: systemClock,
+  db,
+  keys,
+  school,
+  log: silentLog,
+  nudge: () => undefined,
+  nudgeRounds: () => undefined,
+};
 const routes = everyRoute(deps);
 const render = openViews();
 const asset = openAssets();

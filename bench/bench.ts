@@ -1,6 +1,7 @@
 // npm run bench [-- --only name]: how fast is it, and where does it stop? One line of JSON a number.
 import { parseArgs } from 'node:util';
 import type { Row } from './row.js';
+import { CALENDAR_ROWS } from './rows/calendar.js';
 import { GROWTH_ROWS } from './rows/growth.js';
 import { MAIL_ROWS } from './rows/mail.js';
 import { PAGE_ROWS } from './rows/pages.js';
@@ -15,6 +16,7 @@ const ROWS: readonly Row[] = [
   ...GROWTH_ROWS,
   ...SMALL_ROWS,
   ...MAIL_ROWS,
+  ...CALENDAR_ROWS,
   ...POSTGRES_ROWS,
 ];
 

@@ -15,4 +15,6 @@ export interface Deps {
   readonly log: Log;
   /** Tells the post room that letters wait. Losing the nudge loses nothing: it also looks by itself. */
   readonly nudge: () => void;
+  /** Asks for a round now, where something has changed that time has to set right. Losing it loses a minute. */
+  readonly nudgeRounds: () => void;
 }

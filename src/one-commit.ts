@@ -1,5 +1,6 @@
 // Writes that wait for each other share one commit, and so one wait for the disk: each stands or falls alone, and none is told of
 // success before the disk has it.
+import { setImmediate as letOthersGo } from 'node:timers/promises';
 import type { Tx } from './db.js';
 
 type Write = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -28,7 +29,12 @@ export function sharingCommits(write: Write, endsAll: (error: unknown) => boolea
       await write(async (tx) => {
         told = [];
         if (only && others.length === 0) told.push(await only.run(tx));
-        else for (const one of group) told.push(await apart(tx, one));
+        else
+          for (const one of group) {
+            told.push(await apart(tx, one));
+            // Pages that only read are answered in between.
+            await letOthersGo();
+          }
       });
     } catch (error) {
       told = group.map(({ fail }) => () => {

@@ -26,6 +26,7 @@ import { reassignmentRoutes } from './reassignments/pages.js';
 import { responseRoutes } from './responses/pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
 import { safeguardingRoutes } from './safeguarding/pages.js';
+import { calendarRoutes } from './school/pages.js';
 import { openSchool } from './school/school.js';
 import { openGate } from './sign-in/gate.js';
 import { linkAndCode } from './sign-in/link-and-code.js';
@@ -53,6 +54,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...addressRoutes(deps),
     ...absenceRoutes(deps),
     ...mailQueueRoutes(deps),
+    ...calendarRoutes(deps),
   ];
 }
 
@@ -78,7 +80,7 @@ export async function openPortal(
   const keys = loadKeys(config.keyFile);
   const db = openDatabase(config.database);
   await db.migrate();
-  const room: { post?: PostRoom } = {};
+  const room: { post?: PostRoom; rounds?: Rounds } = {};
   const deps: Deps = {
     config,
     clock,
@@ -89,6 +91,9 @@ export async function openPortal(
     nudge: () => {
       room.post?.nudge();
     },
+    nudgeRounds: () => {
+      room.rounds?.nudge();
+    },
   };
   const postRoom = openPostRoom(deps, transport, (letter) => mayReceive(deps, letter), {
     signInSecrets: (requestId) => Promise.resolve(linkAndCode(keys, requestId)),
@@ -96,6 +101,7 @@ export async function openPortal(
   room.post = postRoom;
   const mailIn = openMailIn(deps, transport);
   const rounds = openRounds(deps);
+  room.rounds = rounds;
   const app = createApp(deps, [...everyRoute(deps), ...extraRoutes(deps)], openGate(deps));
   const server = createServer(
     {

@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '../../src/dev/fill-school.js';
 import { requestText } from '../load.js';
 import { atLeast, median, type Line, type Row } from '../row.js';
 import { draftsIn } from '../drafts.js';
+import type { Visitor } from '../visitor.js';
 import { HOST, type BaselinePage, type SchoolFiles, type Served, type Workshop } from '../workshop.js';
 
 const CONNECTIONS = 20;
@@ -86,6 +87,10 @@ export async function parentsPage(served: Served, school: SchoolFiles): Promise<
 
 /** Somebody of the example school, signed in. */
 export async function asStaff(served: Served, name: string): Promise<Readonly<Record<string, string>>> {
+  return (await staffVisitor(served, name)).cookies;
+}
+
+export async function staffVisitor(served: Served, name: string): Promise<Visitor> {
   const staff = served.visitor();
   await staff.get('/staff/sign-in');
   const answer = await staff.post('/staff/sign-in', {
@@ -93,5 +98,5 @@ export async function asStaff(served: Served, name: string): Promise<Readonly<Re
     password: DEMO_PASSWORD,
   });
   if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`);
-  return staff.cookies;
+  return staff;
 }

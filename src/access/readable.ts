@@ -33,6 +33,17 @@ export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex
   });
 }
 
+/**
+ * Narrows a query on `concerns` to those that may stand behind a number shown to the head or the administrator: nothing about
+ * themselves, nothing that may be about anybody, nothing that the governors deal with (COI-1).
+ */
+export function whereCounted(query: Knex.QueryBuilder, actor: StaffActor): void {
+  void query
+    .whereNotExists(complainedAbout([actor.personId], actor.posts))
+    .whereRaw(NOT_FOR_GOVERNORS)
+    .whereNotExists(unmatchedWords);
+}
+
 /** Narrows a query on `concerns` to those a person holds: by name, by class or by post; of closed ones of a class, what was theirs. */
 export function whereHeldBy(query: Knex.QueryBuilder, actor: StaffActor): void {
   for (const hand of waysToHold(actor)) void query.orWhere(hand);

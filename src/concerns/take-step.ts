@@ -147,9 +147,8 @@ function becomesTheGovernors(concern: Concern, facts: StepFacts, roster: People)
 function nextDue(concern: Concern, decision: Decision): Day | undefined {
   if (decision.state !== 'open') return undefined;
   const stays = concern.running
-    .filter(
-      ({ kind }) => !decision.stop.includes(kind) && !decision.redate.some((each) => each.kind === kind),
-    )
+    .filter(({ kind }) => !decision.stop.includes(kind))
+    .filter(({ kind }) => !decision.redate.some((clock) => clock.kind === kind))
     .map((clock) => clock.dueOn);
   const given = [...decision.start, ...decision.redate].map((clock) => clock.due.dueOn);
   const dates = [...stays, ...given];
@@ -159,6 +158,9 @@ function nextDue(concern: Concern, decision: Decision): Day | undefined {
 /** What changed, as the entry keeps it: so the timeline can be told without the rows of the act. */
 function changes(before: Concern, after: Decision, roster: People): EntryFacts {
   const given = [...after.start, ...after.redate];
+  const moves = after.redate.flatMap(
+    ({ kind, due }) => due.moves?.slice(-1).map((move) => ({ kind, ...move })) ?? [],
+  );
   const dates = given.map((clock): [ClockKind, Day | null] => [clock.kind, clock.due.dueOn ?? null]);
   return {
     ...(before.state === after.state ? {} : { state: after.state }),
@@ -167,6 +169,9 @@ function changes(before: Concern, after: Decision, roster: People): EntryFacts {
     ...(before.declaredFormalOn === after.declaredFormalOn ? {} : { formalOn: after.declaredFormalOn }),
     ...(after.travelling.length > 0 ? { points: after.travelling } : {}),
     ...(dates.length > 0 ? { due: Object.fromEntries(dates) } : {}),
+    ...(moves.length > 0
+      ? { moved: moves.map(({ kind, from, to, closed }) => ({ kind, from, to, closed })) }
+      : {}),
   };
 }
 

@@ -139,6 +139,8 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       });
     case 'set the dates':
       return t('The school set its dates, so it now has a date.');
+    case 'move the dates':
+      return movedWords(entry);
     case 'remind':
       return 'The holder was reminded.';
     case 'report overdue':
@@ -148,4 +150,24 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         ? 'It was not acknowledged in time. The holder and the person above them were told.'
         : t('The time to answer ran out. The holder and the person above them were told.');
   }
+}
+
+interface Moved {
+  readonly from: Day;
+  readonly to: Day;
+  readonly closed?: readonly Day[];
+}
+
+/** Why, by the days that are closed now, and each date that moved for it. */
+function movedWords({ at, facts }: Entry): string {
+  const on = dayOf(at);
+  const moved = facts['moved'] as readonly Moved[];
+  const closed = [...new Set(moved.flatMap((each) => each.closed ?? []))].sort();
+  const days = closed.map((day) => inWords(day, on)).join(', ');
+  const why =
+    days === '' ? t('The school’s calendar has changed.') : t('The school has closed on {days}.', { days });
+  const later = moved.map(({ from, to }) =>
+    t('So {from} became {to}.', { from: inWords(from, on), to: inWords(to, on) }),
+  );
+  return [why, ...new Set(later)].join(' ');
 }

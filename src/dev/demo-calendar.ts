@@ -2,7 +2,7 @@
 import { addDays, isWeekend, weekday } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import type { CalendarRows } from '../school/settings-store.js';
-import { bankHolidays, dayOn, easterSunday, mondayFrom } from './bank-holidays.js';
+import { bankHolidays, dayOn, easterSunday, mondayFrom } from '../procedure/bank-holidays.js';
 
 /** The year in which the school year of this day began: it changes on 1 September. */
 export function schoolYearOf(day: Day): number {

@@ -36,6 +36,8 @@ export const LETTER_KINDS = [
   'extended-parent',
   'dates-set-parent',
   'covered-parent',
+  'dates-moved-parent',
+  'dates-moved-holder',
   'receipt-renewed-parent',
   'address-changed',
   'address-put-back',

@@ -179,6 +179,14 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'dates-moved-parent': {
+    subject: '{ref}: a later date for your concern',
+    paragraphs: [
+      'The school has closed on a day that had been counted, so a date for the concern you raised ({stage}) is later now. Its page says why.',
+      [...REPLY_TO_COME, 'You can move it on yourself until {moveOnBy}.'],
+    ],
+    linkText: 'See the date, and why',
+  },
   'not-read': {
     subject: 'Your e-mail was not read',
     paragraphs: [

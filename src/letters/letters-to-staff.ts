@@ -88,6 +88,14 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['This concern is {stage}. It should have {dueWanted} by {dueBy}.'],
     linkText: 'Open the concern',
   },
+  'dates-moved-holder': {
+    subject: '{ref}: a later date',
+    paragraphs: [
+      'The school has closed on a day that had been counted, so a date for this concern ({stage}) is later now. The parent has been told.',
+      [...WANTED.slice(0, -1), NOTHING_WANTED],
+    ],
+    linkText: 'See the date, and why',
+  },
   'overdue-holder': {
     subject: '{ref}: overdue',
     paragraphs: [

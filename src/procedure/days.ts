@@ -33,6 +33,15 @@ export function addDays(day: Day, days: number): Day {
   return dayNumbered(dayNumber(day) + days);
 }
 
+const DATES = Array.from({ length: 29 }, (_, date) => String(date).padStart(2, '0'));
+
+/** The next day. Nearly always in the same month, which needs no arithmetic. */
+export function dayAfter(day: Day): Day {
+  // Two digits, read without making a text of them: this is asked for every day that is counted.
+  const date = day.charCodeAt(8) * 10 + day.charCodeAt(9) - 528;
+  return date < 28 ? `${day.slice(0, 8)}${DATES[date + 1] ?? ''}` : addDays(day, 1);
+}
+
 /** 0 is Sunday, 6 is Saturday. */
 export function weekday(day: Day): number {
   return (((dayNumber(day) + 4) % 7) + 7) % 7;

@@ -1,5 +1,6 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
 import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
+import { movedDates } from './moved-dates.js';
 import type { LetterName } from './notices.js';
 import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
@@ -190,6 +191,7 @@ const SENTENCES: Record<Condition, string> = {
     'The parent has not been told twice yet, or not long enough ago.',
   'the time to open it again has not passed':
     'The time to open it again has passed. You can raise a new concern.',
+  'a date that was given falls later': 'No date falls later than the one that was given.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -237,6 +239,8 @@ function holds(
       return wasToldTwice(facts, setting);
     case 'the time to open it again has not passed':
       return isReopenable(concern, setting);
+    case 'a date that was given falls later':
+      return movedDates(concern.running, setting).length > 0;
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
@@ -407,6 +411,15 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       };
     case 'tell of cover':
       return { ...same, notices: [{ letter: 'covered-parent', to: 'parent' }] };
+    case 'move the dates':
+      return {
+        ...same,
+        redate: movedDates(concern.running, setting),
+        notices: [
+          { letter: 'dates-moved-parent', to: 'parent' },
+          { letter: 'dates-moved-holder', to: 'holder' },
+        ],
+      };
   }
 }
 

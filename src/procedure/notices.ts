@@ -29,5 +29,7 @@ export type LetterName =
   | 'overdue-above'
   | 'overdue-parent'
   | 'extended-parent'
+  | 'covered-parent'
   | 'dates-set-parent'
-  | 'covered-parent';
+  | 'dates-moved-parent'
+  | 'dates-moved-holder';

@@ -25,6 +25,7 @@ export type Condition =
   | 'the parent’s time to move on has passed'
   | 'the parent was told twice that it would'
   | 'the time to open it again has not passed'
+  | 'a date that was given falls later'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -237,6 +238,14 @@ export const POLICY: readonly Rule[] = [
     stages: EVERY_STAGE,
     states: ['open'],
     says: 'When whoever holds it is away, somebody who covers holds it too, and the parent is told who and until when.',
+  },
+  {
+    step: 'move the dates',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['a date that was given falls later'],
+    says: 'When the school closes on a day that was counted, a date still to come moves later, never earlier. The parent and the holder are told why.',
   },
 ];
 

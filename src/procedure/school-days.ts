@@ -1,5 +1,5 @@
 // Which days count, and by when? True school days, with every day that was passed over and why. Policy, section 2.
-import { addDays, dayNumber, inWords, isWeekend } from './days.js';
+import { addDays, dayAfter, dayNumber, inWords, isWeekend, weekday } from './days.js';
 import type { Day } from './terms.js';
 
 export interface Calendar {
@@ -12,15 +12,34 @@ export interface Calendar {
 
 export type DayKind = { kind: 'school day' } | { kind: 'closed'; why: string } | { kind: 'not set' };
 
+const SCHOOL_DAY: DayKind = { kind: 'school day' };
+const NOT_SET: DayKind = { kind: 'not set' };
+const WEEKEND: DayKind = { kind: 'closed', why: 'weekend' };
+const HOLIDAY: DayKind = { kind: 'closed', why: 'school holiday' };
+
 /** What one day is by the school's own calendar. */
 export function dayKind(calendar: Calendar, day: Day): DayKind {
-  if (!calendar.years.some((year) => year.startsOn <= day && day <= year.endsOn)) return { kind: 'not set' };
-  if (isWeekend(day)) return { kind: 'closed', why: 'weekend' };
-  const closed = calendar.closed.get(day);
-  if (closed) return { kind: 'closed', why: closed.name };
-  if (calendar.terms.some((term) => term.startsOn <= day && day <= term.endsOn))
-    return { kind: 'school day' };
-  return { kind: 'closed', why: 'school holiday' };
+  return kindsOf(calendar)(day, isWeekend(day));
+}
+
+type Span = Calendar['years'][number];
+
+const spanOf = (spans: readonly Span[], day: Day): Span | undefined =>
+  spans.find((span) => span.startsOn <= day && day <= span.endsOn);
+
+/** The same for days in their order, most of which lie in the year and the term of the day before. */
+function kindsOf({ years, terms, closed }: Calendar): (day: Day, atWeekend: boolean) => DayKind {
+  let year: Span | undefined;
+  let term: Span | undefined;
+  return (day, atWeekend) => {
+    if (year === undefined || day > year.endsOn) year = spanOf(years, day);
+    if (!year) return NOT_SET;
+    if (atWeekend) return WEEKEND;
+    const why = closed.get(day);
+    if (why) return { kind: 'closed', why: why.name };
+    if (term === undefined || day > term.endsOn) term = spanOf(terms, day);
+    return term ? SCHOOL_DAY : HOLIDAY;
+  };
 }
 
 export interface DueDate {
@@ -44,6 +63,8 @@ export interface DateMove {
   readonly to: Day;
   readonly because: 'closure' | 'extension';
   readonly reason: string;
+  /** For a closure: the days that were counted until then. */
+  readonly closed?: readonly Day[] | undefined;
 }
 
 /**
@@ -53,22 +74,24 @@ export interface DateMove {
  */
 export function dueDate(calendar: Calendar, receivedOn: Day, schoolDays: number): DueDate {
   const skipped: { from: Day; to: Day; why: string }[] = [];
-  const skip = (day: Day, why: string): void => {
-    const last = skipped.at(-1);
-    if (last?.why === why && addDays(last.to, 1) === day) last.to = day;
-    else skipped.push({ from: day, to: day, why });
-  };
+  const kindOn = kindsOf(calendar);
+  let run: { from: Day; to: Day; why: string } | undefined;
   let countedFrom: Day | undefined;
   let counted = 0;
-  for (let day = receivedOn; ; day = addDays(day, 1)) {
-    const kind = dayKind(calendar, day);
+  let day = receivedOn;
+  // Days are counted by the thousand when a calendar changes: the day of the week goes along with them.
+  for (let which = weekday(day); ; day = dayAfter(day), which = (which + 1) % 7) {
+    const kind = kindOn(day, which === 0 || which === 6);
     if (kind.kind === 'not set') return { dueOn: undefined, receivedOn, countedFrom, schoolDays, skipped };
-    if (kind.kind === 'closed') skip(day, kind.why);
-    else if (countedFrom === undefined) countedFrom = day;
-    else counted += 1;
-    if (countedFrom !== undefined && counted === schoolDays && kind.kind === 'school day') {
-      return { dueOn: day, receivedOn, countedFrom, schoolDays, skipped };
+    if (kind.kind === 'closed') {
+      if (run?.why === kind.why) run.to = day;
+      else skipped.push((run = { from: day, to: day, why: kind.why }));
+      continue;
     }
+    run = undefined;
+    if (countedFrom === undefined) countedFrom = day;
+    else counted += 1;
+    if (counted === schoolDays) return { dueOn: day, receivedOn, countedFrom, schoolDays, skipped };
   }
 }
 

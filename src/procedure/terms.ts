@@ -108,6 +108,7 @@ export const STEPS = [
   'find a holder',
   'set the dates',
   'tell of cover',
+  'move the dates',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

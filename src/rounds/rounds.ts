@@ -13,6 +13,8 @@ import { tellOfUnsentDrafts } from './unsent-drafts.js';
 export interface Rounds {
   /** Everything that is due now, once. */
   runOnce(): Promise<void>;
+  /** A round as soon as the one before is over. */
+  nudge(): void;
   start(): void;
   stop(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export function openRounds(deps: Deps): Rounds {
 
   return {
     runOnce,
+    nudge: round,
     start: () => {
       round();
       timer = setInterval(round, EVERY);

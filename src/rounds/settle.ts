@@ -1,7 +1,9 @@
-// What a change at the school sets right: a concern in empty hands, or in those of somebody it is about; a deadline without a date.
+// What a change at the school sets right: a concern in empty hands, or in those of somebody it is about; a deadline without a date, or
+// with one that was counted over a day on which the school is closed.
 import { setImmediate as letOthersGo } from 'node:timers/promises';
 import { THE_CLOCK } from '../access/actor.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { datesToMove } from '../concerns/dates-to-move.js';
 import { settingOf } from '../concerns/setting.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
@@ -12,6 +14,8 @@ import { byTheClock } from './by-the-clock.js';
 import { unsettledAfter, whereHandsMayBeWrong, whereUndated, type Narrowing } from './unsettled-store.js';
 
 const PAGE = 200;
+/** Steps that are taken together share one wait for the disk. */
+const TOGETHER = 8;
 
 /** Looks through the concerns that are not closed if the people or the dates have changed since it last did. Returns how many moved. */
 export type Settling = () => Promise<number>;
@@ -27,16 +31,29 @@ export function openSettling(deps: Deps): Settling {
     const { years, terms, closed } = deps.school.calendar();
     const datesNow = JSON.stringify([years, terms, [...closed.keys()]]);
     let moved = 0;
-    if (peopleNow !== people)
-      moved += await takeWherePossible(deps, roster, 'find a holder', whereHandsMayBeWrong(roster));
-    if (datesNow !== dates) moved += await takeWherePossible(deps, roster, 'set the dates', whereUndated);
-    [people, dates] = [peopleNow, datesNow];
+    if (peopleNow !== people) {
+      const found = await takeWherePossible(deps, roster, 'find a holder', whereHandsMayBeWrong(roster));
+      moved += found.taken;
+      // Where one could not be taken, all are looked through again in the next round.
+      if (!found.failed) people = peopleNow;
+    }
+    if (datesNow !== dates) {
+      const set = await takeWherePossible(deps, roster, 'set the dates', whereUndated);
+      const later = await moveDates(deps);
+      moved += set.taken + later.taken;
+      if (!set.failed && !later.failed) dates = datesNow;
+    }
     return moved;
   };
 }
 
-async function takeWherePossible(deps: Deps, roster: People, step: Step, narrow: Narrowing): Promise<number> {
-  let taken = 0;
+interface Looked {
+  taken: number;
+  failed: boolean;
+}
+
+async function takeWherePossible(deps: Deps, roster: People, step: Step, narrow: Narrowing): Promise<Looked> {
+  const looked: Looked = { taken: 0, failed: false };
   const setting = settingOf(deps, roster);
   for (let after = '', more = true; more;) {
     const page = await unsettledAfter(deps.db.read, narrow, after, PAGE);
@@ -45,13 +62,33 @@ async function takeWherePossible(deps: Deps, roster: People, step: Step, narrow:
       await letOthersGo();
       const concern = await findConcern(deps.db.read, { id });
       if (!concern || !mayTake(concern, step, ['clock'], setting)) continue;
-      taken += await byTheClock(deps, step, async () => {
-        await takeStep(deps, { ref, step, actor: THE_CLOCK });
-        return 1;
-      });
+      await take(deps, step, ref, looked);
     }
     after = page.at(-1)?.id ?? '';
     more = page.length === PAGE;
   }
-  return taken;
+  return looked;
+}
+
+async function moveDates(deps: Deps): Promise<Looked> {
+  const looked: Looked = { taken: 0, failed: false };
+  const now = { today: deps.clock.today(), calendar: deps.school.calendar() };
+  const refs = [...new Set((await datesToMove(deps.db.read, now)).map(({ ref }) => ref))];
+  while (refs.length > 0) {
+    await Promise.all(refs.splice(0, TOGETHER).map((ref) => take(deps, 'move the dates', ref, looked)));
+    await letOthersGo();
+  }
+  return looked;
+}
+
+async function take(deps: Deps, step: Step, ref: string, looked: Looked): Promise<void> {
+  const once = async (): Promise<number> => {
+    await takeStep(deps, { ref, step, actor: THE_CLOCK });
+    return 1;
+  };
+  const failed = (): void => {
+    looked.failed = true;
+  };
+  const taken = await byTheClock(deps, step, once, failed);
+  looked.taken += taken;
 }

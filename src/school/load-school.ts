@@ -84,6 +84,7 @@ async function loadCalendar(tx: Tx, { calendar }: SchoolFile): Promise<string[]>
   if ((await asText()) === before) return [];
   const { years, terms, closed } = calendar;
   const told = `Calendar: ${years.length} years, ${terms.length} terms, ${closed.length} closed days.`;
-  const stay = 'Dates that have been given stay as they are; the new calendar counts from the next step on.';
+  const stay =
+    'Dates that have been given move later where the school is closed now, never earlier; those affected are told.';
   return (await runningDates(tx)) > 0 ? [told, stay] : [told];
 }

@@ -1,6 +1,7 @@
 // How the settings and the calendar are kept.
-import type { Db, Tx } from '../db.js';
+import { insertOnce, type Db, type Tx } from '../db.js';
 import type { Calendar } from '../procedure/school-days.js';
+import type { Day } from '../procedure/terms.js';
 import { settingsShape, type Settings } from './settings.js';
 
 export async function readSettings(db: Db): Promise<Settings> {
@@ -26,19 +27,38 @@ export interface CalendarRows {
 }
 
 export async function readCalendar(db: Db): Promise<Calendar> {
+  return calendarOf(await readCalendarRows(db));
+}
+
+export async function readCalendarRows(db: Db): Promise<CalendarRows> {
   const span = { startsOn: 'starts_on', endsOn: 'ends_on', name: 'name' };
-  const years = await db<{ startsOn: string; endsOn: string }>('school_years')
-    .select(span)
-    .orderBy('starts_on');
-  const terms = await db<{ startsOn: string; endsOn: string; name: string }>('terms')
-    .select(span)
-    .orderBy('starts_on');
-  const closed = await db<{ day: string; kind: string; name: string }>('closed_days').select(
-    'day',
-    'kind',
-    'name',
-  );
+  type Span = CalendarRows['years'][number];
+  return {
+    years: await db<Span>('school_years').select(span).orderBy('starts_on'),
+    terms: await db<Span>('terms').select(span).orderBy('starts_on'),
+    closed: await db<CalendarRows['closed'][number]>('closed_days')
+      .select('day', 'kind', 'name')
+      .orderBy('day'),
+  };
+}
+
+export function calendarOf({ years, terms, closed }: CalendarRows): Calendar {
   return { years, terms, closed: new Map(closed.map(({ day, kind, name }) => [day, { kind, name }])) };
+}
+
+/** False where the day is closed already. */
+export async function keepClosedDay(tx: Tx, row: CalendarRows['closed'][number]): Promise<boolean> {
+  return insertOnce(tx, 'closed_days', ['day'], row);
+}
+
+/** Takes a closed day of one of these kinds out of the calendar; false where there is none. */
+export async function removeClosedDay(tx: Tx, day: Day, kinds: readonly string[]): Promise<boolean> {
+  return (
+    (await tx('closed_days')
+      .where({ day })
+      .whereIn('kind', [...kinds])
+      .delete()) === 1
+  );
 }
 
 /** Takes the place of the whole calendar. */

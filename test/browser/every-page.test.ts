@@ -1,6 +1,7 @@
 // Is every page of the portal fit for a phone, a keyboard and a screen reader? Each is opened in Chromium and checked.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
+import { keepCalendar, readCalendarRows } from '../../src/school/settings-store.js';
 import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
 import { everyRoute } from '../../src/wiring.js';
 import { BASE_URL } from '../support/app.js';
@@ -205,6 +206,27 @@ test('the office’s pages', async () => {
   await chromium.checkPage(office);
   const letter = await office.locator('main ul a').first().getAttribute('href');
   await open(office, letter ?? '');
+});
+
+test('the calendar', async () => {
+  const kept = await readCalendarRows(portal.bench.db.read);
+  const closed = [
+    ...kept.closed.filter(({ day }) => day !== '2027-05-03'),
+    { day: '2026-11-26', kind: 'closure', name: 'no heating' },
+  ];
+  await portal.bench.db.write((tx) => keepCalendar(tx, { ...kept, closed }));
+  const head = await staff('marlow', '/calendar');
+  await open(head, '/calendar/open', '/calendar/close');
+  await press(head, 'Continue');
+  await head.getByLabel('Why?').fill('snow');
+  await press(head, 'Continue');
+  await press(head, 'Change something');
+  await open(head, '/calendar/import');
+  await press(head, 'Continue');
+  await open(head, '/calendar/import');
+  await head.getByLabel('The calendar').fill('kind,from,to,name\nterm,never,,Spring');
+  await press(head, 'Continue');
+  await portal.bench.db.write((tx) => keepCalendar(tx, kept));
 });
 
 test('the administrator’s page', async () => {

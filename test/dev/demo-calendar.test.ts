@@ -1,6 +1,5 @@
 // Is the demo school's calendar one that an English school could have, in any year?
-import { describe, expect, test } from '@jest/globals';
-import { bankHolidays, easterSunday } from '../../src/dev/bank-holidays.js';
+import { expect, test } from '@jest/globals';
 import { calendarAround, schoolYear, schoolYearOf } from '../../src/dev/demo-calendar.js';
 import { isWeekend } from '../../src/procedure/days.js';
 import { schoolDaysBetween } from '../../src/procedure/school-days.js';
@@ -51,26 +50,4 @@ test('the calendar covers the school year before, this one and the next', () => 
     '2026-09-01',
     '2027-09-01',
   ]);
-});
-
-describe('bank holidays', () => {
-  test.each([
-    [2022, '01-03 04-15 04-18 05-02 05-30 08-29 12-26 12-27'],
-    [2026, '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28'],
-    [2027, '01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28'],
-  ])('of %i are those that were announced', (year, days) => {
-    expect(
-      bankHolidays(year)
-        .map(({ day }) => day.slice(5))
-        .join(' '),
-    ).toBe(days);
-  });
-
-  test.each([
-    [2024, '2024-03-31'],
-    [2025, '2025-04-20'],
-    [2038, '2038-04-25'],
-  ])('follow Easter: in %i it is %s', (year, day) => {
-    expect(easterSunday(year)).toBe(day);
-  });
 });

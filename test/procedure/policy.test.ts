@@ -121,9 +121,13 @@ parent · declare formal · head teacher · answered · informal → head teache
 holder · decide · governing body · open · every point → governing body, decided
 clerk · decide · governing body · open · every point → governing body, decided
 holder · extend · head teacher · open · in time, dates set → stays
+holder · extend · head teacher · open · in time, a day closed since → stays
 holder · extend · governing body · open · in time, dates set → stays
+holder · extend · governing body · open · in time, a day closed since → stays
 clerk · extend · head teacher · open · in time, dates set → stays
+clerk · extend · head teacher · open · in time, a day closed since → stays
 clerk · extend · governing body · open · in time, dates set → stays
+clerk · extend · governing body · open · in time, a day closed since → stays
 parent · withdraw · class teacher · open → class teacher, withdrawn
 parent · withdraw · class teacher · answered → class teacher, withdrawn
 parent · withdraw · head teacher · open → head teacher, withdrawn
@@ -216,6 +220,12 @@ clock · set the dates · governing body · open · dates set since → stays
 clock · tell of cover · class teacher · open → stays
 clock · tell of cover · head teacher · open → stays
 clock · tell of cover · governing body · open → stays
+clock · move the dates · class teacher · open · a day closed since → stays
+clock · move the dates · class teacher · answered · a day closed since → stays
+clock · move the dates · head teacher · open · a day closed since → stays
+clock · move the dates · head teacher · answered · a day closed since → stays
+clock · move the dates · governing body · open · a day closed since → stays
+clock · move the dates · governing body · answered · a day closed since → stays
 `;
 
 const PARTS: readonly Part[] = [
@@ -234,7 +244,7 @@ const QUESTIONS = {
   said: ['every point', 'a point left out'],
   named: ['somebody else named', 'the holder named'],
   hands: ['in good hands', 'in empty hands'],
-  dates: ['dates set', 'dates set since'],
+  dates: ['dates set', 'dates set since', 'a day closed since'],
   silence: ['time not passed', 'passed and told once', 'passed and told twice', 'told twice and wrote since'],
   again: ['in time to reopen', 'too late to reopen'],
   from: ['closed while open', 'closed once answered'],
@@ -262,7 +272,9 @@ function allVariants(stage: Stage, state: State): Variant[] {
       (stage !== 'governing body' || one.formal === 'formal') &&
       (state === 'open' || (one.late === 'in time' && one.acknowledged === 'acknowledged')) &&
       (state === 'answered' || one.settled === 'nothing settled') &&
-      (one.dates === 'dates set' || (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
+      (one.dates !== 'dates set since' ||
+        (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
+      (one.dates !== 'a day closed since' || (one.late === 'in time' && one.formal === 'formal')) &&
       (state === 'answered' || one.silence === 'time not passed') &&
       (REOPENABLE.includes(state) ||
         (one.again === 'in time to reopen' && one.from === 'closed while open')) &&
@@ -325,8 +337,11 @@ function rosterWithout(gone: Stage | undefined): Setting['roster'] {
   };
 }
 
+const CLOSED_TODAY = new Map([[TODAY, { kind: 'closure', name: 'snow' }]]);
+
 const settingFor = (stage: Stage, one: Variant): Setting => ({
   ...SETTING,
+  ...(one.dates === 'a day closed since' ? { calendar: { ...SETTING.calendar, closed: CLOSED_TODAY } } : {}),
   roster: rosterWithout(one.hands === 'in empty hands' ? stage : undefined),
 });
 

@@ -64,6 +64,7 @@ export async function openBench(
     school: await openSchool(db.read),
     log,
     nudge: () => undefined,
+    nudgeRounds: () => undefined,
   };
   return {
     deps,

@@ -126,7 +126,16 @@ async function livePatterns(
         ...{ SMTP_HOST: '127.0.0.1', MAIL_FROM: 'portal@example.org', LIMITS: 'raised' },
       });
       const school = await openSchool(db.read);
-      const deps: Deps = { config, clock, db, keys, school, log: silentLog, nudge: () => undefined };
+      const deps: Deps = {
+        config,
+        clock,
+        db,
+        keys,
+        school,
+        log: silentLog,
+        nudge: () => undefined,
+        nudgeRounds: () => undefined,
+      };
       const postRoom = openPostRoom(deps, noMail, (letter) => mayReceive(deps, letter), {
         signInSecrets: () => Promise.resolve(undefined),
       });

@@ -41,7 +41,13 @@ export async function openFaultySchool(
   });
   const clock = { ...systemClock, set: () => undefined, advance: () => undefined };
   const opened = await openSchool(db.read);
-  const rest = { log: silentLog, nudge: () => undefined, keys: loadKeys(school.keyFile), school: opened };
+  const rest = {
+    log: silentLog,
+    nudge: () => undefined,
+    nudgeRounds: () => undefined,
+    keys: loadKeys(school.keyFile),
+    school: opened,
+  };
   await smallSchool(
     {
       ...{ deps: { ...rest, config, clock, db }, clock, db, logLines: [] },

@@ -19,6 +19,7 @@ const bench: Bench = {
     school: await openSchool(db.read),
     log: openLog('silent'),
     nudge: () => undefined,
+    nudgeRounds: () => undefined,
   },
   clock: { ...systemClock, set: () => undefined, advance: () => undefined },
   db,

@@ -1,4 +1,5 @@
-// On which days are the banks of England closed? Worked out for any year, substitutes included.
+// On which days are the banks of England closed? Worked out for any year, substitutes included; one proclaimed for a single year, such
+// as for a coronation, is for a person to enter.
 import { addDays, isWeekend, weekday } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 
