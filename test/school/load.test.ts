@@ -115,7 +115,7 @@ describe('a fault is told with its file, line and reason', () => {
     ['calendar.csv', '2025-11-03,2025-12-19', '2025-11-03,2028-12-19', /line 4: lasts longer than 400 days/],
     ['school.json', '"WOH"', '"woh"', /^school.json, line 3: prefix: two to six capital letters$/],
     ['school.json', '"moveOn": 10', '"moveOn": 100', /school.json, line 14: numbers.moveOn: /],
-    ['school.json', '"reopenDays": 20', '"reopenDays": 2', /school.json, line 15: numbers.reopenDays: /],
+    ['school.json', '"reopenDays": 20', '"reopenDays": 2', /school.json, line 16: numbers.reopenDays: /],
     ['school.json', '"phone": "01632 960 100",', '', /school.json.*: phone: /],
     ['school.json', '"prefix": "WOH",', '"prefix": "WOH"', /^school.json.*: is not JSON/],
     ['school.json', '"prefix"', '"prefiks"', /school.json.*prefiks/],
