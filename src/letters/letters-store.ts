@@ -34,10 +34,10 @@ export async function isAnyWaiting(db: Db, lane: Lane, now: string): Promise<boo
   return (await waiting(db, lane, now).first('id')) !== undefined;
 }
 
-/** Takes the letters that have waited longest, and holds them until `until`: no other post room sees them before that. */
 /** A claim or a pause moves a letter on by five minutes at most; what is further away waits for its time on purpose. */
 export const ON_PURPOSE = 6 * MINUTE;
 
+/** Takes the letters that have waited longest, and holds them until `until`: no other post room sees them before that. */
 export async function claimLetters(tx: Tx, lane: Lane, now: string, until: string, limit: number) {
   const rows = await waiting(tx, lane, now).orderBy(['available_at', 'id']).limit(limit);
   const letters = rows.map((row) => fromRow<PostedLetter>(row));
