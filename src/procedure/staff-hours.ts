@@ -1,6 +1,5 @@
 // When do letters to staff leave? In the hours that the school has set, on school days; nobody has to answer at night.
-import { addDays } from './days.js';
-import { countsAsSchoolDay, type Calendar } from './school-days.js';
+import { countsAsSchoolDay, schoolDayAway, type Calendar } from './school-days.js';
 import type { Day } from './terms.js';
 
 /** From the first minute to the last before `to`, as `HH:MM` at the school. */
@@ -18,9 +17,6 @@ export function hoursBegin(
 ): { day: Day; time: string } | undefined {
   const isOpen = countsAsSchoolDay(calendar, today);
   if (isOpen && hours.from <= time && time < hours.to) return undefined;
-  const first = isOpen && time < hours.from ? today : addDays(today, 1);
-  // Beyond the dates that are set every weekday counts: there is always a next one.
-  for (let day = first; ; day = addDays(day, 1)) {
-    if (countsAsSchoolDay(calendar, day)) return { day, time: hours.from };
-  }
+  const day = isOpen && time < hours.from ? today : schoolDayAway(calendar, today, 1);
+  return { day, time: hours.from };
 }
