@@ -6,7 +6,8 @@ import { addDays } from '../procedure/days.js';
 import { DAYS_TO_ACT } from '../procedure/decide.js';
 import { dayKind, schoolDayAway } from '../procedure/school-days.js';
 import { byTheClock } from './by-the-clock.js';
-import { takeRung, type Rung } from './due-store.js';
+import type { Rung } from './due-store.js';
+import { stepForRung } from './step-for-rung.js';
 import { awaitsReply, clocksRunOut, clocksToTellOf, toldOn, type EndingClock } from './lapse-store.js';
 
 /**
@@ -34,17 +35,9 @@ export async function tellAndLapse(deps: Deps): Promise<number> {
 
 function tell(deps: Deps, clock: EndingClock, rung: Rung): Promise<number> {
   return byTheClock(deps, `tell ${rung}`, () =>
-    deps.db.write(async (tx) => {
-      if (!(await takeRung(tx, clock, rung, deps.clock.now()))) return 0;
-      await takeStepIn(tx, deps, {
-        ref: clock.ref,
-        step: 'remind the parent',
-        actor: THE_CLOCK,
-        facts: { awaitsReply: await awaitsReply(tx, clock.concernId) },
-        entryFacts: { clock: clock.kind, rung },
-      });
-      return 1;
-    }),
+    stepForRung(deps, clock, rung, 'remind the parent', async (tx) => ({
+      awaitsReply: await awaitsReply(tx, clock.concernId),
+    })),
   );
 }
 

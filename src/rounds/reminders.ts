@@ -1,11 +1,10 @@
 // The silence ladder: the school day before a date its holder is reminded; when it has passed, those above and the parent are told.
-import { THE_CLOCK } from '../access/actor.js';
-import { takeStepIn } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import { addDays } from '../procedure/days.js';
 import { countsAsSchoolDay, schoolDayAway, schoolDaysBetween } from '../procedure/school-days.js';
 import { byTheClock } from './by-the-clock.js';
-import { clocksDue, takeRung, type DueClock, type Rung } from './due-store.js';
+import { clocksDue, type DueClock, type Rung } from './due-store.js';
+import { stepForRung } from './step-for-rung.js';
 
 /**
  * Takes every rung that is due today, each once, through the same door as every other step. On a day that is not a school day nobody is
@@ -32,17 +31,7 @@ export async function remindAndReport(deps: Deps): Promise<number> {
 }
 
 function climb(deps: Deps, clock: DueClock, rung: Rung): Promise<number> {
-  return byTheClock(deps, rung, () =>
-    deps.db.write(async (tx) => {
-      if (!(await takeRung(tx, clock, rung, deps.clock.now()))) return 0;
-      await takeStepIn(tx, deps, {
-        ref: clock.ref,
-        step: rung === 'day before' ? 'remind' : 'report overdue',
-        actor: THE_CLOCK,
-        facts: { clock: clock.kind, again: rung === 'three days after' },
-        entryFacts: { clock: clock.kind, rung },
-      });
-      return 1;
-    }),
-  );
+  const step = rung === 'day before' ? 'remind' : 'report overdue';
+  const facts = { clock: clock.kind, again: rung === 'three days after' };
+  return byTheClock(deps, rung, () => stepForRung(deps, clock, rung, step, () => facts));
 }
