@@ -1,5 +1,6 @@
 // Planned absences: who is away, and who covers.
 import type { StaffActor } from '../access/actor.js';
+import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { knownAs, loadRoster, type People, type RosterPerson } from '../people/roster-store.js';
 import { mayArrangeCover, mayCover } from '../procedure/cover.js';
@@ -70,14 +71,14 @@ export function absenceRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/absences',
-      who: ['head', 'chair'],
+      who: KEEPERS.cover,
       handle: async (visit) =>
         page('absences/list', await locals(visit, { done: DONE[visit.query['done'] ?? ''] })),
     }),
     route({
       method: 'post',
       path: '/absences',
-      who: ['head', 'chair'],
+      who: KEEPERS.cover,
       handle: async (visit) => {
         const again = async (slips: readonly Slip[]): Promise<Reply> =>
           slipPage('absences/list', await locals(visit, { typed: typedAgain(visit.body), slips }));
@@ -97,7 +98,7 @@ export function absenceRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/absences/:id/end',
-      who: ['head', 'chair'],
+      who: KEEPERS.cover,
       handle: async (visit) => {
         const people = await loadRoster(deps.db.read, visit.today);
         const found = mine(await absencesFrom(deps.db.read, visit.today), choicesOf(people, visit.actor));

@@ -1,5 +1,6 @@
 // What is decided elsewhere: the page that parents read, and the list that the school keeps and checks.
 import type { StaffActor } from '../access/actor.js';
+import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
 import { inWords } from '../procedure/days.js';
@@ -11,7 +12,6 @@ import { goTo, page, publicPage, route, slipPage, type Route, type Visit } from 
 import { elsewhereForm } from './elsewhere-form.js';
 
 const NEW = 'new';
-const KEEPERS = ['head', 'administrator'] as const;
 const DONE: Record<string, string> = { kept: 'Kept. Parents read it so from now on.', out: 'Taken out.' };
 
 export function elsewhereRoutes(deps: Deps): Route[] {
@@ -45,7 +45,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/elsewhere/list',
-      who: KEEPERS,
+      who: KEEPERS.elsewhere,
       handle: (visit) =>
         page('guidance/elsewhere-list', {
           rows: rows(visit.today),
@@ -55,7 +55,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/elsewhere/list/:key',
-      who: KEEPERS,
+      who: KEEPERS.elsewhere,
       handle: (visit) => {
         const found = named(visit);
         return page('guidance/elsewhere-line', { key: found?.key ?? NEW, isNew: !found, typed: found ?? {} });
@@ -64,7 +64,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/elsewhere/list/:key',
-      who: KEEPERS,
+      who: KEEPERS.elsewhere,
       handle: async (visit) => {
         const found = named(visit);
         const parsed = elsewhereForm.parse(visit.body);
@@ -87,7 +87,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/elsewhere/list/:key/out',
-      who: KEEPERS,
+      who: KEEPERS.elsewhere,
       handle: async (visit) => {
         const found = named(visit);
         await keep(list().filter((each) => each !== found));

@@ -1,4 +1,5 @@
 // The mail queue, for the administrator: what has not gone out and why, with “try again”. No concern, no words, no whole address.
+import { KEEPERS } from '../access/keepers.js';
 import { dayOf, timeOf } from '../clock.js';
 import { momentWords } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
@@ -25,7 +26,7 @@ export function mailQueueRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/mail-queue',
-      who: ['administrator'],
+      who: KEEPERS.letters,
       handle: async (visit) => {
         const after = placeIn(visit.query['after']);
         const found = await unsentLetters(deps.db.read, visit.now, after);
@@ -46,13 +47,13 @@ export function mailQueueRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/mail-queue/again',
-      who: ['administrator'],
+      who: KEEPERS.letters,
       handle: async (visit) => goTo(`/mail-queue?again=${await again(visit.actor.personId, visit.now)}`),
     }),
     route({
       method: 'post',
       path: '/mail-queue/:id/again',
-      who: ['administrator'],
+      who: KEEPERS.letters,
       handle: async (visit) =>
         goTo(`/mail-queue?again=${await again(visit.actor.personId, visit.now, visit.params['id'] ?? '')}`),
     }),

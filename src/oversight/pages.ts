@@ -16,6 +16,7 @@ import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
+import { deskLinks } from './desk-links.js';
 import { isAnythingOn, PAGE, parentsToRing, queueOf, type Place, type Shelf } from './queue-store.js';
 import { rowView, whose } from './queue-view.js';
 import { existenceLocals, staffLocals } from './staff-view.js';
@@ -68,10 +69,8 @@ export function oversightRoutes(deps: Deps): Route[] {
         found.length > PAGE && last ? `${SHELVES[which].path}?after=${last.nextDueOn}_${last.id}` : undefined,
       others: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'others')),
       answered: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'answered')),
-      keepsElsewhere: actor.posts.some((post) => post === 'head' || post === 'administrator'),
-      arrangesCover: actor.posts.some((post) => post === 'head' || post === 'chair'),
       callBacks: callBacks.length,
-      changesAddresses: actor.posts.some((post) => post === 'office' || post === 'clerk'),
+      links: deskLinks(actor),
       toRing: which === 'mine' ? await toRing(visit) : [],
       mail: which === 'mine' && actor.posts.includes('administrator') ? await mailState(visit) : undefined,
       toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,

@@ -28,6 +28,7 @@ import type { People } from '../people/roster-store.js';
 import { ABOUT_WORDS } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { count } from '../web/words.js';
+import { actsOn, answerText } from './acts.js';
 import { whose } from './queue-view.js';
 
 type StaffVisit = Visit<StaffActor>;
@@ -124,35 +125,20 @@ export async function staffLocals(
       return words === undefined ? item : { ...item, text: words };
     }),
     unmatched: hasUnmatchedWords(concern),
-    nameText: nameText(found),
+    acts: actsOn(found),
+    answerText: answerText(found),
     may: Object.fromEntries(
       STEPS.map((step) => [step.replace(/ (\w)/g, (_, c: string) => c.toUpperCase()), found.may(step)]),
     ),
   };
 }
 
-const STEPS: readonly Step[] = [
-  'acknowledge',
-  'message the parent',
-  'note',
-  'answer',
-  'hand back',
-  'reassign',
-  'name the person',
-  'decide',
-  'extend',
-];
+/** What is done on the page itself, or on the button for what is expected next; the other acts are in `acts.ts`. */
+const STEPS: readonly Step[] = ['acknowledge', 'message the parent', 'note', 'answer', 'decide'];
 
 function postedBy(desk: Post | undefined): string {
   if (desk === undefined) return 'nobody at the school may print our letters, so please ring';
   return desk === 'office' ? 'the office posts our letters' : `the ${POST_NAMES[desk]} posts our letters`;
-}
-
-/** What naming somebody is called: whoever is not in charge can only say that it is about themselves. */
-function nameText({ concern, parts }: ConcernForReader): string {
-  if (hasUnmatchedWords(concern)) return 'Say who is meant';
-  const isInCharge = parts.includes('holder in charge') || parts.includes('above');
-  return isInCharge ? 'Add a person it is about' : 'It is about me';
 }
 
 function wantedWords({ concern, may }: ConcernForReader): string {

@@ -1,9 +1,10 @@
 // The school's calendar on the wall, and its changes: closed on a day, open after all, a bank holiday confirmed, another in its place.
 import type { StaffActor } from '../access/actor.js';
+import { isKeeper, KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import { dayKind, type Calendar } from '../procedure/school-days.js';
-import type { Day, Post } from '../procedure/terms.js';
+import type { Day } from '../procedure/terms.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
 import {
   goTo,
@@ -23,9 +24,6 @@ import { calendarOf, readCalendarRows, type CalendarRows } from './settings-stor
 
 type StaffVisit = Visit<StaffActor>;
 
-/** Who changes it. All staff may look. */
-const KEEPERS: readonly Post[] = ['head', 'administrator'];
-
 export function calendarRoutes(deps: Deps): Route[] {
   /** As it is kept, not as this process last read it. */
   const rowsNow = (): Promise<CalendarRows> => readCalendarRows(deps.db.read);
@@ -34,7 +32,7 @@ export function calendarRoutes(deps: Deps): Route[] {
     const rows = await rowsNow();
     const calendar = calendarOf(rows);
     const year = findYear(rows.years, query['from'], today);
-    const mayChange = actor.posts.some((post) => KEEPERS.includes(post));
+    const mayChange = isKeeper(actor, KEEPERS.calendar);
     const last = rows.years.at(-1)?.endsOn;
     return page('school/calendar', {
       done: doneWords(query, calendar),
@@ -95,7 +93,7 @@ export function calendarRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/calendar/close',
-      who: KEEPERS,
+      who: KEEPERS.calendar,
       handle: ({ today }) => {
         const [year, month, date] = today.split('-').map((part) => String(Number(part)));
         return page(
@@ -106,11 +104,11 @@ export function calendarRoutes(deps: Deps): Route[] {
         );
       },
     }),
-    route({ method: 'post', path: '/calendar/close', who: KEEPERS, handle: closing }),
+    route({ method: 'post', path: '/calendar/close', who: KEEPERS.calendar, handle: closing }),
     route({
       method: 'get',
       path: '/calendar/open',
-      who: KEEPERS,
+      who: KEEPERS.calendar,
       handle: async ({ today }) =>
         page('school/open', {
           days: daysToOpen(await rowsNow(), today).map(({ day, name: why }) => ({
@@ -121,7 +119,7 @@ export function calendarRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/calendar/open',
-      who: KEEPERS,
+      who: KEEPERS.calendar,
       handle: async ({ actor, body }) => {
         const day = typedText(body, 'day');
         return goTo((await openOn(deps, actor, day)) ? `/calendar?opened=${day}` : '/calendar/open');
@@ -130,7 +128,7 @@ export function calendarRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/calendar/bank-holiday',
-      who: KEEPERS,
+      who: KEEPERS.calendar,
       handle: async ({ actor, body }) => {
         const rows = await rowsNow();
         const day = typedText(body, 'day');
@@ -143,10 +141,16 @@ export function calendarRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/calendar/import',
-      who: KEEPERS,
+      who: KEEPERS.calendar,
       handle: async () => page('school/import', { typed: { calendar: calendarCsv(await rowsNow()) } }),
     }),
-    route({ method: 'post', path: '/calendar/import', who: KEEPERS, freeText: true, handle: importing }),
+    route({
+      method: 'post',
+      path: '/calendar/import',
+      who: KEEPERS.calendar,
+      freeText: true,
+      handle: importing,
+    }),
   ];
 }
 

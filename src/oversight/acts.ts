@@ -1,0 +1,59 @@
+// What can be done with a concern beside what is expected next? One line an act, in the order in which it is shown.
+import { hasUnmatchedWords } from '../procedure/routing.js';
+import { pointsAtStage } from '../procedure/decide.js';
+import type { Step } from '../procedure/terms.js';
+import type { ConcernForReader } from '../concerns/load-for.js';
+import { count } from '../web/words.js';
+
+interface Act {
+  /** Shown to whoever may take this step now. */
+  readonly step: Step;
+  /** Where it is done, under the concern's own address. */
+  readonly page: string;
+  readonly text: string | ((found: ConcernForReader) => string);
+  /** Shown only then. */
+  readonly when?: (found: ConcernForReader) => boolean;
+}
+
+/** While somebody still has to say that they have it, answering and deciding stand here and not on the button. */
+const isBesideAcknowledging = ({ may }: ConcernForReader): boolean => may('acknowledge');
+
+const ACTS: readonly Act[] = [
+  {
+    step: 'answer',
+    page: 'answer',
+    text: (found) => `${answerText(found)} now`,
+    when: isBesideAcknowledging,
+  },
+  {
+    step: 'decide',
+    page: 'decision',
+    text: 'Record the panel’s decision',
+    when: isBesideAcknowledging,
+  },
+  { step: 'extend', page: 'extend', text: 'Extend the date' },
+  { step: 'hand back', page: 'hand-back', text: 'Not for me: hand it on' },
+  { step: 'reassign', page: 'reassign', text: 'Give it to someone else' },
+  { step: 'name the person', page: 'name-the-person', text: nameText },
+];
+
+export function actsOn(found: ConcernForReader): { href: string; text: string }[] {
+  return ACTS.filter(({ step, when }) => found.may(step) && (when?.(found) ?? true)).map(
+    ({ page, text }) => ({
+      href: `/staff/concerns/${found.concern.ref}/${page}`,
+      text: typeof text === 'string' ? text : text(found),
+    }),
+  );
+}
+
+export function answerText({ concern }: ConcernForReader): string {
+  const here = pointsAtStage(concern).length;
+  return here > 1 ? `Answer ${count(here, 'point')}` : 'Answer';
+}
+
+/** What naming somebody is called: whoever is not in charge can only say that it is about themselves. */
+function nameText({ concern, parts }: ConcernForReader): string {
+  if (hasUnmatchedWords(concern)) return 'Say who is meant';
+  const isInCharge = parts.includes('holder in charge') || parts.includes('above');
+  return isInCharge ? 'Add a person it is about' : 'It is about me';
+}
