@@ -12,6 +12,10 @@ import * as mailQueue from './0009-mail-queue.js';
 import * as mailIn from './0010-mail-in.js';
 import * as failedLetters from './0011-failed-letters.js';
 import * as absences from './0015-absences.js';
+import * as letterDevices from './0040-letter-devices.js';
+import * as savedReplies from './0041-saved-replies.js';
+import * as asked from './0042-asked.js';
+import * as needs from './0043-needs.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -31,6 +35,10 @@ const list: [string, Migration][] = [
   ['0010-mail-in', mailIn],
   ['0011-failed-letters', failedLetters],
   ['0015-absences', absences],
+  ['0040-letter-devices', letterDevices],
+  ['0041-saved-replies', savedReplies],
+  ['0042-asked', asked],
+  ['0043-needs', needs],
 ];
 
 export const migrations = {

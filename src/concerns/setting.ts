@@ -9,5 +9,6 @@ export function settingOf(deps: Pick<Deps, 'clock' | 'school'>, roster: People):
     calendar: deps.school.calendar(),
     numbers: deps.school.settings().numbers,
     roster,
+    hasAnswersChecked: deps.school.settings().formalAnswersChecked,
   };
 }

@@ -16,6 +16,7 @@ import { isForTheGovernors, isSameHolder } from '../procedure/routing.js';
 import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure/terms.js';
 import { loadRoster, type People } from '../people/roster-store.js';
 import { NotFound, Refused } from '../web/errors.js';
+import { endAsked } from './asked-store.js';
 import type { Concern } from './concern.js';
 import {
   findConcern,
@@ -97,6 +98,8 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   await sendPointsOn(tx, decision.travelling, decision.stage);
   for (const { kind, due } of decision.redate) await redateClock(tx, concern.id, kind, due);
   await changeHands(tx, { concern, decision, at, step, roster });
+  // What others were asked ends with the stage, for good: also where the concern comes back to it.
+  if (decision.stage !== concern.stage || decision.state !== concern.state) await endAsked(tx, concern.id);
   await request.keep?.(tx, taken);
   await postNotices(tx, { taken, actor, roster });
   return taken;

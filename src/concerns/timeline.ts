@@ -15,6 +15,12 @@ export interface TimelineItem {
   readonly text?: string | undefined;
 }
 
+/** What staff do among themselves: of a check the parent is told that there was one, with the answer, and not by whom. */
+const AMONG_STAFF: readonly Entry['step'][] = [
+  ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
+  ...(['ask for a check', 'approve the answer', 'give the answer back'] as const),
+];
+
 /** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
 export function timelineForParent(
   entries: readonly Entry[],
@@ -23,7 +29,7 @@ export function timelineForParent(
   reasons: ReadonlyMap<string, string>,
 ): TimelineItem[] {
   return entries
-    .filter((entry) => !['note', 'remind', 'name the person'].includes(entry.step))
+    .filter((entry) => !AMONG_STAFF.includes(entry.step))
     .filter((entry) => !(entry.step === 'report overdue' && entry.facts['clock'] === 'acknowledge'))
     .map((entry) => ({
       when: momentWords(entry.at, today),
@@ -77,7 +83,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
           })
         : `${you} ${t('raised it. It went to {to}.', { to })}`;
     case 'acknowledge':
-      return t('{name} said that they have it.', { name });
+      return reader === 'staff' && entry.facts['from'] === 'letter'
+        ? `${name} said that they have it, from the letter.`
+        : t('{name} said that they have it.', { name });
     case 'message the parent':
       // Why the date to take it further is another one.
       if (reader === 'parent' && entry.facts['due'] !== undefined)
@@ -89,8 +97,22 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         : `${you} ${t('wrote a message.')}`;
     case 'note':
       return `${name} kept a note.`;
+    case 'ask a colleague':
+      return `${name} asked ${nameIn(entry, 'asked', people)} a question.`;
+    case 'reply to a colleague':
+      return entry.facts['how'] === 'not me'
+        ? `${name} said that the question is not for them.`
+        : `${name} replied to the question.`;
+    case 'ask for a check':
+      return `${name} asked ${nameIn(entry, 'asked', people)} to check the answer.`;
+    case 'approve the answer':
+      return `${name} checked the answer: it may go as it stands.`;
+    case 'give the answer back':
+      return `${name} checked the answer and gave it back.`;
     case 'answer':
-      return t('{name} answered.', { name });
+      return entry.facts['checked'] === true
+        ? t('{name} answered. Somebody else at the school read the answer before it left.', { name })
+        : t('{name} answered.', { name });
     case 'hand back':
       return t('{name} passed it to {to}, who has it now.', { name, to });
     case 'reassign':

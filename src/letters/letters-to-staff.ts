@@ -83,6 +83,74 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'Open the concern',
   },
+  'question-asked': {
+    subject: 'A question for you from a colleague',
+    paragraphs: [
+      'A colleague asks you one question. Please reply by {dueBy}.',
+      'You see the question and what they show you, and nothing else.',
+    ],
+    linkText: 'See the question',
+  },
+  'question-waits': {
+    subject: 'A question waits for you',
+    paragraphs: ['A colleague asked you a question. Please reply by {dueBy}, or say that it is not for you.'],
+    linkText: 'See the question',
+  },
+  'question-late': {
+    subject: 'A question still waits for you',
+    paragraphs: [
+      'A colleague asked you a question and should have had a reply by {dueBy}.',
+      'Please reply today, or say that it is not for you.',
+    ],
+    linkText: 'See the question',
+  },
+  'question-late-holder': {
+    subject: '{ref}: no reply from your colleague yet',
+    paragraphs: [
+      'You asked a colleague a question about this concern, and there is no reply yet.',
+      'The date to reply to the parent stays as it is. You can ask somebody else.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'colleague-replied-holder': {
+    subject: '{ref}: your colleague has replied',
+    paragraphs: ['There is a reply to the question that you asked a colleague about this concern.'],
+    linkText: 'Read the reply',
+  },
+  'check-wanted': {
+    subject: 'An answer for you to check',
+    paragraphs: [
+      'Please read an answer before it leaves, by {dueBy}.',
+      'You say that it may go, or give it back with your words.',
+    ],
+    linkText: 'Read the answer',
+  },
+  'check-waits': {
+    subject: 'An answer still waits for you to check it',
+    paragraphs: [
+      'An answer should have been checked by {dueBy}. Please read it today.',
+      'If you cannot, say so: then somebody else is asked.',
+    ],
+    linkText: 'Read the answer',
+  },
+  'check-late-holder': {
+    subject: '{ref}: your answer is not checked yet',
+    paragraphs: [
+      'Whoever you asked to check your answer has not done so yet.',
+      'The date to reply to the parent stays as it is. You can ask somebody else.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'answer-approved-holder': {
+    subject: '{ref}: your answer may go',
+    paragraphs: ['Your answer has been checked, and may go as it stands. It does not go by itself.'],
+    linkText: 'Open the concern and send it',
+  },
+  'answer-back-holder': {
+    subject: '{ref}: your answer comes back to you',
+    paragraphs: ['Your answer has been checked and comes back to you, with words about it.'],
+    linkText: 'Read what they say',
+  },
   'due-tomorrow-holder': {
     subject: '{ref}: due by {dueBy}',
     paragraphs: ['This concern is {stage}. It should have {dueWanted} by {dueBy}.'],

@@ -1,4 +1,5 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
+import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
 import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
 import { movedDates } from './moved-dates.js';
 import type { LetterName } from './notices.js';
@@ -77,6 +78,10 @@ export interface StepFacts {
   readonly toldOn?: readonly Day[];
   /** Has the parent written since the school last did? */
   readonly awaitsReply?: boolean;
+  /** Whom the holder asks, and for what. */
+  readonly asks?: { readonly personId: string; readonly what: AskedFor };
+  /** Has a second person approved exactly what is sent? */
+  readonly checked?: boolean;
   /** Where it stood when it was closed. */
   readonly closedFrom?: State;
 }
@@ -86,6 +91,8 @@ export interface Setting {
   readonly calendar: Calendar;
   readonly numbers: Numbers;
   readonly roster: Roster;
+  /** Is a formal answer read by a second person before it leaves? Left out: no. */
+  readonly hasAnswersChecked?: boolean;
 }
 
 export interface ClockToStart {
@@ -173,6 +180,10 @@ function isReopenable({ running }: ConcernFacts, { today, calendar }: Setting): 
 const SENTENCES: Record<Condition, string> = {
   'not acknowledged yet': 'It has been acknowledged already.',
   'every point is answered': 'Every point needs its own answer before it can be sent.',
+  'a formal answer was checked, where the school has that':
+    'A second person reads a formal answer before it leaves, exactly as it goes. Send it to be checked first.',
+  'the school has formal answers checked': 'Only a formal answer is checked, where the school has that.',
+  'whoever is asked may be': 'They cannot be asked about this: choose somebody from the list.',
   'somebody stands above': 'There is nobody above to hand it to.',
   'an answer leaves a point unresolved, or the time to reply has run out':
     'It can be taken further once there is an answer, or once the time to answer has run out.',
@@ -209,6 +220,14 @@ function holds(
       return concern.running.some((clock) => clock.kind === 'acknowledge');
     case 'every point is answered':
       return here.every((point) => facts.answered?.includes(point.id));
+    case 'a formal answer was checked, where the school has that':
+      return facts.checked === true || !needsCheck(concern, setting.hasAnswersChecked === true);
+    case 'the school has formal answers checked':
+      return needsCheck(concern, setting.hasAnswersChecked === true);
+    case 'whoever is asked may be':
+      return (
+        facts.asks === undefined || mayBeAsked(facts.asks.personId, facts.asks.what, concern, setting.roster)
+      );
     case 'somebody stands above': {
       const next = above(concern.stage, concern.holder, concern, setting.roster);
       return isAnybodyThere(next, concern, setting.roster) && !isSameHolder(next, concern.holder);
@@ -291,7 +310,7 @@ export function mayTake(
   parts: readonly Part[],
   setting: Setting,
 ): boolean {
-  const everything = { answered: concern.points.map((point) => point.id) };
+  const everything = { answered: concern.points.map((point) => point.id), checked: true };
   const rule = ruleFor(step);
   return (
     rule.by.some((part) => parts.includes(part)) &&
@@ -354,9 +373,17 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'message the school':
       return { ...same, notices: [{ letter: 'message-holder', to: 'holder' }] };
     case 'note':
+    case 'ask a colleague':
+    case 'ask for a check':
     case 'correct the address':
     case 'renew the receipt code':
       return same;
+    case 'reply to a colleague':
+      return { ...same, notices: [{ letter: 'colleague-replied-holder', to: 'holder' }] };
+    case 'approve the answer':
+      return { ...same, notices: [{ letter: 'answer-approved-holder', to: 'holder' }] };
+    case 'give the answer back':
+      return { ...same, notices: [{ letter: 'answer-back-holder', to: 'holder' }] };
     case 'put the address back':
       return { ...same, notices: [{ letter: 'address-doubted-holder', to: 'holder' }] };
     case 'answer':

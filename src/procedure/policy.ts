@@ -4,15 +4,27 @@ import { STATES, type Stage, type State, type Step } from './terms.js';
 /**
  * In what part somebody acts; one person can have several. `holder in charge`: holds it by a post such as head or chair, not as a
  * class teacher. `above`: stands above the holder at this stage. `clerk`: keeps the dates of what the governors hold. `former address`:
- * reads the mailbox that the school took a concern away from within the last day.
+ * reads the mailbox that the school took a concern away from within the last day. `asked`: whom the holder has asked a question, or to
+ * check an answer, for as long as that stands; they read what they were shown, and not the concern.
  */
 export type Part =
-  'parent' | 'holder' | 'holder in charge' | 'above' | 'clerk' | 'office' | 'former address' | 'clock';
+  | 'parent'
+  | 'holder'
+  | 'holder in charge'
+  | 'above'
+  | 'clerk'
+  | 'office'
+  | 'former address'
+  | 'asked'
+  | 'clock';
 
 /** What must be true besides stage and state. Each is one question to the facts, answered in `decide.ts`. */
 export type Condition =
   | 'not acknowledged yet'
   | 'every point is answered'
+  | 'a formal answer was checked, where the school has that'
+  | 'the school has formal answers checked'
+  | 'whoever is asked may be'
   | 'somebody stands above'
   | 'an answer leaves a point unresolved, or the time to reply has run out'
   | 'not declared formal yet'
@@ -77,8 +89,45 @@ export const POLICY: readonly Rule[] = [
     by: ['holder'],
     stages: BEFORE_THE_GOVERNORS,
     states: ['open'],
-    on: ['every point is answered'],
+    on: ['every point is answered', 'a formal answer was checked, where the school has that'],
     says: 'The holder answers every point at once, and says what was done to find out.',
+  },
+  {
+    step: 'ask a colleague',
+    by: ['holder'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['whoever is asked may be'],
+    says: 'The holder may ask a colleague one question, by a day. They read the question and what the holder shows them, never the concern. The dates stay.',
+  },
+  {
+    step: 'reply to a colleague',
+    by: ['asked'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    says: 'Whoever was asked replies once, or says that it is not for them. What they say is a note to the holder.',
+  },
+  {
+    step: 'ask for a check',
+    by: ['holder'],
+    stages: ['head teacher'],
+    states: ['open'],
+    on: ['the school has formal answers checked', 'whoever is asked may be'],
+    says: 'Where the school has set it so, a second person reads the answer to a formal complaint before it leaves. The date stays.',
+  },
+  {
+    step: 'approve the answer',
+    by: ['asked'],
+    stages: ['head teacher'],
+    states: ['open'],
+    says: 'Whoever checks an answer says that it may go as it stands. One that is changed since needs another check.',
+  },
+  {
+    step: 'give the answer back',
+    by: ['asked'],
+    stages: ['head teacher'],
+    states: ['open'],
+    says: 'Whoever checks an answer may give it back, with words, and never writes it themselves.',
   },
   {
     step: 'hand back',

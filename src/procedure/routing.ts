@@ -36,7 +36,7 @@ const WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE: readonly Post[] = ['chair', 'vice-chair'
 const AT_THE_GOVERNING_BODY: readonly Post[] = ['clerk', 'chair', 'vice-chair'];
 
 /** Who works at the school, whatever else they hold: none of them deals with what the governors deal with. Policy, section 8. */
-const STAFF: readonly Post[] = POSTS.filter((post) => post !== 'clerk' && !GOVERNORS.includes(post));
+export const STAFF: readonly Post[] = POSTS.filter((post) => post !== 'clerk' && !GOVERNORS.includes(post));
 
 /** Posts whose conduct is not for the head to judge: the head's own, the governors' and their clerk's. */
 const IN_CHARGE: readonly Post[] = ['head', 'governor', 'chair', 'vice-chair', 'clerk'];
@@ -70,7 +70,8 @@ export function isConflicted(
   return isComplainedAbout(personId, postsOf(personId, roster), matter.complainedAbout);
 }
 
-function postsOf(personId: string, roster: Roster): Post[] {
+/** Every post that somebody holds today; none where they have left. */
+export function postsOf(personId: string, roster: Roster): Post[] {
   return POSTS.filter((post) => roster.holdersOf(post).includes(personId));
 }
 

@@ -34,6 +34,8 @@ export const settingsShape = z.object({
     .default(DEFAULT_NUMBERS),
   /** When letters to staff leave, on school days; null, at any time. */
   staffHours: z.object({ from: time, to: time }).nullable().default(null),
+  /** Does a second person read the answer to a formal complaint before it leaves? */
+  formalAnswersChecked: z.boolean().default(false),
   elsewhere: z
     .array(
       z.object({

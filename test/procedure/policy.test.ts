@@ -60,8 +60,22 @@ above · note · head teacher · open → stays
 above · note · head teacher · answered → stays
 above · note · governing body · open → stays
 above · note · governing body · answered → stays
+holder · ask a colleague · class teacher · open → stays
+holder · ask a colleague · head teacher · open → stays
+holder · ask a colleague · governing body · open → stays
+asked · reply to a colleague · class teacher · open → stays
+asked · reply to a colleague · head teacher · open → stays
+asked · reply to a colleague · governing body · open → stays
+holder · ask for a check · head teacher · open · formal, to be checked → stays
+holder · ask for a check · head teacher · open · formal, checked → stays
+asked · approve the answer · head teacher · open → stays
+asked · give the answer back · head teacher · open → stays
 holder · answer · class teacher · open · every point → class teacher, answered
-holder · answer · head teacher · open · every point → head teacher, answered
+holder · answer · head teacher · open · informal, every point, nothing to be checked → head teacher, answered
+holder · answer · head teacher · open · formal, every point, nothing to be checked → head teacher, answered
+holder · answer · head teacher · open · informal, every point, to be checked → head teacher, answered
+holder · answer · head teacher · open · informal, every point, checked → head teacher, answered
+holder · answer · head teacher · open · formal, every point, checked → head teacher, answered
 holder · hand back · class teacher · open → stays, with the head
 holder · hand back · head teacher · open → stays, with the chair
 holder · hand back · governing body · open → stays, with the chair
@@ -230,6 +244,7 @@ clock · move the dates · governing body · answered · a day closed since → 
 
 const PARTS: readonly Part[] = [
   ...(['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'former address'] as const),
+  'asked',
   'clock',
 ];
 const TODAY = '2026-11-23';
@@ -248,6 +263,7 @@ const QUESTIONS = {
   silence: ['time not passed', 'passed and told once', 'passed and told twice', 'told twice and wrote since'],
   again: ['in time to reopen', 'too late to reopen'],
   from: ['closed while open', 'closed once answered'],
+  check: ['nothing to be checked', 'to be checked', 'checked'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -276,6 +292,12 @@ function allVariants(stage: Stage, state: State): Variant[] {
         (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
       (one.dates !== 'a day closed since' || (one.late === 'in time' && one.formal === 'formal')) &&
       (state === 'answered' || one.silence === 'time not passed') &&
+      // Where it makes a difference; the other conditions of these steps are asked without it.
+      (one.check === 'nothing to be checked' ||
+        (stage === 'head teacher' &&
+          state === 'open' &&
+          one.late === 'in time' &&
+          one.acknowledged === 'acknowledged')) &&
       (REOPENABLE.includes(state) ||
         (one.again === 'in time to reopen' && one.from === 'closed while open')) &&
       isPlainBut(one),
@@ -292,6 +314,7 @@ const PLAIN: Partial<Variant> = {
   silence: 'time not passed',
   again: 'in time to reopen',
   from: 'closed while open',
+  check: 'nothing to be checked',
 };
 const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
   Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
@@ -343,6 +366,7 @@ const settingFor = (stage: Stage, one: Variant): Setting => ({
   ...SETTING,
   ...(one.dates === 'a day closed since' ? { calendar: { ...SETTING.calendar, closed: CLOSED_TODAY } } : {}),
   roster: rosterWithout(one.hands === 'in empty hands' ? stage : undefined),
+  hasAnswersChecked: one.check !== 'nothing to be checked',
 });
 
 function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
@@ -412,6 +436,8 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
     // Tuesday and Thursday before.
     toldOn: one.silence === 'passed and told once' ? ['2026-11-17'] : ['2026-11-17', '2026-11-19'],
     awaitsReply: one.silence === 'told twice and wrote since',
+    asks: { personId: 'the deputy', what: 'check' },
+    checked: one.check === 'checked',
     closedFrom: one.from === 'closed once answered' ? 'answered' : 'open',
   };
 }
@@ -524,6 +550,8 @@ describe('the procedure', () => {
           // Time presses no button, and asks first which letters went out.
           .filter(() => step !== 'lapse' && step !== 'remind the parent')
           .filter((one) => step !== 'name the person' || one.named === 'the holder named')
+          // An answer is written first, and checked then.
+          .filter((one) => step !== 'answer' || one.check !== 'to be checked')
           .filter((one) => {
             const isShown = mayTake(concernAt(stage, state, one), step, [part], settingFor(stage, one));
             return isShown !== (verdict(cell, one).kind === 'decision');
