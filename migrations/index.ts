@@ -12,6 +12,7 @@ import * as mailQueue from './0009-mail-queue.js';
 import * as mailIn from './0010-mail-in.js';
 import * as failedLetters from './0011-failed-letters.js';
 import * as absences from './0015-absences.js';
+import * as interestsAndUnnaming from './0030-interests-and-unnaming.js';
 import * as letterDevices from './0040-letter-devices.js';
 import * as savedReplies from './0041-saved-replies.js';
 import * as asked from './0042-asked.js';
@@ -35,6 +36,7 @@ const list: [string, Migration][] = [
   ['0010-mail-in', mailIn],
   ['0011-failed-letters', failedLetters],
   ['0015-absences', absences],
+  ['0030-interests-and-unnaming', interestsAndUnnaming],
   ['0040-letter-devices', letterDevices],
   ['0041-saved-replies', savedReplies],
   ['0042-asked', asked],

@@ -112,6 +112,13 @@ export function fromRow<T>(row: Record<string, unknown>): T {
   return named as T;
 }
 
+export type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** A null of the database is our undefined. */
+export function known<T extends object>(row: Nullable<T>): T {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as T;
+}
+
 /** The other way: our names, as columns. */
 export function toRow(values: object): Record<string, unknown> {
   const row: Record<string, unknown> = {};

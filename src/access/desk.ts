@@ -4,19 +4,19 @@ import { hasUnmatchedWords, mayHold, type Roster } from '../procedure/routing.js
 import { POSTS, type Post } from '../procedure/terms.js';
 import type { StaffActor } from './actor.js';
 import type { ConcernForAccess } from './parts.js';
-import { complainedAbout, unmatchedWords } from './readable.js';
+import { unmatchedWords, whereNotKeptFrom } from './readable.js';
 
-/** In the office's place, in this order, each passed over where nobody holds the post or it is complained about. */
+/** In the office's place, in this order, each passed over where nobody holds the post or somebody in it is kept from the concern. */
 const IN_THE_OFFICES_PLACE: readonly Post[] = ['clerk', 'chair', 'vice-chair'];
 export const DESKS: readonly Post[] = ['office', ...IN_THE_OFFICES_PLACE];
 
 /**
  * The post that serves the parent of this concern. The office; what the governors deal with, or what is about the office or about
- * somebody described in words, the clerk, then the chair, then the vice-chair. Undefined where each of them is missing or complained
- * about: nobody ever serves what is about them.
+ * somebody described in words, the clerk, then the chair, then the vice-chair. Undefined where each of them is missing or kept
+ * from it: nobody ever serves what is about them, or their own.
  */
 export function deskOf(
-  concern: Pick<ConcernForAccess, 'forGovernors' | 'complainedAbout'>,
+  concern: Pick<ConcernForAccess, 'forGovernors' | 'complainedAbout' | 'interested'>,
   roster: Roster,
 ): Post | undefined {
   const may = (post: Post): boolean => mayHold({ post }, concern, roster);
@@ -35,7 +35,7 @@ export function whereAtDesk(query: Knex.QueryBuilder, actor: StaffActor, roster:
     const people = roster.holdersOf(post);
     const posts = POSTS.filter((held) => roster.holdersOf(held).some((person) => people.includes(person)));
     if (people.length === 0) void one.whereRaw('1 = 0');
-    else void one.whereNotExists(complainedAbout(people, posts));
+    else void whereNotKeptFrom(one, people, posts);
   };
   const isTheOffices = (one: Knex.QueryBuilder) => {
     void one.where('concerns.for_governors', 'no').whereNotExists(unmatchedWords).where(may('office'));

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import type { LetterKind } from '../letters/catalogue.js';
 import type { PostedLetter } from '../letters/letters-store.js';
 import { mayBeTold } from '../procedure/call-backs.js';
-import { isComplainedAbout } from '../procedure/routing.js';
+import { isKeptFrom } from '../procedure/routing.js';
 import { loadRoster } from '../people/roster-store.js';
 import { isStillUnsent } from '../raising/unsent-drafts-store.js';
 import { findCallBack } from '../safeguarding/call-back-store.js';
@@ -41,7 +41,6 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     classIds: person.classIds,
   };
   // Who has just passed it on learns only that nothing more is wanted of them.
-  if (letter.kind === 'moved-on-former')
-    return !isComplainedAbout(person.id, person.posts, concern.complainedAbout);
+  if (letter.kind === 'moved-on-former') return !isKeptFrom(person.id, person.posts, concern);
   return sightOf(actor, concern, people) !== 'none';
 }

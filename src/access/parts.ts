@@ -3,16 +3,27 @@ import {
   above,
   hasUnmatchedWords,
   isComplainedAbout,
+  isKeptFrom,
   type Matter,
   type Roster,
 } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
-import { CLOSED_STATES, type Day, type Holder, type Stage, type State } from '../procedure/terms.js';
+import {
+  CLOSED_STATES,
+  type Day,
+  type Holder,
+  type PersonComplainedAbout,
+  type Stage,
+  type State,
+} from '../procedure/terms.js';
 import type { Actor, StaffActor } from './actor.js';
 
 /** What the rules need to know of a concern. */
 export interface ConcernForAccess extends Matter {
   readonly id: string;
+  readonly interested: readonly string[];
+  /** Who was kept from it by mistake. */
+  readonly unnamed: readonly PersonComplainedAbout[];
   readonly state: State;
   readonly stage: Stage;
   readonly holder: Holder;
@@ -49,8 +60,9 @@ function holds(actor: StaffActor, concern: ConcernForAccess): boolean {
 }
 
 /**
- * How much of a concern somebody sees. First the denials: whoever is complained about sees nothing, whatever their posts (COI-1); then
- * the grants, in the order of the access table. An adult who did not raise it sees nothing, parent of the child or not (R-040).
+ * How much of a concern somebody sees. First the denials: whoever is complained about or has an interest of their own sees nothing,
+ * whatever their posts (COI-1, COI-4); then the grants, in the order of the access table. Whoever was named by mistake gains nothing that
+ * was written meanwhile (condition c4), unless it is in their hands again. An adult who did not raise it sees nothing, parent of the child or not (R-040).
  */
 export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster): Sight {
   if (actor.kind === 'clock') return 'all';
@@ -59,14 +71,16 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
     const raised = actor.mailboxId !== undefined && actor.mailboxId === concern.mailboxId;
     return raised || actor.concernId === concern.id ? 'all' : 'none';
   }
-  if (isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout)) return 'none';
+  if (isKeptFrom(actor.personId, actor.posts, concern)) return 'none';
   if (holds(actor, concern)) return 'all';
   // Whoever stands above may be the very person described: until somebody matches the words, they do not even learn of it.
   if (hasUnmatchedWords(concern)) return 'none';
-  if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
-  if (actor.posts.includes('clerk') && (concern.forGovernors || concern.declaredFormalOn !== undefined))
-    return 'all';
-  if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
+  if (!isComplainedAbout(actor.personId, actor.posts, concern.unnamed)) {
+    if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
+    if (actor.posts.includes('clerk') && (concern.forGovernors || concern.declaredFormalOn !== undefined))
+      return 'all';
+    if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
+  }
   const overseer = above(concern.stage, concern.holder, concern, roster);
   return concern.state === 'open' && isHeldBy(overseer, actor) ? 'existence' : 'none';
 }

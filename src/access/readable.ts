@@ -12,13 +12,14 @@ const NOT_FOR_GOVERNORS = "concerns.for_governors = 'no'";
  * a test holds the two side by side.
  */
 export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
-  return query.whereNotExists(complainedAbout([actor.personId], actor.posts)).where((grant) => {
+  return whereNotKeptFrom(query, [actor.personId], actor.posts).where((grant) => {
     void grant.where((holder) => {
       whereHeldBy(holder, actor);
     });
     if (actor.posts.includes('head')) {
       void grant.orWhere((head) => {
         void head.whereRaw(NOT_FOR_GOVERNORS).whereNotExists(unmatchedWords);
+        whereNeverNamed(head, actor);
       });
     }
     if (actor.posts.includes('clerk')) {
@@ -28,9 +29,32 @@ export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex
             void formal.whereRaw(FOR_GOVERNORS).orWhereNotNull('concerns.declared_formal_on');
           })
           .whereNotExists(unmatchedWords);
+        whereNeverNamed(clerk, actor);
       });
     }
   });
+}
+
+/**
+ * Narrows a query on `concerns` to those that none of these people is kept from, by name, by one of the posts they hold between them, or
+ * by an interest of their own. Agrees with `isKeptFrom`.
+ */
+export function whereNotKeptFrom(
+  query: Knex.QueryBuilder,
+  personIds: readonly string[],
+  posts: readonly Post[],
+): Knex.QueryBuilder {
+  return query
+    .whereNotExists(complainedAbout(personIds, posts))
+    .whereNotExists(interested(personIds))
+    .whereNotExists(raisedBy(personIds));
+}
+
+/** Those that this person was never kept from by mistake either: what was written meanwhile is not theirs to read. */
+function whereNeverNamed(query: Knex.QueryBuilder, actor: StaffActor): void {
+  void query
+    .whereNotExists(complainedAbout([actor.personId], actor.posts, 'unnamed'))
+    .whereNotExists(interested([actor.personId], 'unnamed'));
 }
 
 /**
@@ -38,8 +62,7 @@ export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex
  * themselves, nothing that may be about anybody, nothing that the governors deal with (COI-1).
  */
 export function whereCounted(query: Knex.QueryBuilder, actor: StaffActor): void {
-  void query
-    .whereNotExists(complainedAbout([actor.personId], actor.posts))
+  void whereNotKeptFrom(query, [actor.personId], actor.posts)
     .whereRaw(NOT_FOR_GOVERNORS)
     .whereNotExists(unmatchedWords);
 }
@@ -103,11 +126,21 @@ export function whereNotHeldBy(query: Knex.QueryBuilder, actor: StaffActor): voi
     });
 }
 
+type Subquery = (this: Knex.QueryBuilder) => void;
+/** What stands, or what was taken back as a mistake. */
+type Which = 'named' | 'unnamed';
+
+function stands(rows: Knex.QueryBuilder, table: string, which: Which): void {
+  if (which === 'named') void rows.whereNull(`${table}.unnamed_at`);
+  else void rows.whereNotNull(`${table}.unnamed_at`);
+}
+
 /** Rows that say a concern is about one of these people, by name or by one of the posts they hold between them. */
-export function complainedAbout(
+function complainedAbout(
   personIds: readonly string[],
   posts: readonly Post[],
-): (this: Knex.QueryBuilder) => void {
+  which: Which = 'named',
+): Subquery {
   const named: string[] = [...posts];
   if (posts.some((post) => GOVERNORS.includes(post))) named.push('board');
   return function () {
@@ -119,6 +152,30 @@ export function complainedAbout(
           void post.whereNull('complained_about.person_id').whereIn('complained_about.post', named);
         });
       });
+    stands(this, 'complained_about', which);
+  };
+}
+
+/** Rows that say one of these people has an interest of their own in it. */
+function interested(personIds: readonly string[], which: Which = 'named'): Subquery {
+  return function () {
+    void this.select('interests.id')
+      .from('interests')
+      .whereRaw('interests.concern_id = concerns.id')
+      .whereIn('interests.person_id', [...personIds]);
+    stands(this, 'interests', which);
+  };
+}
+
+/** Its complainant, where that is one of these people: the mailbox of the concern is their own. */
+function raisedBy(personIds: readonly string[]): Subquery {
+  return function () {
+    void this.select('complainants.concern_id')
+      .from('complainants')
+      .join('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
+      .join('people', 'people.email_key', 'mailboxes.address_key')
+      .whereRaw('complainants.concern_id = concerns.id')
+      .whereIn('people.id', [...personIds]);
   };
 }
 
@@ -140,5 +197,6 @@ export function unmatchedWords(this: Knex.QueryBuilder): void {
     .whereRaw('complained_about.concern_id = concerns.id')
     .where('complained_about.kind', 'words')
     .whereNull('complained_about.person_id')
-    .whereNull('complained_about.matched_at');
+    .whereNull('complained_about.matched_at')
+    .whereNull('complained_about.unnamed_at');
 }

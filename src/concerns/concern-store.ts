@@ -1,5 +1,5 @@
 // How is a concern kept? Its row and everything that hangs on it, read together.
-import { fromRow, toRow, type Db, type Tx } from '../db.js';
+import { fromRow, known, toRow, type Db, type Nullable, type Tx } from '../db.js';
 import { hotInsert, hotRow, hotRows } from '../hot-store.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
@@ -12,9 +12,8 @@ import {
   type State,
 } from '../procedure/terms.js';
 import type { LeftBy } from './holdings-store.js';
-import type { Answer, Clock, ComplainedAboutRow, Concern, Point, Response } from './concern.js';
-
-type Nullable<T> = { [K in keyof T]: T[K] | null };
+import type { Answer, Clock, Concern, Point, Response } from './concern.js';
+import { keptFromIn, type KeptFromConcern } from './kept-from-store.js';
 
 /** Stands where no date has to be kept: sorts behind every real one. */
 export const NO_DATE: Day = '9999-12-31';
@@ -53,11 +52,6 @@ interface Row {
   addressConfirmedAt: string | null;
 }
 
-/** A null of the database is our undefined. */
-function known<T extends object>(row: Nullable<T>): T {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as T;
-}
-
 export function holderOf(row: { post: Post; classId: string | null; personId: string | null }): Holder {
   return { post: row.post, classId: row.classId ?? undefined, personId: row.personId ?? undefined };
 }
@@ -78,17 +72,17 @@ export async function findConcern(
   );
   if (!found) return undefined;
   const row = fromRow<Row>(found);
-  const [complainedAbout, holdings, responses, clocks] = [
-    await complainedAboutIn(db, row.id),
+  const [keptFrom, holdings, responses, clocks] = [
+    await keptFromIn(db, row.id),
     await holdingsOf(db, row.id),
     await responsesTo(db, row.id),
     await clocksOf(db, row.id),
   ];
   const points = await pointsOf(db, row.id, responses);
-  return assemble(row, holdings, { complainedAbout, responses, clocks, points });
+  return assemble(row, holdings, { ...keptFrom, responses, clocks, points });
 }
 
-type Parts = Pick<Concern, 'complainedAbout' | 'responses' | 'clocks' | 'points'>;
+type Parts = KeptFromConcern & Pick<Concern, 'responses' | 'clocks' | 'points'>;
 
 function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern {
   const own = known<Omit<Row, 'forGovernors' | 'version'>>(row);
@@ -139,17 +133,6 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     running: parts.clocks.filter((clock) => clock.stoppedOn === undefined),
     ...parts,
   };
-}
-
-/** Whom a concern is about, as it stands. */
-export async function complainedAboutIn(db: Db, concernId: string): Promise<ComplainedAboutRow[]> {
-  const rows = await hotRows<Nullable<ComplainedAboutRow>>(
-    db,
-    `select id, kind, person_id as "personId", post, words, matched_at as "matchedAt" from complained_about
-      where concern_id = ? order by id`,
-    [concernId],
-  );
-  return rows.map((row) => known<ComplainedAboutRow>(row));
 }
 
 interface Holding {

@@ -2,7 +2,8 @@
 import type { ConcernForAccess } from '../access/parts.js';
 import type { ConcernFacts, PointFacts } from '../procedure/decide.js';
 import type { DueDate } from '../procedure/school-days.js';
-import type { Channel, ClockKind, Day, Finding, PersonComplainedAbout, Stage } from '../procedure/terms.js';
+import type { Channel, ClockKind, Day, Finding, Stage } from '../procedure/terms.js';
+import type { KeptFromConcern } from './kept-from-store.js';
 
 export interface Answer {
   readonly id: string;
@@ -54,11 +55,7 @@ export interface Complainant {
   readonly addressConfirmedAt: string | undefined;
 }
 
-export interface ComplainedAboutRow extends PersonComplainedAbout {
-  readonly id: string;
-}
-
-export interface Concern extends ConcernFacts, ConcernForAccess {
+export interface Concern extends ConcernFacts, ConcernForAccess, KeptFromConcern {
   readonly forGovernors: boolean;
   readonly dealtWithBy: readonly string[];
   readonly closedWith: readonly string[];
@@ -75,7 +72,8 @@ export interface Concern extends ConcernFacts, ConcernForAccess {
   readonly receiptSeed: string;
   readonly closedOn: Day | undefined;
   readonly complainant: Complainant;
-  readonly complainedAbout: readonly ComplainedAboutRow[];
+  readonly complainedAbout: KeptFromConcern['complainedAbout'];
+  readonly interested: readonly string[];
   readonly points: readonly Point[];
   readonly clocks: readonly Clock[];
   readonly responses: readonly Response[];

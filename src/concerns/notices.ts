@@ -3,11 +3,11 @@ import type { Actor } from '../access/actor.js';
 import type { Tx } from '../db.js';
 import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
 import type { Notice } from '../procedure/decide.js';
-import { above, hasUnmatchedWords, isComplainedAbout, isConflicted } from '../procedure/routing.js';
+import { above, hasUnmatchedWords, isConflicted, isKeptFrom, type KeptFrom } from '../procedure/routing.js';
 import type { Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
-import { complainedAboutIn } from './concern-store.js';
 import type { Concern } from './concern.js';
+import { keptFromIn } from './kept-from-store.js';
 import type { StepTaken } from './step-taken.js';
 
 interface Step {
@@ -18,11 +18,11 @@ interface Step {
 
 /**
  * Posts one letter a notice and recipient, in the transaction of the step. Nobody is told of what they did themselves, and nobody
- * complained about is told anything, from the very step that names them (COI-1).
+ * kept from it is told anything, from the very step that keeps them from it (COI-1).
  */
 export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promise<void> {
   const { decision, entryId, at } = taken;
-  const concern = { ...taken.concern, complainedAbout: await complainedAboutIn(tx, taken.concern.id) };
+  const concern = { ...taken.concern, ...(await keptFromIn(tx, taken.concern.id)) };
   const isToldNothing = (personId: string) =>
     (actor.kind === 'staff' && personId === actor.personId) || isConflicted(personId, concern, roster);
   const letters = decision.notices.flatMap((notice) =>
@@ -67,22 +67,13 @@ export function parentOf(concern: {
 }
 
 /** Those who hold it, and the clerk where a governor does: the clerk keeps the dates. Policy, section 1, "by way of the clerk". */
-export function staffHolding(
-  holder: Holder,
-  concern: Parameters<typeof hasUnmatchedWords>[0],
-  roster: People,
-): Recipient[] {
-  const holding = roster
-    .peopleOf(holder)
-    .filter((person) => !isComplainedAbout(person.id, person.posts, concern.complainedAbout));
+export function staffHolding(holder: Holder, concern: KeptFrom, roster: People): Recipient[] {
+  const holding = roster.peopleOf(holder).filter((person) => !isKeptFrom(person.id, person.posts, concern));
   const byWayOfTheClerk = ['chair', 'vice-chair'].includes(holder.post) && !hasUnmatchedWords(concern);
   const clerks = byWayOfTheClerk
     ? roster
         .peopleOf({ post: 'clerk' })
-        .filter(
-          (clerk) =>
-            !isComplainedAbout(clerk.id, clerk.posts, concern.complainedAbout) && !holding.includes(clerk),
-        )
+        .filter((clerk) => !isKeptFrom(clerk.id, clerk.posts, concern) && !holding.includes(clerk))
     : [];
   return persons([...holding, ...clerks]);
 }

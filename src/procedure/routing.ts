@@ -19,6 +19,8 @@ export interface Matter {
   readonly about: About;
   readonly classId: string | undefined;
   readonly complainedAbout: readonly PersonComplainedAbout[];
+  /** Who works or governs here and has an interest of their own in it: it is from or about somebody close to them, or from themselves. */
+  readonly interested?: readonly string[] | undefined;
   /** Once the governors deal with it they go on doing so, whoever has left their post since. */
   readonly forGovernors?: boolean | undefined;
   /** Who has held or answered it before it came to the governing body: none of them runs that stage. */
@@ -30,7 +32,7 @@ export interface Place {
   readonly holder: Holder;
 }
 
-/** In the head's place, in this order, each passed over where nobody holds the post or it is complained about. */
+/** In the head's place, in this order, each passed over where nobody holds the post or somebody in it is kept from the matter. */
 const AT_THE_HEAD_STAGE: readonly Post[] = ['head', 'chair', 'vice-chair', 'clerk', 'deputy'];
 const WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE: readonly Post[] = ['chair', 'vice-chair', 'clerk'];
 const AT_THE_GOVERNING_BODY: readonly Post[] = ['clerk', 'chair', 'vice-chair'];
@@ -40,6 +42,19 @@ export const STAFF: readonly Post[] = POSTS.filter((post) => post !== 'clerk' &&
 
 /** Posts whose conduct is not for the head to judge: the head's own, the governors' and their clerk's. */
 const IN_CHARGE: readonly Post[] = ['head', 'governor', 'chair', 'vice-chair', 'clerk'];
+
+/** What says who is kept from a matter. */
+export type KeptFrom = Pick<Matter, 'complainedAbout' | 'interested'>;
+
+/**
+ * Is this person kept from it: complained about, by name or by a post they hold, or with an interest of their own in it? Everything
+ * that anybody sees, holds, is told or counts of a concern asks this and nothing less (COI-1, COI-4).
+ */
+export function isKeptFrom(personId: string, posts: readonly Post[], from: KeptFrom): boolean {
+  return (
+    (from.interested?.includes(personId) ?? false) || isComplainedAbout(personId, posts, from.complainedAbout)
+  );
+}
 
 /** Is this person one of those complained about, by name or by a post they hold? Words not yet matched are about nobody here. */
 export function isComplainedAbout(
@@ -61,13 +76,9 @@ export function hasUnmatchedWords(matter: Pick<Matter, 'complainedAbout'>): bool
   );
 }
 
-/** `isComplainedAbout` by every post they hold today: who is complained about under one is not chosen under another. */
-export function isConflicted(
-  personId: string,
-  matter: Pick<Matter, 'complainedAbout'>,
-  roster: Roster,
-): boolean {
-  return isComplainedAbout(personId, postsOf(personId, roster), matter.complainedAbout);
+/** `isKeptFrom` by every post they hold today: who is complained about under one is not chosen under another. */
+export function isConflicted(personId: string, from: KeptFrom, roster: Roster): boolean {
+  return isKeptFrom(personId, postsOf(personId, roster), from);
 }
 
 /** Every post that somebody holds today; none where they have left. */
@@ -82,13 +93,13 @@ export function handsOf(holder: Holder, roster: Roster): readonly string[] {
   return holder.classId === undefined ? roster.holdersOf(holder.post) : roster.teachersOf(holder.classId);
 }
 
-/** May these hands hold the matter: is somebody there, and is nobody of them complained about? */
-export function mayHold(holder: Holder, matter: Pick<Matter, 'complainedAbout'>, roster: Roster): boolean {
+/** May these hands hold the matter: is somebody there, and is nobody of them kept from it? */
+export function mayHold(holder: Holder, matter: KeptFrom, roster: Roster): boolean {
   const people = handsOf(holder, roster);
   return people.length > 0 && !people.some((person) => isConflicted(person, matter, roster));
 }
 
-/** Is there somebody in these hands who is not complained about? Where not, nobody at the school reads it (R-049). */
+/** Is there somebody in these hands who is not kept from it? Where not, nobody at the school reads it (R-049). */
 export function isAnybodyThere(holder: Holder, matter: Matter, roster: Roster): boolean {
   return handsOf(holder, roster).some((person) => !isConflicted(person, matter, roster));
 }

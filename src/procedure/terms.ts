@@ -81,6 +81,10 @@ export const EXTENSION_CATEGORIES = [
 ] as const;
 export type ExtensionCategory = (typeof EXTENSION_CATEGORIES)[number];
 
+/** Why somebody at the school should not deal with a concern, though it is not about them: whose it is, to them. */
+export const INTERESTS = ['own child', 'partner or family', 'close friend', 'another reason'] as const;
+export type Interest = (typeof INTERESTS)[number];
+
 /** Every step that can be taken on a concern once it has been raised. Policy, section 5. */
 export const STEPS = [
   'acknowledge',

@@ -17,12 +17,13 @@ import type { Answers } from './answers.js';
 export const WHOLE_BOARD = 'board';
 
 /** What the answers say it is about, with people named where they can be. */
-export function matterOf(answers: Answers, people: People): Matter {
+export function matterOf(answers: Answers, people: People, interested: readonly string[] = []): Matter {
   const classId = answers.child && answers.child.classId !== 'none' ? answers.child.classId : undefined;
   return {
     about: answers.about ?? 'something-else',
     classId,
     complainedAbout: complainedAboutIn(answers, people),
+    interested,
   };
 }
 
@@ -55,9 +56,15 @@ export interface Beginning extends Place {
 /** Where a concern with these answers begins, and what follows: the forecast before sending and the record after it say the same. */
 export function beginningOf(
   answers: Answers,
-  setting: { today: Day; calendar: Calendar; numbers: Numbers; people: People },
+  setting: {
+    today: Day;
+    calendar: Calendar;
+    numbers: Numbers;
+    people: People;
+    interested: readonly string[];
+  },
 ): Beginning {
-  const matter = matterOf(answers, setting.people);
+  const matter = matterOf(answers, setting.people, setting.interested);
   const place = firstPlace(matter, setting.people);
   const clocks = clocksFor(place.stage, setting.today, setting);
   return {

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.js';
 import { startClocks } from '../concerns/take-step.js';
 import { enter, inHands } from '../concerns/entries.js';
 import { openHolding } from '../concerns/holdings-store.js';
+import { peopleAt } from '../concerns/kept-from-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
 import { reopenMailbox } from '../letters/letters-store.js';
@@ -69,7 +70,8 @@ async function raiseIn(
   const today = deps.clock.today();
   const settings = deps.school.settings();
   const people = await loadRoster(tx, today);
-  const setting = { today, calendar: deps.school.calendar(), numbers: settings.numbers, people };
+  const interested = await peopleAt(tx, answers.contact?.email);
+  const setting = { today, calendar: deps.school.calendar(), numbers: settings.numbers, people, interested };
   const beginning = beginningOf(answers, setting);
   const gathered = await gathering(tx, beginning.holder);
   const concernId = newId();

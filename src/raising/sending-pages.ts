@@ -4,6 +4,7 @@ import { HOUR, millisecondsBetween } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { whyForecast } from '../concerns/date-view.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { peopleAt } from '../concerns/kept-from-store.js';
 import { areSeveral } from '../concerns/concern-view.js';
 import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
@@ -11,7 +12,7 @@ import { staffAreTold } from '../letters/staff-hours.js';
 import { inWords } from '../procedure/days.js';
 import { explain } from '../procedure/school-days.js';
 import { english as t } from '../web/words.js';
-import { isComplainedAbout } from '../procedure/routing.js';
+import { isKeptFrom } from '../procedure/routing.js';
 import type { Day } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { email, filled, form } from '../web/form.js';
@@ -49,6 +50,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       calendar: deps.school.calendar(),
       numbers,
       people,
+      interested: await peopleAt(deps.db.read, draft.answers.contact?.email),
     });
     return page('raising/check', {
       summary: summaryRows(draft.answers, people, visit.today),
@@ -214,8 +216,7 @@ function mayConfirm(visit: Visit, draft: Draft, concern: Concern): boolean {
   if (millisecondsBetween(concern.receivedAt, visit.now) > HOUR) return false;
   const { actor } = visit;
   if (actor.kind === 'staff') {
-    const isAboutThem = isComplainedAbout(actor.personId, actor.posts, concern.complainedAbout);
-    return draft.personId === actor.personId && !isAboutThem;
+    return draft.personId === actor.personId && !isKeptFrom(actor.personId, actor.posts, concern);
   }
   if (actor.kind !== 'parent') return true;
   return actor.concernId === concern.id || actor.mailboxId === concern.mailboxId;

@@ -30,6 +30,7 @@ async function unmatched(tx: Tx, concernId: string): Promise<{ id: string } | un
       .where({ concern_id: concernId, kind: 'words' })
       .whereNull('person_id')
       .whereNull('matched_at')
+      .whereNull('unnamed_at')
       .orderBy('id')
       .first('id'),
   );

@@ -11,7 +11,13 @@ import { mayTake } from '../procedure/decide.js';
 import type { Step } from '../procedure/terms.js';
 import { loadRoster, type People } from '../people/roster-store.js';
 import { byTheClock } from './by-the-clock.js';
-import { unsettledAfter, whereHandsMayBeWrong, whereUndated, type Narrowing } from './unsettled-store.js';
+import {
+  unsettledAfter,
+  whereHandsMayBeWrong,
+  whereRaisedAtSchool,
+  whereUndated,
+  type Narrowing,
+} from './unsettled-store.js';
 
 const PAGE = 200;
 /** Steps that are taken together share one wait for the disk. */
@@ -37,6 +43,8 @@ export function openSettling(deps: Deps): Settling {
       // Where one could not be taken, all are looked through again in the next round.
       if (!found.failed) people = peopleNow;
     }
+    // A concern may get an address at the school at any time, by a change of the one it was raised with.
+    moved += (await takeWherePossible(deps, roster, 'find a holder', whereRaisedAtSchool)).taken;
     if (datesNow !== dates) {
       const set = await takeWherePossible(deps, roster, 'set the dates', whereUndated);
       const later = await moveDates(deps);

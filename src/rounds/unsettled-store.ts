@@ -23,7 +23,7 @@ export async function unsettledAfter(
   return rowsOf<Unsettled>(query.orderBy('id').limit(most).select('id', 'ref'));
 }
 
-/** In hands that are empty today, or about somebody, so that the hands may be theirs. */
+/** In hands that are empty today, or with somebody kept from it, so that the hands may be theirs. */
 export function whereHandsMayBeWrong({ everyone, classes }: People): Narrowing {
   const present = everyone.filter(({ posts }) => posts.length > 0).map(({ id }) => id);
   const held = [...new Set(everyone.flatMap(({ posts }) => posts))];
@@ -45,11 +45,33 @@ export function whereHandsMayBeWrong({ everyone, classes }: People): Narrowing {
           void about
             .select('complained_about.id')
             .from('complained_about')
-            .whereRaw('complained_about.concern_id = concerns.id');
+            .whereRaw('complained_about.concern_id = concerns.id')
+            .whereNull('complained_about.unnamed_at');
+        })
+        .orWhereExists((close) => {
+          void close
+            .select('interests.id')
+            .from('interests')
+            .whereRaw('interests.concern_id = concerns.id')
+            .whereNull('interests.unnamed_at');
         });
     });
   };
 }
+
+/**
+ * Raised by somebody who works or governs here too, and with them perhaps: whoever has an address at the school may get it, or lose it, at
+ * any time. There are few of these, found from the mailboxes.
+ */
+export const whereRaisedAtSchool: Narrowing = (concerns) => {
+  void concerns.whereIn('concerns.id', (raised) => {
+    void raised
+      .select('complainants.concern_id')
+      .from('people')
+      .join('mailboxes', 'mailboxes.address_key', 'people.email_key')
+      .join('complainants', 'complainants.mailbox_id', 'mailboxes.id');
+  });
+};
 
 /** With a running deadline that has no date. */
 export const whereUndated: Narrowing = (concerns) => {

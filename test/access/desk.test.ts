@@ -34,13 +34,15 @@ test.each<[string, PersonComplainedAbout[], 'the governors’' | 'the head’s',
   ['about the board, without a clerk', [board], 'the governors’', ['Quill'], undefined],
   ['about the post of clerk', [{ kind: 'post', post: 'clerk' }], 'the governors’', [], 'chair'],
 ])('%s', (_, complainedAbout, whose, without, desk) => {
-  expect(deskOf({ complainedAbout, forGovernors: whose === 'the governors’' }, roster(without))).toBe(desk);
+  const forGovernors = whose === 'the governors’';
+  expect(deskOf({ complainedAbout, interested: [], forGovernors }, roster(without))).toBe(desk);
 });
 
 test('one of two at a desk is enough to keep it from the desk', () => {
   const two = roster([], { ...STAFF, office: ['Penny', 'Amber'], clerk: ['Quill', 'Grove'] });
-  expect(deskOf({ complainedAbout: [person('Amber')], forGovernors: false }, two)).toBe('clerk');
-  expect(deskOf({ complainedAbout: [person('Amber'), person('Grove')], forGovernors: false }, two)).toBe(
-    'chair',
-  );
+  const concern = { complainedAbout: [person('Amber')], interested: [], forGovernors: false };
+  expect(deskOf(concern, two)).toBe('clerk');
+  expect(deskOf({ ...concern, complainedAbout: [person('Amber'), person('Grove')] }, two)).toBe('chair');
+  // An interest of their own keeps them from it no less.
+  expect(deskOf({ ...concern, interested: ['Grove'] }, two)).toBe('chair');
 });

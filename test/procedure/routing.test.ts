@@ -8,6 +8,7 @@ import {
   isAnybodyThere,
   isComplainedAbout,
   isConflicted,
+  isKeptFrom,
   isForTheGovernors,
   isSameHolder,
   mayBeGiven,
@@ -336,6 +337,32 @@ describe('the head does not learn of', () => {
     ['the school', matter('school', undefined), false],
   ])('%s: %s', (_, given, is) => {
     expect(isForTheGovernors(given, roster())).toBe(is);
+  });
+});
+
+describe('an interest of their own keeps somebody from a matter like a complaint about them', () => {
+  const close = (...interested: string[]): Matter => ({ ...matter('class', 'year3'), interested });
+  test('whatever they hold, and nobody beside them', () => {
+    expect(isKeptFrom('Marlow', ['head', 'governor'], close('Marlow'))).toBe(true);
+    expect(isKeptFrom('Marlow', ['head'], close('Dale'))).toBe(false);
+    expect(isKeptFrom('Marlow', ['head'], { ...close(), complainedAbout: [person('Marlow')] })).toBe(true);
+    expect(isConflicted('Dale', close('Dale'), roster())).toBe(true);
+    expect(isForTheGovernors(close('Marlow'), roster())).toBe(false);
+  });
+  test('the class teacher’s own: the head has it; the head’s own too: the chair', () => {
+    expect(firstPlace(close('Amber'), roster())).toEqual({ stage: 'head teacher', holder: { post: 'head' } });
+    expect(firstPlace(close('Amber', 'Marlow'), roster()).holder).toEqual({ post: 'chair' });
+    expect(
+      above('class teacher', { post: 'class-teacher', classId: 'year3' }, close('Marlow'), roster()),
+    ).toEqual({
+      post: 'chair',
+    });
+    expect(nextPlace('head teacher', close('Quill'), roster())?.holder).toEqual({ post: 'chair' });
+  });
+  test('and it is given to none of them', () => {
+    const given = { post: 'deputy', personId: 'Dale' } as const;
+    expect(mayBeGiven(given, 'head teacher', close(), roster())).toBe(true);
+    expect(mayBeGiven(given, 'head teacher', close('Dale'), roster())).toBe(false);
   });
 });
 
