@@ -17,6 +17,7 @@ import * as letterDevices from './0040-letter-devices.js';
 import * as savedReplies from './0041-saved-replies.js';
 import * as asked from './0042-asked.js';
 import * as needs from './0043-needs.js';
+import * as lookedIntoAndConduct from './0044-looked-into-and-conduct.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -41,6 +42,7 @@ const list: [string, Migration][] = [
   ['0041-saved-replies', savedReplies],
   ['0042-asked', asked],
   ['0043-needs', needs],
+  ['0044-looked-into-and-conduct', lookedIntoAndConduct],
 ];
 
 export const migrations = {

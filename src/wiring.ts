@@ -6,6 +6,7 @@ import { mayReceive } from './access/may-receive.js';
 import { addressRoutes } from './addresses/pages.js';
 import { createApp } from './app.js';
 import type { Clock } from './clock.js';
+import { conductRoutes } from './conduct/pages.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db.js';
 import { dateRoutes } from './dates/pages.js';
@@ -24,6 +25,7 @@ import { printingRoutes } from './printing/pages.js';
 import { raisingRoutes } from './raising/pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
 import { responseRoutes } from './responses/pages.js';
+import { whetherRoutes } from './responses/whether-pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
 import { safeguardingRoutes } from './safeguarding/pages.js';
 import { calendarRoutes } from './school/pages.js';
@@ -48,6 +50,8 @@ export function everyRoute(deps: Deps): Route[] {
     ...oversightRoutes(deps),
     ...dateRoutes(deps),
     ...responseRoutes(deps),
+    ...whetherRoutes(deps),
+    ...conductRoutes(deps),
     ...extensionRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),

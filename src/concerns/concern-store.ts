@@ -1,6 +1,7 @@
 // How is a concern kept? Its row and everything that hangs on it, read together.
 import { fromRow, known, toRow, type Db, type Nullable, type Tx } from '../db.js';
 import { hotInsert, hotRow, hotRows } from '../hot-store.js';
+import { GROUNDS } from '../procedure/looking-into.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
   CLOSED_STATES,
@@ -50,6 +51,9 @@ interface Row {
   bestTime: string | null;
   needs: string | null;
   addressConfirmedAt: string | null;
+  toDecide: string | null;
+  askedToChange: string | null;
+  limitsUntil: Day | null;
 }
 
 export function holderOf(row: { post: Post; classId: string | null; personId: string | null }): Holder {
@@ -64,9 +68,14 @@ export async function findConcern(
   const [key, value] = 'ref' in by ? ['ref', by.ref] : ['id', by.id];
   const found = await hotRow<Record<string, unknown>>(
     db,
-    `select concerns.*, complainants.*, mailboxes.address from concerns
+    `select concerns.*, complainants.*, mailboxes.address, looked_into.grounds as to_decide,
+        (select max(found_on) from conduct_found where conduct_found.concern_id = concerns.id) as asked_to_change,
+        (select max(until_on) from conduct_found
+          where conduct_found.concern_id = concerns.id and lifted_on is null) as limits_until
+      from concerns
       join complainants on complainants.concern_id = concerns.id
       left join mailboxes on mailboxes.id = complainants.mailbox_id
+      left join looked_into on looked_into.concern_id = concerns.id and looked_into.entry_id is null
       where concerns.${key} = ?`,
     [value],
   );
@@ -109,6 +118,8 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     closedOn: own.closedOn ?? undefined,
     mailboxId: own.mailboxId ?? undefined,
     addressConfirmed: row.addressConfirmedAt !== null,
+    toDecide: GROUNDS.filter((ground) => row.toDecide?.split(', ').includes(ground)),
+    conduct: { wasAsked: row.askedToChange !== null, limitsUntil: own.limitsUntil ?? undefined },
     complainant: {
       name: own.name ?? undefined,
       relation: own.relation ?? undefined,

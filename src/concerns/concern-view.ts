@@ -219,13 +219,15 @@ export function responseViews(
   people: People,
   today: Day,
 ): { byPanel: boolean; who: string; when: string; foundOut: string; actions: string }[] {
-  return concern.responses.map((response) => ({
-    byPanel: response.stage === 'governing body',
-    who: people.person(response.personId)?.name ?? t('The school'),
-    when: inWords(response.answeredOn, today),
-    foundOut: response.foundOut,
-    actions: response.actions ?? '',
-  }));
+  return concern.responses
+    .filter(({ foundOut }) => foundOut !== '')
+    .map((response) => ({
+      byPanel: response.stage === 'governing body',
+      who: people.person(response.personId)?.name ?? t('The school'),
+      when: inWords(response.answeredOn, today),
+      foundOut: response.foundOut,
+      actions: response.actions ?? '',
+    }));
 }
 
 /** The first words of the first point: what a parent knows the concern by. */

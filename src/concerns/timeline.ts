@@ -20,6 +20,8 @@ const AMONG_STAFF: readonly Entry['step'][] = [
   ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
   ...(['ask for a check', 'approve the answer', 'give the answer back'] as const),
 ];
+/** Steps whose reason is written for the parent. */
+const READ_BY_THE_PARENT: readonly Entry['step'][] = ['extend', 'decide whether to look into it'];
 
 /** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
 export function timelineForParent(
@@ -35,7 +37,7 @@ export function timelineForParent(
       when: momentWords(entry.at, today),
       sentence: sentence(entry, people, today, 'parent'),
       // Other reasons are for staff.
-      text: entry.step === 'extend' ? reasons.get(entry.id) : undefined,
+      text: READ_BY_THE_PARENT.includes(entry.step) ? reasons.get(entry.id) : undefined,
     }));
 }
 
@@ -113,6 +115,19 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return entry.facts['checked'] === true
         ? t('{name} answered. Somebody else at the school read the answer before it left.', { name })
         : t('{name} answered.', { name });
+    case 'decide whether to look into it':
+      return entry.facts['goesAhead'] === true
+        ? t('{name} decided that the school looks into it.', { name })
+        : t('{name} decided that the school does not look into it.', { name });
+    case 'find the conduct unreasonable':
+      return entry.facts['kind'] === 'limits'
+        ? t('{name} limited how we keep in touch about this, until {date}.', {
+            name,
+            date: inWords(String(entry.facts['until']), today),
+          })
+        : t('{name} asked for a change in how this is pursued.', { name });
+    case 'lift the limits':
+      return t('{name} lifted the limits on how we keep in touch.', { name });
     case 'hand back':
       return t('{name} passed it to {to}, who has it now.', { name, to });
     case 'reassign':

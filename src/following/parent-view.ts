@@ -19,6 +19,8 @@ import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
+import { conductOn } from '../conduct/conduct-store.js';
+import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { clocksFor, pointsAtStage, type Decision } from '../procedure/decide.js';
@@ -100,6 +102,7 @@ export async function concernLocals(
     late: nobodyNotice(concern, people) ?? lateNotice(concern, people, found.setting),
     dates: dates.map((each) => (each === stated ? { ...each, moves: [] } : each)),
     whyDate: stated,
+    conduct: conductViews(await conductOn(deps.db.read, concern.id), people, today),
     points: pointViews(concern, people, today),
     responses: responseViews(concern, people, today),
     escalations,

@@ -53,6 +53,27 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'Read the answer',
   },
+  'goes-ahead-parent': {
+    subject: '{ref}: the school looks into it',
+    paragraphs: [
+      'It has been decided that the school looks into the concern you raised ({stage}), and why is there for you to read.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'Read it',
+  },
+  'conduct-parent': {
+    subject: '{ref}: about how we keep in touch',
+    paragraphs: [
+      'There is something for you to read about how you and the school keep in touch over this concern ({stage}).',
+      'Your concern goes on, and you can take it further as before.',
+    ],
+    linkText: 'Read it',
+  },
+  'limits-lifted-parent': {
+    subject: '{ref}: keeping in touch as before',
+    paragraphs: ['The limits on how we keep in touch about your concern ({stage}) have been lifted.'],
+    linkText: 'See your concern',
+  },
   'moved-on-parent': {
     subject: '{ref}: your concern has moved on',
     paragraphs: ['Your concern has moved on, as you asked. It is now {stage}.', REPLY_TO_COME],

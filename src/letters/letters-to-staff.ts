@@ -16,6 +16,14 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['A concern has been raised. It is {stage}.', WANTED],
     linkText: 'Open the concern',
   },
+  'decide-whether-above': {
+    subject: '{ref}: please decide whether the school looks into it',
+    paragraphs: [
+      'A concern has been raised ({stage}) of which you decide whether the school looks into it.',
+      'Until you do, it goes on like any other.',
+    ],
+    linkText: 'Open the concern',
+  },
   'message-holder': {
     subject: '{ref}: a message for you',
     paragraphs: ['There is a message from the parent about this concern ({stage}).'],

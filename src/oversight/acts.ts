@@ -31,9 +31,15 @@ const ACTS: readonly Act[] = [
     text: 'Record the panel’s decision',
     when: isBesideAcknowledging,
   },
+  {
+    step: 'decide whether to look into it',
+    page: 'look-into',
+    text: 'Decide whether the school looks into it',
+  },
   { step: 'extend', page: 'extend', text: 'Extend the date' },
   { step: 'hand back', page: 'hand-back', text: 'Not for me: hand it on' },
   { step: 'reassign', page: 'reassign', text: 'Give it to someone else' },
+  { step: 'find the conduct unreasonable', page: 'conduct', text: 'How this is pursued' },
   { step: 'name the person', page: 'name-the-person', text: nameText },
 ];
 

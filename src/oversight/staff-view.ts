@@ -19,6 +19,8 @@ import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
+import { conductOn } from '../conduct/conduct-store.js';
+import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
@@ -104,6 +106,9 @@ export async function staffLocals(
     mayChangeAddress:
       until === undefined && concern.closedOn === undefined && isAtDesk(visit.actor, concern, people),
     addressUnconfirmed: complainant.mailboxId !== undefined && !concern.addressConfirmed,
+    toDecide: until === undefined && concern.state === 'open' ? toDecideWords(found) : undefined,
+    conduct:
+      until === undefined ? conductViews(await conductOn(deps.db.read, concern.id), people, today) : [],
     points: pointViews(own, people, today),
     responses: responseViews(own, people, today),
     escalations: until === undefined ? escalations : [],
@@ -135,6 +140,23 @@ export async function staffLocals(
 
 /** What is done on the page itself, or on the button for what is expected next; the other acts are in `acts.ts`. */
 const STEPS: readonly Step[] = ['acknowledge', 'message the parent', 'note', 'answer', 'decide'];
+
+/** Why somebody in charge has to decide whether the school looks into it, and who. */
+function toDecideWords({ concern, may }: ConcernForReader): string[] | undefined {
+  const grounds = concern.toDecide ?? [];
+  if (grounds.length === 0) return undefined;
+  const why = grounds.map(
+    (ground) =>
+      ({
+        'raised late': 'It was raised longer after it happened than the school expects.',
+        'without a name': 'The parent would rather not say who they are.',
+      })[ground],
+  );
+  const who = may('decide whether to look into it')
+    ? 'Please decide whether the school looks into it, with a reason that the parent reads.'
+    : 'Whoever is in charge decides whether the school looks into it.';
+  return [...why, `${who} Until then it goes on like any other.`];
+}
 
 function postedBy(desk: Post | undefined): string {
   if (desk === undefined) return 'nobody at the school may print our letters, so please ring';

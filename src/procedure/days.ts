@@ -33,6 +33,16 @@ export function addDays(day: Day, days: number): Day {
   return dayNumbered(dayNumber(day) + days);
 }
 
+/** The same date so many months later; the last of the month where that month is shorter: 31 January and a month is 28 February. */
+export function addMonths(day: Day, months: number): Day {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const first = (of: number): Day =>
+    `${String(Math.floor(of / 12)).padStart(4, '0')}-${String((of % 12) + 1).padStart(2, '0')}-01`;
+  const last = addDays(first(month + 1), -1);
+  const same = `${first(month).slice(0, 8)}${day.slice(8, 10)}`;
+  return same < last ? same : last;
+}
+
 const DATES = Array.from({ length: 29 }, (_, date) => String(date).padStart(2, '0'));
 
 /** The next day. Nearly always in the same month, which needs no arithmetic. */

@@ -2,6 +2,8 @@
 import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
 import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
 import { movedDates } from './moved-dates.js';
+import { whyNotFound, type ConductFound } from './conduct.js';
+import type { Ground } from './looking-into.js';
 import type { LetterName } from './notices.js';
 import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
@@ -51,6 +53,10 @@ export interface ConcernFacts extends Matter {
     readonly explanation: DueDate;
   }[];
   readonly addressConfirmed: boolean;
+  /** Why somebody in charge still has to say whether the school looks into it. */
+  readonly toDecide?: readonly Ground[];
+  /** Was the parent asked to change how they go about it, and until when do limits hold? */
+  readonly conduct?: { readonly wasAsked: boolean; readonly limitsUntil: Day | undefined };
   /** Who had it when it was closed. */
   readonly closedWith?: readonly string[];
 }
@@ -64,6 +70,9 @@ export interface StepFacts {
   readonly settled?: Readonly<Record<string, 'yes' | 'no'>>;
   /** The points that go on. */
   readonly taken?: readonly string[];
+  /** Does the school look into what came late or without a name? */
+  readonly goesAhead?: boolean;
+  readonly conduct?: ConductFound;
   /** Who is to hold it. */
   readonly to?: Holder;
   /** Whom the words describe, or that they fit nobody on the school's list. */
@@ -185,6 +194,8 @@ const SENTENCES: Record<Condition, string> = {
   'the school has formal answers checked': 'Only a formal answer is checked, where the school has that.',
   'whoever is asked may be': 'They cannot be asked about this: choose somebody from the list.',
   'somebody stands above': 'There is nobody above to hand it to.',
+  'it came late or without a name, and nobody has decided on that': 'There is nothing to decide here.',
+  'limits hold': 'No limits hold.',
   'an answer leaves a point unresolved, or the time to reply has run out':
     'It can be taken further once there is an answer, or once the time to answer has run out.',
   'not declared formal yet': 'It is a formal complaint already.',
@@ -232,6 +243,10 @@ function holds(
       const next = above(concern.stage, concern.holder, concern, setting.roster);
       return isAnybodyThere(next, concern, setting.roster) && !isSameHolder(next, concern.holder);
     }
+    case 'it came late or without a name, and nobody has decided on that':
+      return (concern.toDecide ?? []).length > 0;
+    case 'limits hold':
+      return (concern.conduct?.limitsUntil ?? '') >= setting.today;
     case 'an answer leaves a point unresolved, or the time to reply has run out':
       return concern.state === 'answered'
         ? here.some((point) => point.settled !== 'yes')
@@ -387,13 +402,21 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'put the address back':
       return { ...same, notices: [{ letter: 'address-doubted-holder', to: 'holder' }] };
     case 'answer':
-      return {
-        ...same,
-        state: 'answered',
-        stop: SCHOOLS_CLOCKS,
-        start: [parentsClock('move-on', concern.stage, setting)],
-        notices: [{ letter: 'answered-parent', to: 'parent' }],
-      };
+      return answered(same, setting);
+    case 'decide whether to look into it':
+      return facts.goesAhead
+        ? { ...same, notices: [{ letter: 'goes-ahead-parent', to: 'parent' }] }
+        : answered(same, setting);
+    case 'find the conduct unreasonable': {
+      const sentence = facts.conduct
+        ? whyNotFound(facts.conduct, concern.conduct?.wasAsked ?? false, setting.today)
+        : 'Choose what has happened.';
+      return sentence === undefined
+        ? { ...same, notices: [{ letter: 'conduct-parent', to: 'parent' }] }
+        : { kind: 'not now', sentence };
+    }
+    case 'lift the limits':
+      return { ...same, notices: [{ letter: 'limits-lifted-parent', to: 'parent' }] };
     case 'hand back':
       return changeHands(same, above(concern.stage, concern.holder, concern, setting.roster));
     case 'reassign':
@@ -448,6 +471,17 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
         ],
       };
   }
+}
+
+/** With the parent now: their time to take it further begins. */
+function answered(same: Decision, setting: Setting): Decision {
+  return {
+    ...same,
+    state: 'answered',
+    stop: SCHOOLS_CLOCKS,
+    start: [parentsClock('move-on', same.stage, setting)],
+    notices: [{ letter: 'answered-parent', to: 'parent' }],
+  };
 }
 
 function changeHands(same: Decision, holder: Holder): Decision {

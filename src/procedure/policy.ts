@@ -26,6 +26,8 @@ export type Condition =
   | 'the school has formal answers checked'
   | 'whoever is asked may be'
   | 'somebody stands above'
+  | 'it came late or without a name, and nobody has decided on that'
+  | 'limits hold'
   | 'an answer leaves a point unresolved, or the time to reply has run out'
   | 'not declared formal yet'
   | 'a class teacher names only themselves'
@@ -85,6 +87,21 @@ export const POLICY: readonly Rule[] = [
     says: 'The holder, and whoever stands above, may keep a note, which the parent may one day read.',
   },
   {
+    step: 'find the conduct unreasonable',
+    by: ['holder in charge', 'above', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered', 'decided'],
+    says: 'A named person may find by the policy’s tests that the way a concern is pursued is unreasonable. The parent is told in writing what to change; limits on keeping in touch end by themselves. The concern goes on, and anything new is taken.',
+  },
+  {
+    step: 'lift the limits',
+    by: ['holder in charge', 'above', 'clerk'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    on: ['limits hold'],
+    says: 'Limits on keeping in touch may be lifted at any time.',
+  },
+  {
     step: 'answer',
     by: ['holder'],
     stages: BEFORE_THE_GOVERNORS,
@@ -128,6 +145,14 @@ export const POLICY: readonly Rule[] = [
     stages: ['head teacher'],
     states: ['open'],
     says: 'Whoever checks an answer may give it back, with words, and never writes it themselves.',
+  },
+  {
+    step: 'decide whether to look into it',
+    by: ['holder in charge', 'above'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['open'],
+    on: ['it came late or without a name, and nobody has decided on that'],
+    says: 'What is raised long after it happened, or without a name, is taken like any other. The head, or the chair in the head’s place, decides with a reason whether the school can look into it; where it cannot, that is the answer, and the parent may take it further.',
   },
   {
     step: 'hand back',

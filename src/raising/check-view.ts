@@ -149,6 +149,20 @@ export function forecast(beginning: Beginning, people: People, today: Day): Word
             : t('you can take it further yourself with one press.'),
         ],
       ];
+  if (beginning.toDecide.includes('raised late')) {
+    paragraphs.push([
+      t(
+        'It happened some time ago. You can send it all the same: the school decides whether it can still look into it, and tells you why.',
+      ),
+    ]);
+  }
+  if (beginning.toDecide.includes('without a name')) {
+    paragraphs.push([
+      t(
+        'Without your name the school decides whether there is enough to look into. Its answer is there for you with the receipt code.',
+      ),
+    ]);
+  }
   if (beginning.forGovernors) {
     paragraphs.push([t('It goes to the governors. The head teacher is not told about it.')]);
   }

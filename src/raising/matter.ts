@@ -1,5 +1,6 @@
 // From a draft's answers to who will get it: the people meant, the place where it begins, and the dates. Policy, sections 2 to 4.
 import { clocksFor, type ClockToStart } from '../procedure/decide.js';
+import { groundsOf, type Ground } from '../procedure/looking-into.js';
 import type { Numbers } from '../procedure/numbers.js';
 import {
   above,
@@ -51,6 +52,8 @@ export interface Beginning extends Place {
   readonly replyBy: Day | undefined;
   readonly above: Holder;
   readonly next: Place | undefined;
+  /** Why somebody in charge decides whether the school looks into it. */
+  readonly toDecide: readonly Ground[];
 }
 
 /** Where a concern with these answers begins, and what follows: the forecast before sending and the record after it say the same. */
@@ -75,5 +78,13 @@ export function beginningOf(
     replyBy: clocks.find((clock) => clock.kind === 'reply')?.due.dueOn,
     above: above(place.stage, place.holder, matter, setting.people),
     next: nextPlace(place.stage, matter, setting.people),
+    toDecide: groundsOf(
+      {
+        whens: (answers.points ?? []).map(({ happenedWhen }) => happenedWhen),
+        receivedOn: setting.today,
+        isUnnamed: answers.contact?.unnamed ?? false,
+      },
+      setting.numbers.raiseWithinMonths,
+    ),
   };
 }

@@ -6,15 +6,17 @@ import { startClocks } from '../concerns/take-step.js';
 import { enter, inHands } from '../concerns/entries.js';
 import { openHolding } from '../concerns/holdings-store.js';
 import { peopleAt } from '../concerns/kept-from-store.js';
+import { keepGrounds } from '../concerns/looked-into-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
 import { reopenMailbox } from '../letters/letters-store.js';
-import { post } from '../letters/outbox.js';
-import { loadRoster } from '../people/roster-store.js';
+import { post, type LetterToPost } from '../letters/outbox.js';
+import { loadRoster, type People } from '../people/roster-store.js';
+import { hasUnmatchedWords } from '../procedure/routing.js';
 import type { Holder } from '../procedure/terms.js';
 import { digestOf } from './answers.js';
 import { markSent, type Draft } from './draft-store.js';
-import { beginningOf } from './matter.js';
+import { beginningOf, type Beginning } from './matter.js';
 import { lettersToHolders, lettersToParent } from './many-arriving.js';
 import { findByDraft, keepComplainant, keepConcern, keepPeopleAndPoints } from './new-concern-store.js';
 import { NOTHING_GATHERED, type Gathered } from './raising-limits.js';
@@ -55,6 +57,20 @@ export async function raiseConcern(
   }
 }
 
+/** To whoever is above a class teacher, where they have to say whether the school looks into it. In charge themselves, holders see it. */
+function lettersToDecide(
+  { toDecide, stage, above, matter }: Beginning,
+  people: People,
+  raised: { cause: string; concernId: string; at: string },
+): LetterToPost[] {
+  if (toDecide.length === 0 || stage !== 'class teacher' || hasUnmatchedWords(matter)) return [];
+  return staffHolding(above, matter, people).map((recipient) => ({
+    kind: 'decide-whether-above',
+    recipient,
+    ...{ cause: raised.cause, concernId: raised.concernId, at: raised.at },
+  }));
+}
+
 async function raiseIn(
   tx: Tx,
   deps: Deps,
@@ -81,6 +97,7 @@ async function raiseIn(
   const mailboxId = await keepComplainant(tx, concernId, answers.contact, by, at);
   // Where many are raised, a dead address is not tried for each of them.
   if (mailboxId !== undefined && !gathered.parent) await reopenMailbox(tx, mailboxId, at);
+  await keepGrounds(tx, concernId, beginning.toDecide);
   await keepPeopleAndPoints(tx, concernId, answers, beginning);
   await startClocks(tx, concernId, beginning.clocks, setting);
   await openHolding(tx, concernId, beginning.stage, beginning.holder, at);
@@ -106,6 +123,7 @@ async function raiseIn(
   await post(tx, [
     ...lettersToParent(parentOf({ complainant }), raised, gathered.parent),
     ...(await lettersToHolders(tx, deps.config, holders, people, raised, gathered.holder)),
+    ...(gathered.holder ? [] : lettersToDecide(beginning, people, raised)),
   ]);
   return { ref, concernId };
 }

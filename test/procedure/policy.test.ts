@@ -70,12 +70,101 @@ holder · ask for a check · head teacher · open · formal, to be checked → s
 holder · ask for a check · head teacher · open · formal, checked → stays
 asked · approve the answer · head teacher · open → stays
 asked · give the answer back · head teacher · open → stays
+holder in charge · find the conduct unreasonable · class teacher · open → stays
+holder in charge · find the conduct unreasonable · class teacher · answered → stays
+holder in charge · find the conduct unreasonable · class teacher · decided → stays
+holder in charge · find the conduct unreasonable · head teacher · open → stays
+holder in charge · find the conduct unreasonable · head teacher · answered → stays
+holder in charge · find the conduct unreasonable · head teacher · decided → stays
+holder in charge · find the conduct unreasonable · governing body · open → stays
+holder in charge · find the conduct unreasonable · governing body · answered → stays
+holder in charge · find the conduct unreasonable · governing body · decided → stays
+above · find the conduct unreasonable · class teacher · open → stays
+above · find the conduct unreasonable · class teacher · answered → stays
+above · find the conduct unreasonable · class teacher · decided → stays
+above · find the conduct unreasonable · head teacher · open → stays
+above · find the conduct unreasonable · head teacher · answered → stays
+above · find the conduct unreasonable · head teacher · decided → stays
+above · find the conduct unreasonable · governing body · open → stays
+above · find the conduct unreasonable · governing body · answered → stays
+above · find the conduct unreasonable · governing body · decided → stays
+clerk · find the conduct unreasonable · class teacher · open → stays
+clerk · find the conduct unreasonable · class teacher · answered → stays
+clerk · find the conduct unreasonable · class teacher · decided → stays
+clerk · find the conduct unreasonable · head teacher · open → stays
+clerk · find the conduct unreasonable · head teacher · answered → stays
+clerk · find the conduct unreasonable · head teacher · decided → stays
+clerk · find the conduct unreasonable · governing body · open → stays
+clerk · find the conduct unreasonable · governing body · answered → stays
+clerk · find the conduct unreasonable · governing body · decided → stays
+holder in charge · lift the limits · class teacher · open · limits hold → stays
+holder in charge · lift the limits · class teacher · answered · limits hold → stays
+holder in charge · lift the limits · class teacher · resolved · limits hold → stays
+holder in charge · lift the limits · class teacher · withdrawn · limits hold → stays
+holder in charge · lift the limits · class teacher · lapsed · limits hold → stays
+holder in charge · lift the limits · class teacher · decided · limits hold → stays
+holder in charge · lift the limits · head teacher · open · limits hold → stays
+holder in charge · lift the limits · head teacher · answered · limits hold → stays
+holder in charge · lift the limits · head teacher · resolved · limits hold → stays
+holder in charge · lift the limits · head teacher · withdrawn · limits hold → stays
+holder in charge · lift the limits · head teacher · lapsed · limits hold → stays
+holder in charge · lift the limits · head teacher · decided · limits hold → stays
+holder in charge · lift the limits · governing body · open · limits hold → stays
+holder in charge · lift the limits · governing body · answered · limits hold → stays
+holder in charge · lift the limits · governing body · resolved · limits hold → stays
+holder in charge · lift the limits · governing body · withdrawn · limits hold → stays
+holder in charge · lift the limits · governing body · lapsed · limits hold → stays
+holder in charge · lift the limits · governing body · decided · limits hold → stays
+above · lift the limits · class teacher · open · limits hold → stays
+above · lift the limits · class teacher · answered · limits hold → stays
+above · lift the limits · class teacher · resolved · limits hold → stays
+above · lift the limits · class teacher · withdrawn · limits hold → stays
+above · lift the limits · class teacher · lapsed · limits hold → stays
+above · lift the limits · class teacher · decided · limits hold → stays
+above · lift the limits · head teacher · open · limits hold → stays
+above · lift the limits · head teacher · answered · limits hold → stays
+above · lift the limits · head teacher · resolved · limits hold → stays
+above · lift the limits · head teacher · withdrawn · limits hold → stays
+above · lift the limits · head teacher · lapsed · limits hold → stays
+above · lift the limits · head teacher · decided · limits hold → stays
+above · lift the limits · governing body · open · limits hold → stays
+above · lift the limits · governing body · answered · limits hold → stays
+above · lift the limits · governing body · resolved · limits hold → stays
+above · lift the limits · governing body · withdrawn · limits hold → stays
+above · lift the limits · governing body · lapsed · limits hold → stays
+above · lift the limits · governing body · decided · limits hold → stays
+clerk · lift the limits · class teacher · open · limits hold → stays
+clerk · lift the limits · class teacher · answered · limits hold → stays
+clerk · lift the limits · class teacher · resolved · limits hold → stays
+clerk · lift the limits · class teacher · withdrawn · limits hold → stays
+clerk · lift the limits · class teacher · lapsed · limits hold → stays
+clerk · lift the limits · class teacher · decided · limits hold → stays
+clerk · lift the limits · head teacher · open · limits hold → stays
+clerk · lift the limits · head teacher · answered · limits hold → stays
+clerk · lift the limits · head teacher · resolved · limits hold → stays
+clerk · lift the limits · head teacher · withdrawn · limits hold → stays
+clerk · lift the limits · head teacher · lapsed · limits hold → stays
+clerk · lift the limits · head teacher · decided · limits hold → stays
+clerk · lift the limits · governing body · open · limits hold → stays
+clerk · lift the limits · governing body · answered · limits hold → stays
+clerk · lift the limits · governing body · resolved · limits hold → stays
+clerk · lift the limits · governing body · withdrawn · limits hold → stays
+clerk · lift the limits · governing body · lapsed · limits hold → stays
+clerk · lift the limits · governing body · decided · limits hold → stays
 holder · answer · class teacher · open · every point → class teacher, answered
 holder · answer · head teacher · open · informal, every point, nothing to be checked → head teacher, answered
 holder · answer · head teacher · open · formal, every point, nothing to be checked → head teacher, answered
 holder · answer · head teacher · open · informal, every point, to be checked → head teacher, answered
 holder · answer · head teacher · open · informal, every point, checked → head teacher, answered
 holder · answer · head teacher · open · formal, every point, checked → head teacher, answered
+holder in charge · decide whether to look into it · class teacher · open · came late → stays
+holder in charge · decide whether to look into it · class teacher · open · came too late → class teacher, answered
+holder in charge · decide whether to look into it · head teacher · open · came late → stays
+holder in charge · decide whether to look into it · head teacher · open · came too late → head teacher, answered
+above · decide whether to look into it · class teacher · open · came late → stays
+above · decide whether to look into it · class teacher · open · came too late → class teacher, answered
+above · decide whether to look into it · head teacher · open · came late → stays
+above · decide whether to look into it · head teacher · open · came too late → head teacher, answered
 holder · hand back · class teacher · open → stays, with the head
 holder · hand back · head teacher · open → stays, with the chair
 holder · hand back · governing body · open → stays, with the chair
@@ -264,6 +353,7 @@ const QUESTIONS = {
   again: ['in time to reopen', 'too late to reopen'],
   from: ['closed while open', 'closed once answered'],
   check: ['nothing to be checked', 'to be checked', 'checked'],
+  beside: ['nothing beside', 'came late', 'came too late', 'limits hold'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -298,6 +388,7 @@ function allVariants(stage: Stage, state: State): Variant[] {
           state === 'open' &&
           one.late === 'in time' &&
           one.acknowledged === 'acknowledged')) &&
+      (state === 'open' || !['came late', 'came too late'].includes(one.beside)) &&
       (REOPENABLE.includes(state) ||
         (one.again === 'in time to reopen' && one.from === 'closed while open')) &&
       isPlainBut(one),
@@ -315,6 +406,7 @@ const PLAIN: Partial<Variant> = {
   again: 'in time to reopen',
   from: 'closed while open',
   check: 'nothing to be checked',
+  beside: 'nothing beside',
 };
 const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
   Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
@@ -408,6 +500,8 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     ],
     addressConfirmed: one.address === 'address confirmed',
     closedWith: ['the teacher'],
+    toDecide: ['came late', 'came too late'].includes(one.beside) ? ['raised late'] : [],
+    conduct: { wasAsked: false, limitsUntil: one.beside === 'limits hold' ? TODAY : '2026-11-20' },
   };
 }
 
@@ -438,6 +532,8 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
     awaitsReply: one.silence === 'told twice and wrote since',
     asks: { personId: 'the deputy', what: 'check' },
     checked: one.check === 'checked',
+    goesAhead: one.beside === 'came late',
+    conduct: { kind: 'asked to change', tests: ['insults, threatens or frightens people'] },
     closedFrom: one.from === 'closed once answered' ? 'answered' : 'open',
   };
 }

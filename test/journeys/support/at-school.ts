@@ -64,6 +64,8 @@ export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promi
     '/hand-back',
     '/reassign',
     '/name-the-person',
+    '/look-into',
+    '/conduct',
   ]) {
     const [refused, absent] = [await seen(page, ref, rest), await seen(page, MADE_UP, rest)];
     expect(refused.status).toBe(404);
