@@ -44,7 +44,7 @@ export function lettersToParent(
 export async function lettersToHolders(
   tx: Tx,
   config: Config,
-  holders: readonly Recipient[],
+  told: { readonly holders: readonly Recipient[]; readonly deciders: readonly Recipient[] },
   people: People,
   concern: NewConcern,
   isGathered: boolean,
@@ -54,7 +54,7 @@ export async function lettersToHolders(
   const most = config.limits === 'raised' ? MANY_AN_HOUR * 1000 : MANY_AN_HOUR;
   const isCrowded = !forGovernors && (await raisedSince(tx, since, most + 1)) > most;
   const letters: LetterToPost[] = [];
-  for (const recipient of holders) {
+  for (const recipient of told.holders) {
     const hasHadMany = forGovernors && (await toldSince(tx, recipient, since, most)) >= most;
     letters.push(
       isGathered || isCrowded || hasHadMany
@@ -62,6 +62,9 @@ export async function lettersToHolders(
         : { kind: 'raised-holder', concernId, recipient, cause, at },
     );
   }
+  if (!isGathered && !isCrowded)
+    for (const recipient of told.deciders)
+      letters.push({ kind: 'decide-whether-above', concernId, recipient, cause, at });
   if (!isCrowded) return letters;
   const alerted = (['head', 'administrator'] as const).flatMap((post) => people.peopleOf({ post }));
   return [

@@ -10,7 +10,7 @@ import { keepGrounds } from '../concerns/looked-into-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { newId, newReference } from '../ids.js';
 import { reopenMailbox } from '../letters/letters-store.js';
-import { post, type LetterToPost } from '../letters/outbox.js';
+import { post, type Recipient } from '../letters/outbox.js';
 import { loadRoster, type People } from '../people/roster-store.js';
 import { hasUnmatchedWords } from '../procedure/routing.js';
 import type { Holder } from '../procedure/terms.js';
@@ -57,18 +57,10 @@ export async function raiseConcern(
   }
 }
 
-/** To whoever is above a class teacher, where they have to say whether the school looks into it. In charge themselves, holders see it. */
-function lettersToDecide(
-  { toDecide, stage, above, matter }: Beginning,
-  people: People,
-  raised: { cause: string; concernId: string; at: string },
-): LetterToPost[] {
-  if (toDecide.length === 0 || stage !== 'class teacher' || hasUnmatchedWords(matter)) return [];
-  return staffHolding(above, matter, people).map((recipient) => ({
-    kind: 'decide-whether-above',
-    recipient,
-    ...{ cause: raised.cause, concernId: raised.concernId, at: raised.at },
-  }));
+/** Whoever is above a class teacher, where they have to say whether the school looks into it. In charge themselves, holders see it. */
+function whoDecides({ toDecide, stage, above, matter }: Beginning, people: People): Recipient[] {
+  const isWanted = toDecide.length > 0 && stage === 'class teacher' && !hasUnmatchedWords(matter);
+  return isWanted ? staffHolding(above, matter, people) : [];
 }
 
 async function raiseIn(
@@ -119,11 +111,13 @@ async function raiseIn(
   const named = contact && !contact.unnamed ? contact : undefined;
   const complainant = { mailboxId, name: named?.name, postalAddress: named?.postalAddress };
   const raised = { cause: entryId, concernId, at, forGovernors: beginning.forGovernors };
-  const holders = staffHolding(beginning.holder, beginning.matter, people);
+  const told = {
+    holders: staffHolding(beginning.holder, beginning.matter, people),
+    deciders: whoDecides(beginning, people),
+  };
   await post(tx, [
     ...lettersToParent(parentOf({ complainant }), raised, gathered.parent),
-    ...(await lettersToHolders(tx, deps.config, holders, people, raised, gathered.holder)),
-    ...(gathered.holder ? [] : lettersToDecide(beginning, people, raised)),
+    ...(await lettersToHolders(tx, deps.config, told, people, raised, gathered.holder)),
   ]);
   return { ref, concernId };
 }

@@ -224,7 +224,7 @@ describe('what is kept', () => {
       addressConfirmedAt: undefined,
     });
     expect(await count('mailboxes')).toBe(0);
-    expect(await lettersOn(concernId)).toEqual(['raised-holder → amber']);
+    expect(await lettersOn(concernId)).toEqual(['decide-whether-above → marlow', 'raised-holder → amber']);
     expect(parent).toEqual({ kind: 'parent', mailboxId: undefined, concernId });
     expect(receiptCode(bench.deps.keys, concern.receiptSeed)).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/);
     await handsOn(bench, { now, parent, ref: concern.ref }).message('parent');

@@ -77,6 +77,7 @@ test('without an address it is the place that counts; what is printed is printed
   for (let n = 0; n < 7; n += 1)
     await send({ contact: { email: '', phone: '01632 960 001' }, classId: 'year2' }, '192.0.2.3');
   expect(await posted()).toEqual({
+    'decide-whether-above → person:marlow': 6,
     'raised-holder → person:amber': 6,
     'several-holder → person:amber': 1,
     'raised-parent → print': 7,
