@@ -13,6 +13,7 @@ import { dateRoutes } from './dates/pages.js';
 import type { Deps } from './deps.js';
 import { extensionRoutes } from './extensions/pages.js';
 import { followingRoutes } from './following/pages.js';
+import { atTheDoor, fromTheLetterRoutes } from './from-the-letter/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
 import { healthRoutes } from './health/pages.js';
 import { loadKeys } from './keys.js';
@@ -45,7 +46,8 @@ export function everyRoute(deps: Deps): Route[] {
     ...healthRoutes(deps),
     ...raisingRoutes(deps),
     ...safeguardingRoutes(deps),
-    ...signInRoutes(deps),
+    ...signInRoutes(deps, atTheDoor(deps)),
+    ...fromTheLetterRoutes(deps),
     ...followingRoutes(deps),
     ...oversightRoutes(deps),
     ...dateRoutes(deps),

@@ -12,15 +12,22 @@ export const acknowledgeForm = form({ how: choice(['ring', 'reply'], 'Choose how
 
 export function acknowledge(
   deps: Deps,
-  given: { ref: string; actor: StaffActor; version: number; how: 'ring' | 'reply' },
+  given: {
+    ref: string;
+    actor: StaffActor;
+    version: number;
+    how: 'ring' | 'reply';
+    /** Without signing in, on a device of theirs. */
+    from?: 'letter';
+  },
 ): Promise<StepTaken> {
-  const { ref, actor, version, how } = given;
+  const { ref, actor, version, how, from } = given;
   return takeStep(deps, {
     ref,
     step: 'acknowledge',
     actor,
     version,
-    entryFacts: { how },
+    entryFacts: { how, ...(from ? { from } : {}) },
     keep: async (tx, { concern, entryId, at }) => {
       const due = replyClock(concern)?.dueOn;
       const by = due ? ` by ${inWords(due, deps.clock.today())}` : '';

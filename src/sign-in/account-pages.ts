@@ -7,6 +7,7 @@ import { form } from '../web/form.js';
 import { goTo, page, route, type Reply, type Route, type Visit } from '../web/route.js';
 import { forgetDevices } from './devices-store.js';
 import type { Hasher } from './hashing.js';
+import { forgetLetterDevice, forgetLetterDevices, letterDevicesOf } from './letter-devices-store.js';
 import { endSession, endSessions, listSessions } from './session-store.js';
 import { changePassword } from './set-password.js';
 import { password } from './staff-pages.js';
@@ -17,6 +18,7 @@ type Slips = readonly { field: string; message: string }[];
 const DONE: Record<string, string> = {
   password: 'Your password is changed.',
   ended: 'That is ended.',
+  forgotten: 'That device is forgotten. Letters opened on it ask to sign in first.',
   'all-ended': 'You are signed out everywhere else.',
 };
 
@@ -36,8 +38,20 @@ export function accountPages(deps: Deps, hasher: Hasher): Route[] {
       seen: inWords(session.seenAt, visit.today),
       isThis: session.id === visit.session?.id,
     }));
+    const { personId } = visit.actor;
+    const here = visit.cookie('letters');
+    const devices = (await letterDevicesOf(deps.db.read, personId, here, visit.now)).map((each) => ({
+      id: each.id,
+      device: each.device,
+      since: inWords(each.signedInAt, visit.today),
+      isThis: each.isThis,
+    }));
     const notice = DONE[visit.query['done'] ?? ''];
-    return page('sign-in/account', { slips, sessions, notice }, { status: slips.length > 0 ? 422 : 200 });
+    return page(
+      'sign-in/account',
+      { slips, sessions, devices, notice },
+      { status: slips.length > 0 ? 422 : 200 },
+    );
   }
 
   async function change(visit: StaffVisit): Promise<Reply> {
@@ -59,14 +73,22 @@ export function accountPages(deps: Deps, hasher: Hasher): Route[] {
     await deps.db.write(async (tx) => {
       await endSessions(tx, mine(visit), visit.session?.id);
       await forgetDevices(tx, `person:${visit.actor.personId}`, visit.cookie('device'));
+      await forgetLetterDevices(tx, visit.actor.personId, visit.cookie('letters'));
     });
     return goTo('/staff/account?done=all-ended');
+  }
+
+  async function forgetOne(visit: StaffVisit): Promise<Reply> {
+    const { personId } = visit.actor;
+    await deps.db.write((tx) => forgetLetterDevice(tx, personId, visit.params['id'] ?? ''));
+    return goTo('/staff/account?done=forgotten');
   }
 
   return [
     route({ method: 'get', path: '/staff/account', who: 'staff', handle: (visit) => account(visit, []) }),
     route({ method: 'post', path: '/staff/account/password', who: 'staff', handle: change }),
     route({ method: 'post', path: '/staff/account/sessions/:id/end', who: 'staff', handle: endOne }),
+    route({ method: 'post', path: '/staff/account/devices/:id/forget', who: 'staff', handle: forgetOne }),
     route({ method: 'post', path: '/staff/account/sessions/end-others', who: 'staff', handle: endOthers }),
   ];
 }

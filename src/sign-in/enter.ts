@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import type { SetCookie, Visit } from '../web/route.js';
 import { deviceWords } from './device-words.js';
 import { DEVICE_REMEMBERED, rememberDevice } from './devices-store.js';
+import { LETTERS_OPEN_FOR, rememberLetterDevice } from './letter-devices-store.js';
 import { findKeptForm } from './kept-forms-store.js';
 import { endSession, ownerOf, startSession, type Principal } from './session-store.js';
 
@@ -41,6 +42,11 @@ export async function enter(
   if (principal.kind !== 'receipt') {
     const value = await rememberDevice(tx, visit.cookie('device'), owner, now);
     cookies.push({ name: 'device', value, lasts: DEVICE_REMEMBERED / 1000 });
+  }
+  if (principal.kind === 'staff') {
+    const row = { personId: principal.personId, signedInAt: now, device };
+    const value = await rememberLetterDevice(tx, visit.cookie('letters'), row);
+    cookies.push({ name: 'letters', value, lasts: LETTERS_OPEN_FOR / 1000 });
   }
   const kept = await findKeptForm(tx, owner, now);
   return { kind: 'in', to: kept ? '/kept' : way.next, cookies };

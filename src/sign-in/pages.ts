@@ -6,14 +6,14 @@ import { followPages } from './follow-pages.js';
 import { openHasher } from './hashing.js';
 import { leavingPages } from './leaving-pages.js';
 import { receiptPages } from './receipt-pages.js';
-import { staffPages } from './staff-pages.js';
+import { staffPages, type AtTheDoor } from './staff-pages.js';
 
-export function signInRoutes(deps: Deps): Route[] {
+export function signInRoutes(deps: Deps, atTheDoor: AtTheDoor = () => Promise.resolve(undefined)): Route[] {
   const hasher = openHasher();
   return [
     ...receiptPages(deps),
     ...followPages(deps),
-    ...staffPages(deps, hasher),
+    ...staffPages(deps, hasher, atTheDoor),
     ...accountPages(deps, hasher),
     ...leavingPages(deps),
   ];

@@ -8,6 +8,7 @@ import { enter, logEntry, type Entered, type Entering } from './enter.js';
 import type { Hasher } from './hashing.js';
 import { endInvitations, findInvitation } from './invitation-store.js';
 import { allowanceOf } from './limits.js';
+import { forgetLetterDevices } from './letter-devices-store.js';
 import { passwordSlip } from './password-rules.js';
 import { endSessions } from './session-store.js';
 
@@ -49,6 +50,7 @@ export async function acceptInvitation(
     const { personId } = still;
     await endInvitations(tx, personId, visit.now);
     await keepPassword(tx, personId, kept);
+    await forgetLetterDevices(tx, personId);
     await endSessions(tx, { kind: 'staff', personId });
     return enter(tx, visit, { kind: 'staff', personId }, { next: '/queue' });
   });
@@ -76,6 +78,7 @@ export async function changePassword(
     await giveBack(tx, deps.keys, [allowance]);
     if (kept === undefined) return slips('new_password', wrong ?? '');
     await keepPassword(tx, personId, kept);
+    await forgetLetterDevices(tx, personId);
     deps.log.event('password changed', { person: personId });
     return enter(tx, visit, { kind: 'staff', personId }, { next: '/staff/account?done=password' });
   });

@@ -20,7 +20,10 @@ const signInForm = form({
 });
 const welcomeForm = form({ new_password: password('Choose a password') });
 
-export function staffPages(deps: Deps, hasher: Hasher): Route[] {
+/** What another room shows in the place of the sign-in page to whoever was led here from a page of ours; undefined: nothing. */
+export type AtTheDoor = (visit: Visit, next: string) => Promise<Reply | undefined>;
+
+export function staffPages(deps: Deps, hasher: Hasher, atTheDoor: AtTheDoor): Route[] {
   const again = (visit: Visit, slips: readonly { field: string; message: string }[]): Reply => {
     const next = staffPath(typedText(visit.body, 'next'));
     return slipPage('sign-in/staff', { slips, email: typedText(visit.body, 'email'), next, isKept: false });
@@ -60,9 +63,12 @@ export function staffPages(deps: Deps, hasher: Hasher): Route[] {
       method: 'get',
       path: '/staff/sign-in',
       who: 'anyone',
-      handle: (visit) => {
+      handle: async (visit) => {
         const next = staffPath(visit.query['next']);
         if (visit.actor.kind === 'staff') return goTo(next ?? '/queue');
+        const instead = visit.actor.kind === 'nobody' && visit.query['read'] !== 'yes' && next;
+        const shown = instead ? await atTheDoor(visit, instead) : undefined;
+        if (shown) return shown;
         return page('sign-in/staff', { slips: [], email: '', next, isKept: visit.query['kept'] === 'yes' });
       },
     }),

@@ -26,6 +26,7 @@ export interface Settled {
  */
 export async function settleAfterRestore(tx: Tx, now: string): Promise<Settled> {
   const sessions = await tx('sessions').delete();
+  await tx('letter_devices').delete();
   await tx('sign_in_requests').whereNull('used_at').whereNull('ended_at').update({ ended_at: now });
   await tx('invitations').whereNull('used_at').update({ used_at: now });
   await waiting(tx).where({ lane: 'sign-in' }).update({ dropped_at: now, trouble: 'ended by a restore' });

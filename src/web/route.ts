@@ -31,7 +31,7 @@ export interface SessionOfVisit {
 }
 
 /** `session`: signed in. `visit`: binds forms to a browser that is not. The others: see the room that sets them. */
-export type CookieName = 'session' | 'visit' | 'draft' | 'pending' | 'device';
+export type CookieName = 'session' | 'visit' | 'draft' | 'pending' | 'device' | 'letters';
 
 export interface SetCookie {
   readonly name: CookieName;
