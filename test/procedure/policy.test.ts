@@ -538,6 +538,24 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
   };
 }
 
+interface Asked {
+  readonly concern: ConcernFacts;
+  readonly facts: StepFacts;
+  readonly setting: Setting;
+}
+
+const asked = new Map<Variant, Asked>();
+/** A variant belongs to one stage and state, so what it means is made once. */
+function askedFor(stage: Stage, state: State, one: Variant): Asked {
+  const known = asked.get(one) ?? {
+    concern: concernAt(stage, state, one),
+    facts: factsOf(one, stage),
+    setting: settingFor(stage, one),
+  };
+  asked.set(one, known);
+  return known;
+}
+
 type Cell = readonly [Part, Step, Stage, State];
 const CELLS: readonly Cell[] = STEPS.flatMap((step) =>
   PARTS.flatMap((part) => STAGES.flatMap((stage) => STATES.map((state): Cell => [part, step, stage, state]))),
@@ -548,9 +566,10 @@ function verdict(cell: Cell, one: Variant): Decision | No {
   const known = verdicts.get(cell) ?? new Map<Variant, Decision | No>();
   verdicts.set(cell, known);
   const [part, step, stage, state] = cell;
-  const found =
-    known.get(one) ??
-    decide(concernAt(stage, state, one), step, [part], factsOf(one, stage), settingFor(stage, one));
+  const before = known.get(one);
+  if (before) return before;
+  const { concern, facts, setting } = askedFor(stage, state, one);
+  const found = decide(concern, step, [part], facts, setting);
   known.set(one, found);
   return found;
 }
@@ -574,6 +593,7 @@ function linesOf(cell: Cell): string[] {
     // Out of empty hands nobody acts but the clock.
     .filter((one) => part === 'clock' || one.hands === 'in good hands')
     .map((one) => ({ one, then: outcome(cell, one) }));
+  if (all.every(({ then }) => then === 'no')) return [];
   const questions = Object.keys(QUESTIONS) as (keyof Variant)[];
   const telling = questions.filter((question) => {
     const thenBy = new Map<string, string>();
@@ -628,9 +648,10 @@ describe('the procedure', () => {
     const kinds = STEPS.flatMap((step) =>
       STAGES.flatMap((stage) =>
         STATES.flatMap((state) =>
-          variants(stage, state).map(
-            (one) => decide(concernAt(stage, state, one), step, [], factsOf(one, stage), SETTING).kind,
-          ),
+          variants(stage, state).map((one) => {
+            const { concern, facts } = askedFor(stage, state, one);
+            return decide(concern, step, [], facts, SETTING).kind;
+          }),
         ),
       ),
     );
@@ -649,7 +670,8 @@ describe('the procedure', () => {
           // An answer is written first, and checked then.
           .filter((one) => step !== 'answer' || one.check !== 'to be checked')
           .filter((one) => {
-            const isShown = mayTake(concernAt(stage, state, one), step, [part], settingFor(stage, one));
+            const { concern, setting } = askedFor(stage, state, one);
+            const isShown = mayTake(concern, step, [part], setting);
             return isShown !== (verdict(cell, one).kind === 'decision');
           })
           .map(() => cell.join(' · '))
@@ -663,7 +685,7 @@ describe('the procedure', () => {
       const [part, step, stage, state] = cell;
       return variants(stage, state).flatMap((one) => {
         const found = verdict(cell, one);
-        const before = concernAt(stage, state, one).declaredFormalOn;
+        const before = askedFor(stage, state, one).concern.declaredFormalOn;
         return found.kind === 'decision' && found.declaredFormalOn !== before
           ? [`${part} · ${step} · ${before ?? 'informal'} → ${found.declaredFormalOn ?? 'informal'}`]
           : [];
