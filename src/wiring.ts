@@ -11,6 +11,7 @@ import type { Config } from './config.js';
 import { openDatabase } from './db.js';
 import { dateRoutes } from './dates/pages.js';
 import type { Deps } from './deps.js';
+import { dutyRoutes } from './duties/pages.js';
 import { extensionRoutes } from './extensions/pages.js';
 import { followingRoutes } from './following/pages.js';
 import { atTheDoor, fromTheLetterRoutes } from './from-the-letter/pages.js';
@@ -54,6 +55,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...responseRoutes(deps),
     ...whetherRoutes(deps),
     ...conductRoutes(deps),
+    ...dutyRoutes(deps),
     ...extensionRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),

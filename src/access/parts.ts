@@ -30,6 +30,8 @@ export interface ConcernForAccess extends Matter {
   readonly forGovernors: boolean;
   readonly declaredFormalOn: Day | undefined;
   readonly mailboxId: string | undefined;
+  /** Does a date run that the law sets, which is kept also when it is answered or closed? */
+  readonly lawsDatesRun?: boolean | undefined;
   /** Who had it and passed it up or saw it taken further, with when. */
   readonly formerHolders: readonly FormerHolder[];
   /** Who had it when it was closed; nobody while it is not. */
@@ -82,7 +84,8 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
     if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
   }
   const overseer = above(concern.stage, concern.holder, concern, roster);
-  return concern.state === 'open' && isHeldBy(overseer, actor) ? 'existence' : 'none';
+  const hasDates = concern.state === 'open' || concern.lawsDatesRun === true;
+  return hasDates && isHeldBy(overseer, actor) ? 'existence' : 'none';
 }
 
 /** When the concern left this person's hands; what came later is not theirs to read, nor their successor's what came before (COI-6). */

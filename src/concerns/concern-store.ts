@@ -2,6 +2,7 @@
 import { fromRow, known, toRow, type Db, type Nullable, type Tx } from '../db.js';
 import { hotInsert, hotRow, hotRows } from '../hot-store.js';
 import { GROUNDS } from '../procedure/looking-into.js';
+import { isDuty } from '../procedure/duties.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
   CLOSED_STATES,
@@ -94,6 +95,7 @@ export async function findConcern(
 type Parts = KeptFromConcern & Pick<Concern, 'responses' | 'clocks' | 'points'>;
 
 function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern {
+  const running = parts.clocks.filter((clock) => clock.stoppedOn === undefined);
   const own = known<Omit<Row, 'forGovernors' | 'version'>>(row);
   return {
     id: own.id,
@@ -141,7 +143,8 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
       ...holdings.filter(({ stage }) => stage !== 'governing body').flatMap(({ personIds }) => personIds),
       ...parts.responses.filter(({ stage }) => stage !== 'governing body').map(({ personId }) => personId),
     ],
-    running: parts.clocks.filter((clock) => clock.stoppedOn === undefined),
+    running,
+    lawsDatesRun: running.some(({ kind }) => isDuty(kind)),
     ...parts,
   };
 }

@@ -2,7 +2,7 @@
 import { dayOf, timeOf } from '../clock.js';
 import { isReplyOverdue, type Setting } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
-import { isAnybodyThere } from '../procedure/routing.js';
+import { isAnybodyThere, isOutsideAfterwards } from '../procedure/routing.js';
 import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
@@ -17,7 +17,8 @@ const STAGE_NAMES: Record<Stage, string> = {
 
 /** The name of a stage; where somebody stands in the head's place, that post. */
 export function stageName(stage: Stage, concern: Pick<Concern, 'stage' | 'holder' | 'forGovernors'>): string {
-  if (stage !== 'head teacher' || !concern.forGovernors) return t(STAGE_NAMES[stage]);
+  const isInstead = concern.forGovernors || concern.holder.post === 'data-protection-lead';
+  if (stage !== 'head teacher' || !isInstead) return t(STAGE_NAMES[stage]);
   const post = concern.stage === 'head teacher' ? concern.holder.post : 'chair';
   const name = POST_NAMES[post];
   return name.charAt(0).toUpperCase() + name.slice(1);
@@ -35,15 +36,20 @@ export function stageBar(concern: Concern): StageView[] {
     concern.formerHolders.every(({ stage }) => stage !== 'class teacher') &&
     concern.stage === 'head teacher' &&
     concern.responses.every((r) => r.stage !== 'class teacher');
-  const shown = STAGES.filter((stage) => !(began && stage === 'class teacher'));
+  const isLast = isOutsideAfterwards(concern);
+  const shown = STAGES.filter(
+    (stage) => !(began && stage === 'class teacher') && !(isLast && stage === 'governing body'),
+  );
   const now = STAGES.indexOf(concern.stage);
   const isOver = concern.closedOn !== undefined;
-  return shown.map((stage) => {
+  const bar = shown.map((stage): StageView => {
     const index = STAGES.indexOf(stage);
     const state = index < now || (index === now && isOver) ? 'done' : index === now ? 'now' : 'later';
     const words = { done: t('Done'), now: t('It is here now'), later: t('Not needed so far') }[state];
     return { name: stageName(stage, concern), state, words };
   });
+  const outside = { name: t('Information Commissioner (ICO)'), words: t('Outside the school') };
+  return isLast ? [...bar, { ...outside, state: 'later' }] : bar;
 }
 
 /** Who has it, as a parent knows them. */
@@ -91,6 +97,10 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
           });
     }
     case 'answered': {
+      if (isOutsideAfterwards(concern))
+        return t(
+          'There is an answer. If something is not settled, tell the school, or the Information Commissioner.',
+        );
       const until = concern.running.find((clock) => clock.kind === 'move-on')?.dueOn;
       return until && until >= today
         ? t('There is an answer. If something is not settled, you can take it further until {date}.', {
@@ -148,8 +158,9 @@ export function lateNotice(
   const title = dueOn
     ? t('{name} should have answered by {date}', { name, date: inWords(dueOn, setting.today) })
     : t('{name} should have answered by now', { name });
-  const further =
-    concern.stage === 'governing body'
+  const further = isOutsideAfterwards(concern)
+    ? t('You can wait, or ask the Information Commissioner now.')
+    : concern.stage === 'governing body'
       ? t('Ring the school office: they will find out.')
       : t('You can wait, or take it further now.');
   const told = t('We have told those at the school who must see to it.');

@@ -1,8 +1,11 @@
 // Which dates run on a concern, and why is each what it is? Sentences, and a strip of every day by weeks, ready to print.
 import { addDays, inWords, spanInWords, weekday } from '../procedure/days.js';
+import { explainThrough, stripThrough } from '../procedure/calendar-days.js';
 import { stripOf, type StripDay } from '../procedure/date-strip.js';
 import { explain, type Beginning, type Calendar, type DueDate } from '../procedure/school-days.js';
-import type { ClockKind, Day } from '../procedure/terms.js';
+import { isDuty } from '../procedure/duties.js';
+import { isOutsideAfterwards } from '../procedure/routing.js';
+import type { ClockKind, Day, Duty } from '../procedure/terms.js';
 import { english as t } from '../web/words.js';
 import type { Clock, Concern } from './concern.js';
 
@@ -15,13 +18,26 @@ export interface DateView {
   readonly dueOn: Day | undefined;
   readonly date: string;
   readonly late: boolean;
+  /** Empty where the way there would tell what whoever stands above must not learn. */
   readonly href: string;
   readonly link: string;
   /** Each time it was put off, with the reason. */
   readonly moves: readonly { readonly words: string; readonly reason: string }[];
 }
 
-function whatFor(kind: ClockKind, reader: DateReader): string {
+/** What the law asks for. */
+export function dutyWords(duty: Duty): string {
+  return {
+    'data-protection': t('to say that the complaint about personal information has come'),
+    'early-years': t('to tell the outcome of a complaint about the early years'),
+    'subject-access': t('to answer a request for somebody’s own records'),
+  }[duty];
+}
+
+function whatFor(kind: ClockKind, reader: DateReader, isLast: boolean): string {
+  // What the law asks says what the concern is about: whoever stands above learns the date alone.
+  if (isDuty(kind))
+    return reader === 'above' ? 'What the law asks' : t('By law: {what}', { what: dutyWords(kind) });
   switch (kind) {
     case 'acknowledge':
       return t('To say that they have it');
@@ -32,6 +48,10 @@ function whatFor(kind: ClockKind, reader: DateReader): string {
     case 'decision':
       return t('For the decision letter');
     case 'move-on':
+      if (isLast)
+        return reader === 'parent'
+          ? t('For you to say what is not settled')
+          : 'For the parent to say what is not settled';
       return reader === 'parent' ? t('For you to take it further') : 'For the parent to take it further';
     case 'reopen':
       return reader === 'parent' ? t('For you to open it again') : 'For the parent to open it again';
@@ -53,11 +73,11 @@ export function dateViews(concern: Concern, today: Day, reader: DateReader): Dat
       .filter((clock) => clock.stoppedOn === undefined && clock.kind !== 'reopen')
       .map((clock) => ({
         kind: clock.kind,
-        what: whatFor(clock.kind, reader),
+        what: whatFor(clock.kind, reader, isOutsideAfterwards(concern)),
         dueOn: clock.dueOn,
         date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
         late: clock.dueOn !== undefined && clock.dueOn < today,
-        href: `${home}/dates/${clock.kind}`,
+        href: reader === 'above' && isDuty(clock.kind) ? '' : `${home}/dates/${clock.kind}`,
         link: titleFor(clock, today),
         moves: (explanationFor(clock, reader).moves ?? []).map(({ from, reason }) => ({
           words: t('It was {date} before.', { date: inWords(from, today) }),
@@ -87,6 +107,8 @@ function beginningOf(concern: Concern, clock: Clock, reader: DateReader): Beginn
       has: reader === 'parent' ? t('You have') : 'The parent has',
     };
   const has = t('The school has');
+  if (clock.kind === 'subject-access') return { began: t('The request reached the school'), has };
+  if (clock.kind === 'early-years') return { began: t('It reached the school'), has };
   if (receivedOn === concern.receivedOn) return { began: t('It reached the school'), has };
   const isDeclared = clock.stage === 'head teacher' && concern.declaredFormalOn === receivedOn;
   return { began: isDeclared ? t('It became a formal complaint') : t('It came to this stage'), has };
@@ -112,14 +134,16 @@ export function whyDate(
 ): { title: string; what: string; sentences: string[]; weeks: StripWeek[] } | undefined {
   const { today, calendar, reader } = given;
   const clock = concern.clocks.find((each) => each.kind === kind && each.stoppedOn === undefined);
-  if (!clock) return undefined;
+  if (!clock || (reader === 'above' && isDuty(clock.kind))) return undefined;
   const beginning = beginningOf(concern, clock, reader);
   const due = explanationFor(clock, reader);
   return {
     title: titleFor(clock, today),
-    what: whatFor(clock.kind, reader),
-    sentences: explain(due, today, beginning),
-    weeks: weeksOf(stripOf(due, calendar), today, beginning),
+    what: whatFor(clock.kind, reader, isOutsideAfterwards(concern)),
+    sentences: due.through
+      ? explainThrough(due, due.through, today, beginning.began)
+      : explain(due, today, beginning),
+    weeks: weeksOf(due.through ? stripThrough(due) : stripOf(due, calendar), today, beginning),
   };
 }
 

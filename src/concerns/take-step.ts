@@ -11,6 +11,7 @@ import {
   type Setting,
   type StepFacts,
 } from '../procedure/decide.js';
+import { isDuty } from '../procedure/duties.js';
 import type { Part } from '../procedure/policy.js';
 import { isForTheGovernors, isSameHolder } from '../procedure/routing.js';
 import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure/terms.js';
@@ -148,12 +149,14 @@ function becomesTheGovernors(concern: Concern, facts: StepFacts, roster: People)
 
 /** The soonest date that the school has to keep, once this step is taken. */
 function nextDue(concern: Concern, decision: Decision): Day | undefined {
-  if (decision.state !== 'open') return undefined;
+  // Once it is answered or closed, only what the law asks is still to be kept.
+  const isKept = ({ kind }: { kind: ClockKind }): boolean => decision.state === 'open' || isDuty(kind);
   const stays = concern.running
+    .filter(isKept)
     .filter(({ kind }) => !decision.stop.includes(kind))
     .filter(({ kind }) => !decision.redate.some((clock) => clock.kind === kind))
     .map((clock) => clock.dueOn);
-  const given = [...decision.start, ...decision.redate].map((clock) => clock.due.dueOn);
+  const given = [...decision.start, ...decision.redate].filter(isKept).map((clock) => clock.due.dueOn);
   const dates = [...stays, ...given];
   return dates.filter((date) => date !== undefined).sort()[0];
 }

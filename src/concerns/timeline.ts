@@ -1,11 +1,11 @@
 // What has happened so far, as sentences: made from the entries alone.
 import { dayOf } from '../clock.js';
 import { inWords } from '../procedure/days.js';
-import { POST_NAMES, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
+import { DUTIES, POST_NAMES, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
-import { whatComes } from './date-view.js';
+import { dutyWords, whatComes } from './date-view.js';
 import type { Entry } from './entries.js';
 
 export interface TimelineItem {
@@ -21,7 +21,11 @@ const AMONG_STAFF: readonly Entry['step'][] = [
   ...(['ask for a check', 'approve the answer', 'give the answer back'] as const),
 ];
 /** Steps whose reason is written for the parent. */
-const READ_BY_THE_PARENT: readonly Entry['step'][] = ['extend', 'decide whether to look into it'];
+const READ_BY_THE_PARENT: readonly Entry['step'][] = [
+  'extend',
+  'meet a duty',
+  'decide whether to look into it',
+];
 
 /** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
 export function timelineForParent(
@@ -66,6 +70,13 @@ function laterDate(entry: Entry, name: string): string {
   const [kind, until] = Object.entries(due)[0] as [ClockKind, Day];
   const date = inWords(until, dayOf(entry.at));
   return t('{name} moved the date: {what} is to come by {date}.', { name, what: whatComes(kind), date });
+}
+
+/** What the law asks, and by when, where that was said. */
+function byLaw({ at, facts }: Entry): { what: string; date: string } {
+  const due = facts['due'] as Partial<Record<ClockKind, Day>> | undefined;
+  const kind = DUTIES.find((each) => each === facts['duty'] || due?.[each] !== undefined);
+  return { what: kind ? dutyWords(kind) : '', date: inWords((kind && due?.[kind]) ?? dayOf(at), dayOf(at)) };
 }
 
 function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | 'staff'): string {
@@ -146,6 +157,12 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return t('The decision of the governors’ panel was sent.');
     case 'extend':
       return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
+    case 'add a duty':
+      return t('{name} said that the law sets a date of its own: {what}, by {date}.', {
+        ...{ name, ...byLaw(entry) },
+      });
+    case 'meet a duty':
+      return t('{name} said that it is done: {what}.', { name, ...byLaw(entry) });
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
     case 'reopen':
@@ -183,6 +200,8 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'report overdue':
       if (entry.facts['rung'] === 'three days after')
         return t('It was still late. The person above the holder was told again.');
+      if (DUTIES.some((duty) => duty === entry.facts['clock']))
+        return t('A date that the law sets has passed. The holder and the person above them were told.');
       return entry.facts['clock'] === 'acknowledge'
         ? 'It was not acknowledged in time. The holder and the person above them were told.'
         : t('The time to answer ran out. The holder and the person above them were told.');

@@ -30,6 +30,7 @@ import type { ClockKind, Day } from '../procedure/terms.js';
 import { holderWords } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { english as t } from '../web/words.js';
+import { outsideHelp } from '../concerns/outside-help.js';
 import { refsRaisedBy } from './my-concerns-store.js';
 
 export interface ConcernRow {
@@ -132,6 +133,7 @@ export async function concernLocals(
     hasMailbox: visit.actor.mailboxId !== undefined,
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     isOver: concern.state === 'decided',
+    outside: outsideHelp(concern, found.setting, deps.school.settings()),
   };
 }
 

@@ -23,6 +23,9 @@ export interface LetterFacts {
   /** The date that was missed, and what was wanted by it. */
   readonly lateBy?: string | undefined;
   readonly lateWanted?: string | undefined;
+  /** The next date that the law sets and that is to come, and one that was missed. */
+  readonly lawBy?: string | undefined;
+  readonly lawLateBy?: string | undefined;
   /** Where the parent may take it from here, as `the next stage`. */
   readonly next?: string | undefined;
   /** Until when a change of address may be undone, as `09:10 on Tuesday 24 November`. */

@@ -1,7 +1,9 @@
 // What may be said about a concern on the day a letter goes out, and to which address does it go?
 import { fromRow, type Db } from '../db.js';
 import { inWords } from '../procedure/days.js';
-import type { ClockKind, Day, Post, Stage } from '../procedure/terms.js';
+import { isDuty } from '../procedure/duties.js';
+import { isOutsideAfterwards } from '../procedure/routing.js';
+import { DUTIES, type About, type ClockKind, type Day, type Post, type Stage } from '../procedure/terms.js';
 import type { LetterFacts } from './compose.js';
 
 /** Who holds it, in words that give nothing away: a post the parent would not guess from is simply the school. */
@@ -12,6 +14,7 @@ const WITH_POST: Record<Post, string> = {
   deputy: 'with the deputy head teacher',
   head: 'with the head teacher',
   'safeguarding-lead': 'with the school',
+  'data-protection-lead': 'with the school',
   office: 'with the school',
   administrator: 'with the school',
   governor: 'with a governor',
@@ -26,6 +29,7 @@ const WANTED = new Map<ClockKind, string>([
   ['hearing', 'a hearing'],
   ['reply', 'an answer'],
   ['acknowledge', 'an acknowledgement'],
+  ...DUTIES.map((duty) => [duty, 'what the law asks for'] as const),
 ]);
 
 type ConcernFacts = Omit<LetterFacts, 'school' | 'phone'>;
@@ -38,9 +42,10 @@ export async function findConcernFacts(
 ): Promise<ConcernFacts | undefined> {
   const found = await db<Record<string, unknown>>('concerns')
     .where({ id: concernId })
-    .first('ref', 'stage', 'holder_post');
+    .first('ref', 'stage', 'about', 'holder_post');
   if (!found) return undefined;
-  const { ref, stage, holderPost } = fromRow<{ ref: string; stage: Stage; holderPost: Post }>(found);
+  type Row = { ref: string; stage: Stage; about: About; holderPost: Post };
+  const { ref, stage, about, holderPost } = fromRow<Row>(found);
   const rows = await db<Record<string, unknown>>('clocks')
     .where({ concern_id: concernId })
     .whereNull('stopped_on')
@@ -59,13 +64,16 @@ export async function findConcernFacts(
     acknowledgeBy: by('acknowledge'),
     replyBy: by('reply'),
     hearingBy: by('hearing'),
-    moveOnBy: by('move-on'),
+    // After the answer it does not go on at the school, so there is no day until which it can be moved on.
+    moveOnBy: isOutsideAfterwards({ about }) ? undefined : by('move-on'),
     reopenBy: by('reopen'),
     dueBy: words(due?.dueOn, today),
     dueWanted: due && WANTED.get(due.kind),
     lateBy: words(missed.find((clock) => clock.kind === lateKind)?.dueOn, today),
     lateWanted: lateKind && WANTED.get(lateKind),
-    next: stage === 'governing body' ? undefined : 'the next stage',
+    lawBy: words(toCome.find(({ kind }) => isDuty(kind))?.dueOn, today),
+    lawLateBy: words(missed.find(({ kind }) => isDuty(kind))?.dueOn, today),
+    next: stage === 'governing body' || isOutsideAfterwards({ about }) ? undefined : 'the next stage',
   };
 }
 

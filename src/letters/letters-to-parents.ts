@@ -2,7 +2,8 @@
 import type { Words } from './words.js';
 
 const REPLY_TO_COME = [
-  'You will have a reply by {replyBy}. If you do not, you can move it on yourself.',
+  'You will have a reply by {replyBy}. If you do not, you can move it on to {next} yourself.',
+  'You will have a reply by {replyBy}. If you do not, its page says what you can do.',
   'A panel of governors will hear it by {hearingBy}.',
 ];
 
@@ -121,7 +122,7 @@ export const LETTERS_TO_PARENTS = {
   'lapsed-parent': {
     subject: '{ref}: closed on the answer given',
     paragraphs: [
-      'The concern you raised is closed on the answer given. Your time to take it further has passed, as we wrote to you twice.',
+      'The concern you raised is closed on the answer given. The time of which we wrote to you twice has passed.',
       OPEN_IT_AGAIN,
     ],
     linkText: 'See your concern',
@@ -183,6 +184,31 @@ export const LETTERS_TO_PARENTS = {
       REPLY_TO_COME,
     ],
     linkText: 'Read why',
+  },
+  'duty-added-parent': {
+    subject: '{ref}: one more date for your concern',
+    paragraphs: [
+      'For something in the concern you raised ({stage}) the law sets a date of its own.',
+      ['It is to be done by {lawBy}. Holidays do not put it off.', 'Its page says by when.'],
+      'The other dates stay as they are.',
+    ],
+    linkText: 'See the date, and why',
+  },
+  'duty-met-parent': {
+    subject: '{ref}: done, as the law asks',
+    paragraphs: [
+      'What the law asked of the school by a date of its own, on the concern you raised ({stage}), is done.',
+      'If you think that it is not, write to us on its page.',
+    ],
+    linkText: 'See what was done',
+  },
+  'duty-overdue-parent': {
+    subject: '{ref}: we are late',
+    paragraphs: [
+      'Something in the concern you raised ({stage}) should by law have been done by {lawLateBy}. It has not, and we are sorry.',
+      'We have told those at the school who must see to it. Its page says who outside the school can help.',
+    ],
+    linkText: 'See what you can do now',
   },
   'dates-set-parent': {
     subject: '{ref}: a date for your concern',

@@ -159,6 +159,14 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['Your answer has been checked and comes back to you, with words about it.'],
     linkText: 'Read what they say',
   },
+  'duty-added-holder': {
+    subject: '{ref}: a date by law',
+    paragraphs: [
+      'For something in this concern ({stage}) the law sets a date of its own.',
+      ['It is to be done by {lawBy}. Holidays do not put it off.', 'The date is on its page.'],
+    ],
+    linkText: 'See what is wanted, and why',
+  },
   'due-tomorrow-holder': {
     subject: '{ref}: due by {dueBy}',
     paragraphs: ['This concern is {stage}. It should have {dueWanted} by {dueBy}.'],

@@ -31,6 +31,8 @@ const DONE: Record<string, string> = {
   'looked-into': 'The parent has been told what you decided, and why.',
   conduct: 'The parent has been told.',
   'limits-lifted': 'The limits are lifted, and the parent has been told.',
+  'by-law': 'The date runs, and the parent has been told of it.',
+  'by-law-done': 'The parent has been told that it is done.',
   extended: 'The parent has been told of the new date, and why.',
   'handed-back': 'It has been handed on.',
   reassigned: 'It has been given to them.',

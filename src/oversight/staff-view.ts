@@ -40,7 +40,8 @@ export function existenceLocals({ concern, people }: ConcernForReader, visit: St
   return {
     ref: concern.ref,
     holder: people.nameOf(concern.holder),
-    stages: stageBar(concern),
+    // The stages of a concern about personal information would tell what it is about.
+    stages: stageBar({ ...concern, about: 'school' }),
     dates: dateViews(concern, visit.today, 'above'),
   };
 }

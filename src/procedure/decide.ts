@@ -1,5 +1,6 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
 import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
+import { dutiesMetBy, dutiesOf, dutyDate, isDuty } from './duties.js';
 import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
 import { movedDates } from './moved-dates.js';
 import { whyNotFound, type ConductFound } from './conduct.js';
@@ -31,7 +32,7 @@ import {
   type Calendar,
   type DueDate,
 } from './school-days.js';
-import type { ClockKind, Day, Finding, Holder, Stage, State, Step } from './terms.js';
+import type { ClockKind, Day, Duty, Finding, Holder, Stage, State, Step } from './terms.js';
 
 /** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
 export interface PointFacts {
@@ -83,6 +84,8 @@ export interface StepFacts {
   readonly again?: boolean;
   /** To which day a date is put off, and the reason that its explanation keeps. */
   readonly extension?: Extension;
+  /** What the law asks beside the stages, and when it came. */
+  readonly duty?: { readonly kind: Duty; readonly receivedOn: Day };
   /** On which days the parent was told that their time to move on ends, by letters that did not fail. */
   readonly toldOn?: readonly Day[];
   /** Has the parent written since the school last did? */
@@ -186,6 +189,16 @@ function isReopenable({ running }: ConcernFacts, { today, calendar }: Setting): 
     .some(({ dueOn, explanation }) => (dueOn ?? runsOutOn(calendar, explanation)) >= today);
 }
 
+/** A date by law, this one where one is named. */
+function runsByLaw({ running }: ConcernFacts, duty?: Duty): boolean {
+  return running.some(({ kind }) => isDuty(kind) && (duty === undefined || kind === duty));
+}
+
+/** What came, came by today. Before anything is chosen: the page says what there is to choose. */
+function mayAddDuty(concern: ConcernFacts, { duty }: StepFacts, { today }: Setting): boolean {
+  return duty === undefined || (!runsByLaw(concern, duty.kind) && duty.receivedOn <= today);
+}
+
 const SENTENCES: Record<Condition, string> = {
   'not acknowledged yet': 'It has been acknowledged already.',
   'every point is answered': 'Every point needs its own answer before it can be sent.',
@@ -198,6 +211,8 @@ const SENTENCES: Record<Condition, string> = {
   'limits hold': 'No limits hold.',
   'an answer leaves a point unresolved, or the time to reply has run out':
     'It can be taken further once there is an answer, or once the time to answer has run out.',
+  'there is a stage after this one':
+    'The school has no further stage for this. Its page says who outside the school can look at it.',
   'not declared formal yet': 'It is a formal complaint already.',
   'a class teacher names only themselves':
     'Hand it on with the reason: whoever stands above says whom it is about.',
@@ -214,6 +229,9 @@ const SENTENCES: Record<Condition, string> = {
   'the time to open it again has not passed':
     'The time to open it again has passed. You can raise a new concern.',
   'a date that was given falls later': 'No date falls later than the one that was given.',
+  'the law’s date does not run yet': 'This date runs already, or it has not come yet.',
+  'a date that the law sets runs': 'No date that the law sets runs here.',
+  'it is open, or a date that the law sets runs': 'There is no date to keep any more.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -251,6 +269,8 @@ function holds(
       return concern.state === 'answered'
         ? here.some((point) => point.settled !== 'yes')
         : isReplyOverdue(concern, setting);
+    case 'there is a stage after this one':
+      return nextPlace(concern.stage, concern, setting.roster) !== undefined;
     case 'not declared formal yet':
       return concern.declaredFormalOn === undefined;
     case 'a class teacher names only themselves':
@@ -275,6 +295,12 @@ function holds(
       return isReopenable(concern, setting);
     case 'a date that was given falls later':
       return movedDates(concern.running, setting).length > 0;
+    case 'the law’s date does not run yet':
+      return mayAddDuty(concern, facts, setting);
+    case 'a date that the law sets runs':
+      return runsByLaw(concern, facts.duty?.kind);
+    case 'it is open, or a date that the law sets runs':
+      return concern.state === 'open' || runsByLaw(concern);
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
@@ -315,7 +341,9 @@ export function decide(
     if (!holds(condition, concern, facts, parts, setting))
       return { kind: 'not now', sentence: SENTENCES[condition] };
   }
-  return effect(concern, step, facts, setting);
+  const decision = effect(concern, step, facts, setting);
+  if (decision.kind !== 'decision') return decision;
+  return { ...decision, stop: [...decision.stop, ...dutiesMetBy(step, concern.running)] };
 }
 
 /** May this step be taken, as far as can be said before anything is typed? For showing the button. */
@@ -358,6 +386,16 @@ export function clocksFor(
     schoolDays,
     due: dueDate(setting.calendar, on, schoolDays),
   }));
+}
+
+/** The clocks that the law starts on the day a concern is raised, because of what it is about. */
+export function clocksByLaw(
+  about: Matter['about'],
+  stage: Stage,
+  on: Day,
+  setting: Pick<Setting, 'calendar' | 'numbers'>,
+): ClockToStart[] {
+  return dutiesOf(about).map((kind) => ({ kind, stage, schoolDays: 0, due: dutyDate(kind, on, setting) }));
 }
 
 const SCHOOLS_CLOCKS: readonly ClockKind[] = ['acknowledge', 'reply', 'hearing', 'decision'];
@@ -433,6 +471,12 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       return decided(same, concern, facts);
     case 'extend':
       return extended(same, concern, facts, setting);
+    case 'add a duty':
+      return dutyAdded(same, concern, facts, setting);
+    case 'meet a duty':
+      return facts.duty
+        ? { ...same, stop: [facts.duty.kind], notices: [{ letter: 'duty-met-parent', to: 'parent' }] }
+        : { kind: 'not now', sentence: 'Choose what is done.' };
     case 'withdraw':
       return closed(same, 'withdrawn', setting, [
         { letter: 'withdrawn-parent', to: 'parent' },
@@ -679,6 +723,23 @@ function extended(same: Decision, concern: ConcernFacts, facts: StepFacts, setti
   };
 }
 
+function dutyAdded(
+  same: Decision,
+  { stage }: ConcernFacts,
+  { duty }: StepFacts,
+  setting: Setting,
+): Decision | No {
+  if (!duty) return { kind: 'not now', sentence: 'Choose what it also is.' };
+  return {
+    ...same,
+    start: [{ kind: duty.kind, stage, schoolDays: 0, due: dutyDate(duty.kind, duty.receivedOn, setting) }],
+    notices: [
+      { letter: 'duty-added-parent', to: 'parent' },
+      { letter: 'duty-added-holder', to: 'holder' },
+    ],
+  };
+}
+
 /** Late to acknowledge is the school's own affair; late to reply or to hear, the parent is told and offered the next stage. */
 function overdueNotices(facts: StepFacts): Notice[] {
   if (facts.again) return [{ letter: 'overdue-above', to: 'above' }];
@@ -686,5 +747,7 @@ function overdueNotices(facts: StepFacts): Notice[] {
     { letter: 'overdue-holder', to: 'holder' },
     { letter: 'overdue-above', to: 'above' },
   ];
-  return facts.clock === 'acknowledge' ? inside : [...inside, { letter: 'overdue-parent', to: 'parent' }];
+  if (facts.clock === 'acknowledge') return inside;
+  const isByLaw = facts.clock !== undefined && isDuty(facts.clock);
+  return [...inside, { letter: isByLaw ? 'duty-overdue-parent' : 'overdue-parent', to: 'parent' }];
 }

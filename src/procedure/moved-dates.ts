@@ -34,7 +34,8 @@ function movedDate(
   { dueOn, explanation }: GivenDate,
   { today, calendar }: { readonly today: Day; readonly calendar: Calendar },
 ): DueDate | undefined {
-  if (dueOn === undefined || dueOn < today) return undefined;
+  // What the law counts through holidays no closure puts off.
+  if (dueOn === undefined || dueOn < today || explanation.through) return undefined;
   const counted = dueDate(calendar, explanation.receivedOn, explanation.schoolDays);
   if (counted.dueOn === undefined) return undefined;
   const standing = calendar.closed.has(dueOn) ? dueDate(calendar, dueOn, 0).dueOn : dueOn;

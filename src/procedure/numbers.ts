@@ -16,6 +16,12 @@ export interface Numbers {
   readonly reopenDays: number;
   /** Calendar months within which a concern is expected to be raised. */
   readonly raiseWithinMonths: number;
+  /** What the law counts in days or months of the calendar, through holidays. */
+  readonly law: {
+    readonly dataProtectionDays: number;
+    readonly earlyYearsDays: number;
+    readonly subjectAccessMonths: number;
+  };
 }
 
 export const DEFAULT_NUMBERS: Numbers = {
@@ -26,4 +32,5 @@ export const DEFAULT_NUMBERS: Numbers = {
   extension: { days: 10, most: 2 },
   reopenDays: 20,
   raiseWithinMonths: 3,
+  law: { dataProtectionDays: 30, earlyYearsDays: 28, subjectAccessMonths: 1 },
 };

@@ -29,6 +29,7 @@ export type Condition =
   | 'it came late or without a name, and nobody has decided on that'
   | 'limits hold'
   | 'an answer leaves a point unresolved, or the time to reply has run out'
+  | 'there is a stage after this one'
   | 'not declared formal yet'
   | 'a class teacher names only themselves'
   | 'no governor who dealt with it before holds it'
@@ -40,6 +41,9 @@ export type Condition =
   | 'the parent was told twice that it would'
   | 'the time to open it again has not passed'
   | 'a date that was given falls later'
+  | 'the law’s date does not run yet'
+  | 'a date that the law sets runs'
+  | 'it is open, or a date that the law sets runs'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -189,7 +193,10 @@ export const POLICY: readonly Rule[] = [
     by: ['parent'],
     stages: BEFORE_THE_GOVERNORS,
     states: ['open', 'answered'],
-    on: ['an answer leaves a point unresolved, or the time to reply has run out'],
+    on: [
+      'there is a stage after this one',
+      'an answer leaves a point unresolved, or the time to reply has run out',
+    ],
     says: 'The parent takes what is unresolved to the next stage. No one at the school can stop that.',
   },
   {
@@ -215,6 +222,22 @@ export const POLICY: readonly Rule[] = [
     states: ['open'],
     on: ['a date may be put off that has not passed'],
     says: 'At the later stages whoever holds it, and for the governors the clerk, may put off a date that has not passed, with a reason that the parent reads.',
+  },
+  {
+    step: 'add a duty',
+    by: ['holder', 'above', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['the law’s date does not run yet'],
+    says: 'Where it is also a request for somebody’s own records, or a written complaint about the early years, the law sets a date of its own, which holidays do not put off.',
+  },
+  {
+    step: 'meet a duty',
+    by: ['holder', 'above', 'clerk'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    on: ['a date that the law sets runs'],
+    says: 'When what the law asks is done, whoever holds it says so, and the parent is told.',
   },
   {
     step: 'withdraw',
@@ -257,14 +280,16 @@ export const POLICY: readonly Rule[] = [
     step: 'remind',
     by: ['clock'],
     stages: EVERY_STAGE,
-    states: ['open'],
+    states: STATES,
+    on: ['it is open, or a date that the law sets runs'],
     says: 'The school day before a date, its holder is reminded.',
   },
   {
     step: 'report overdue',
     by: ['clock'],
     stages: EVERY_STAGE,
-    states: ['open'],
+    states: STATES,
+    on: ['it is open, or a date that the law sets runs'],
     says: 'When a date has passed, the holder and whoever stands above are told, and the parent is offered the next stage.',
   },
   {

@@ -34,6 +34,8 @@ export interface Place {
 
 /** In the head's place, in this order, each passed over where nobody holds the post or somebody in it is kept from the matter. */
 const AT_THE_HEAD_STAGE: readonly Post[] = ['head', 'chair', 'vice-chair', 'clerk', 'deputy'];
+/** Where it is about personal information, somebody else stands in the head's place before all of them. */
+const WITH_PERSONAL_INFORMATION: readonly Post[] = ['data-protection-lead', ...AT_THE_HEAD_STAGE];
 const WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE: readonly Post[] = ['chair', 'vice-chair', 'clerk'];
 const AT_THE_GOVERNING_BODY: readonly Post[] = ['clerk', 'chair', 'vice-chair'];
 
@@ -129,7 +131,9 @@ function firstThatMay(posts: readonly Post[], matter: Matter, roster: Roster): H
 
 /** Who stands at the head teacher's stage for this matter: the head, or whoever takes the head's place. */
 export function headStageHolder(matter: Matter, roster: Roster): Holder {
-  const order = isForTheGovernors(matter, roster) ? WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE : AT_THE_HEAD_STAGE;
+  if (isForTheGovernors(matter, roster))
+    return firstThatMay(WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE, matter, roster);
+  const order = isOutsideAfterwards(matter) ? WITH_PERSONAL_INFORMATION : AT_THE_HEAD_STAGE;
   return firstThatMay(order, matter, roster);
 }
 
@@ -149,6 +153,11 @@ export function firstPlace(matter: Matter, roster: Roster): Place {
   return { stage: 'head teacher', holder: headStageHolder(matter, roster) };
 }
 
+/** After the answer it goes to the Information Commissioner and not to the governing body. Policy, section 4. */
+export function isOutsideAfterwards({ about }: Pick<Matter, 'about'>): boolean {
+  return about === 'data-protection';
+}
+
 /** The stage after this one and who holds it there; undefined after the last. `holder` is in whose hands it is until then. */
 export function nextPlace(
   stage: Stage,
@@ -156,7 +165,7 @@ export function nextPlace(
   roster: Roster,
 ): Place | undefined {
   if (stage === 'class teacher') return { stage: 'head teacher', holder: headStageHolder(matter, roster) };
-  if (stage === 'head teacher') {
+  if (stage === 'head teacher' && !isOutsideAfterwards(matter)) {
     const now = matter.holder === undefined ? [] : handsOf(matter.holder, roster);
     const dealtWithBy = [...(matter.dealtWithBy ?? []), ...now];
     return { stage: 'governing body', holder: governingBodyHolder({ ...matter, dealtWithBy }, roster) };
@@ -235,6 +244,8 @@ export function above(stage: Stage, holder: Holder, matter: Matter, roster: Rost
   // What was given to a person by name is still under whoever stands at the head teacher's stage, who can take it back.
   const isGiven = stage === 'head teacher' && holder.personId !== undefined;
   if (stage === 'class teacher' || isGiven) return headStageHolder(matter, roster);
+  if (holder.post === 'data-protection-lead' && !isForTheGovernors(matter, roster))
+    return firstThatMay(['head', 'chair', 'vice-chair', 'clerk'], matter, roster);
   // What the governors deal with never comes down to the head, not even for want of anybody above.
   const order: readonly Post[] =
     stage === 'head teacher' || isForTheGovernors(matter, roster)

@@ -42,6 +42,13 @@ function kindsOf({ years, terms, closed }: Calendar): (day: Day, atWeekend: bool
   };
 }
 
+/** A time that the law counts in days or months of the calendar; `rolls`: its last day is always a working day. */
+export interface CalendarTime {
+  readonly unit: 'day' | 'month';
+  readonly many: number;
+  readonly rolls: boolean;
+}
+
 export interface DueDate {
   /** The last day of the deadline; undefined where it runs past the dates the school has set. */
   readonly dueOn: Day | undefined;
@@ -54,6 +61,8 @@ export interface DueDate {
   readonly skipped: readonly { readonly from: Day; readonly to: Day; readonly why: string }[];
   /** Each time the date was moved after it had been given, the first first; `dueOn` is where it stands now. */
   readonly moves?: readonly DateMove[] | undefined;
+  /** Counted in days of the calendar, holidays included, and not in school days. */
+  readonly through?: CalendarTime | undefined;
 }
 
 /** A date that was given and then moved: later only, and with a reason that the parent can read. Policy, section 2. */

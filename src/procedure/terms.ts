@@ -21,6 +21,7 @@ export const POSTS = [
   'deputy',
   'head',
   'safeguarding-lead',
+  'data-protection-lead',
   'office',
   'administrator',
   'governor',
@@ -40,6 +41,7 @@ export const POST_NAMES: Record<Post, string> = {
   deputy: 'deputy head teacher',
   head: 'head teacher',
   'safeguarding-lead': 'designated safeguarding lead',
+  'data-protection-lead': 'data protection lead',
   office: 'school office',
   administrator: 'administrator',
   governor: 'governor',
@@ -56,6 +58,7 @@ export const ABOUTS = [
   'head',
   'governor',
   'school',
+  'data-protection',
   'something-else',
 ] as const;
 export type About = (typeof ABOUTS)[number];
@@ -64,7 +67,19 @@ export type About = (typeof ABOUTS)[number];
 export const CHANNELS = ['online', 'telephone', 'letter', 'in person', 'e-mail'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export const CLOCK_KINDS = ['acknowledge', 'reply', 'move-on', 'hearing', 'decision', 'reopen'] as const;
+/** What the law asks within days of the calendar, through holidays and apart from the stages. Policy, section 2. */
+export const DUTIES = ['data-protection', 'early-years', 'subject-access'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+export const CLOCK_KINDS = [
+  'acknowledge',
+  'reply',
+  'move-on',
+  'hearing',
+  'decision',
+  'reopen',
+  ...DUTIES,
+] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** What a panel may find on a point. Policy, section 1. */
@@ -108,6 +123,8 @@ export const STEPS = [
   'declare formal',
   'decide',
   'extend',
+  'add a duty',
+  'meet a duty',
   'withdraw',
   'reopen',
   'correct the address',

@@ -19,6 +19,7 @@ const MATTERS: readonly (readonly [about: string, matter: Matter])[] = [
   ['The whole school', of('school')],
   ['The class teacher', of('staff', person('class-teacher'))],
   ['Another member of staff', of('staff', person('staff'))],
+  ['How the school uses or keeps personal information', of('data-protection')],
   ['The head teacher', of('head', person('head'))],
   ['A governor', of('governor', person('governor'))],
   ['The chair of governors', of('governor', person('chair'))],

@@ -2,6 +2,7 @@
 import { happenedWords, nobodyThereWords } from '../concerns/concern-view.js';
 import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
+import { isDuty } from '../procedure/duties.js';
 import { hasUnmatchedWords, isAnybodyThere, isSameHolder } from '../procedure/routing.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
@@ -22,6 +23,7 @@ export const ABOUT_WORDS: Record<About, string> = {
   head: 'The head teacher',
   governor: 'A governor, or the governing body',
   school: 'The whole school (uniform, meals, building, trips)',
+  'data-protection': 'How the school uses or keeps information about us',
   'something-else': 'Something else',
 };
 
@@ -120,6 +122,8 @@ export function forecast(beginning: Beginning, people: People, today: Day): Word
   const date = beginning.replyBy;
   const { matter, holder } = beginning;
   const nobody = nobodyThereWords();
+  const isLast = beginning.next === undefined;
+  const law = beginning.clocks.find(({ kind }) => isDuty(kind))?.due.dueOn;
   const isToldAbove =
     isAnybodyThere(beginning.above, matter, people) &&
     !isSameHolder(beginning.above, holder) &&
@@ -142,11 +146,13 @@ export function forecast(beginning: Beginning, people: People, today: Day): Word
             ],
         [
           t('If there is no reply by then, '),
-          isToldAbove
-            ? t('{name} is told, and you can take it further yourself with one press.', {
-                name: holderWords(beginning.above, people),
-              })
-            : t('you can take it further yourself with one press.'),
+          isLast
+            ? t('you can ask the Information Commissioner (ICO), whose address is on its page.')
+            : isToldAbove
+              ? t('{name} is told, and you can take it further yourself with one press.', {
+                  name: holderWords(beginning.above, people),
+                })
+              : t('you can take it further yourself with one press.'),
         ],
       ];
   if (beginning.toDecide.includes('raised late')) {
@@ -163,6 +169,12 @@ export function forecast(beginning: Beginning, people: People, today: Day): Word
       ),
     ]);
   }
+  if (law)
+    paragraphs.push([
+      t('By law we must say that we have it by '),
+      { strong: inWords(law, today) },
+      t(', holidays or not.'),
+    ]);
   if (beginning.forGovernors) {
     paragraphs.push([t('It goes to the governors. The head teacher is not told about it.')]);
   }

@@ -1,5 +1,5 @@
 // From a draft's answers to who will get it: the people meant, the place where it begins, and the dates. Policy, sections 2 to 4.
-import { clocksFor, type ClockToStart } from '../procedure/decide.js';
+import { clocksByLaw, clocksFor, type ClockToStart } from '../procedure/decide.js';
 import { groundsOf, type Ground } from '../procedure/looking-into.js';
 import type { Numbers } from '../procedure/numbers.js';
 import {
@@ -69,7 +69,10 @@ export function beginningOf(
 ): Beginning {
   const matter = matterOf(answers, setting.people, setting.interested);
   const place = firstPlace(matter, setting.people);
-  const clocks = clocksFor(place.stage, setting.today, setting);
+  const clocks = [
+    ...clocksFor(place.stage, setting.today, setting),
+    ...clocksByLaw(matter.about, place.stage, setting.today, setting),
+  ];
   return {
     ...place,
     matter,

@@ -12,7 +12,7 @@ import { staffAreTold } from '../letters/staff-hours.js';
 import { inWords } from '../procedure/days.js';
 import { explain } from '../procedure/school-days.js';
 import { english as t } from '../web/words.js';
-import { isKeptFrom } from '../procedure/routing.js';
+import { isKeptFrom, isOutsideAfterwards } from '../procedure/routing.js';
 import type { Day } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { email, filled, form } from '../web/form.js';
@@ -88,6 +88,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       isWithSeveral: areSeveral(concern.holder, people),
       toldOn: toldWords(deps, concern, visit.today),
       replyBy: reply && inWords(reply, visit.today),
+      isLast: isOutsideAfterwards(concern),
       whyReply: clock && {
         summary: t('Why this date?'),
         paragraphs: explain(clock.explanation, visit.today),

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { insertOnce, rowsOf, type Db, type Tx } from '../db.js';
 import { addDays } from '../procedure/days.js';
-import type { ClockKind, Day } from '../procedure/terms.js';
+import { DUTIES, type ClockKind, type Day } from '../procedure/terms.js';
 
 export interface DueClock {
   readonly clockId: string;
@@ -18,8 +18,11 @@ export type Rung = 'three days before' | 'day before' | 'day after' | 'three day
 export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: Rung): Promise<DueClock[]> {
   const query = db('clocks')
     .join('concerns', 'concerns.id', 'clocks.concern_id')
-    .where('concerns.state', 'open')
-    .whereIn('clocks.kind', ['acknowledge', 'reply', 'hearing', 'decision'])
+    .where((kept) => {
+      // What the law asks is asked also of a concern that is answered or closed.
+      void kept.where('concerns.state', 'open').orWhereIn('clocks.kind', [...DUTIES]);
+    })
+    .whereIn('clocks.kind', ['acknowledge', 'reply', 'hearing', 'decision', ...DUTIES])
     .whereNull('clocks.stopped_on')
     .where('clocks.due_on', '<=', upTo)
     .whereNotExists(rungTaken(rung))

@@ -30,12 +30,25 @@ export const settingsShape = z.object({
       extension: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.extension),
       reopenDays: days(5, 60).default(DEFAULT_NUMBERS.reopenDays),
       raiseWithinMonths: days(1, 12),
+      law: z
+        .object({
+          dataProtectionDays: days(1, 30),
+          earlyYearsDays: days(1, 28),
+          subjectAccessMonths: days(1, 3),
+        })
+        .default(DEFAULT_NUMBERS.law),
     })
     .default(DEFAULT_NUMBERS),
   /** When letters to staff leave, on school days; null, at any time. */
   staffHours: z.object({ from: time, to: time }).nullable().default(null),
   /** Does a second person read the answer to a formal complaint before it leaves? */
   formalAnswersChecked: z.boolean().default(false),
+  /** Classes to which the requirements for the early years apply, by name; null, those whose names say so. */
+  earlyYears: z.array(z.string().max(60)).max(30).nullable().default(null),
+  /** The Information Commissioner's Office, for the parent whom the school does not satisfy. */
+  commissioner: z
+    .object({ phone: z.string().min(1).max(40), link: z.url({ protocol: /^https$/ }).max(200) })
+    .default({ phone: '0303 123 1113', link: 'https://ico.org.uk/make-a-complaint/' }),
   elsewhere: z
     .array(
       z.object({

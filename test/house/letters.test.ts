@@ -27,7 +27,12 @@ afterAll(() => bench.close());
 async function factsFor(kind: LetterKind): Promise<Parameters<typeof compose>[1]> {
   const school = { school: SETTINGS.name ?? '', phone: SETTINGS.phone ?? '' };
   if (kind === 'sign-in') return { ...school, code: '7K3F2QXM', path: '/follow/link/abc', until: '09:30' };
-  const dates = { dueBy: 'Friday 4 December', dueWanted: 'an answer', moveOnBy: 'Monday 14 December' };
+  const dates = {
+    dueBy: 'Friday 4 December',
+    dueWanted: 'an answer',
+    moveOnBy: 'Monday 14 December',
+    lawLateBy: 'Friday 27 November',
+  };
   return {
     ...school,
     ...dates,
@@ -40,7 +45,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const facts = await factsFor(kind);
     const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
     const dates = { dueBy: 'Friday 4 December', dueWanted: 'an answer' };
-    const letter = compose(kind, { ...facts, ...dates, ...known }, english);
+    const letter = compose(kind, { ...facts, ...dates, lawLateBy: 'Friday 27 November', ...known }, english);
     if (!letter) throw new Error(`There is no letter ${kind}`);
     const { subject, text, html } = renderLetter(letter, facts.school, BASE_URL, view, english);
     const $ = load(html);

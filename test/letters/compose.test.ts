@@ -19,6 +19,8 @@ const everything: Required<LetterFacts> = {
   dueWanted: 'an answer',
   lateBy: 'Thursday 19 November',
   lateWanted: 'an answer',
+  lawBy: 'Wednesday 23 December',
+  lawLateBy: 'Thursday 19 November',
   next: 'the next stage',
   undoBy: '09:30 on Tuesday 24 November',
   keptUntil: 'Wednesday 23 December',
@@ -108,9 +110,13 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       kind === 'sign-in' ? { ...school, code: 'X', path: '/x' } : concern,
       english,
     );
-    const needsDate = ['due-tomorrow-holder', 'overdue-holder', 'overdue-above', 'overdue-parent'].includes(
-      kind,
-    );
+    const needsDate = [
+      'due-tomorrow-holder',
+      'overdue-holder',
+      'overdue-above',
+      'overdue-parent',
+      'duty-overdue-parent',
+    ].includes(kind);
     expect(letter === undefined).toBe(needsDate);
     expect(letter?.paragraphs.join(' ') ?? '').not.toMatch(/\{|undefined|November/);
   });

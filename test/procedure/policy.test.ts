@@ -231,6 +231,78 @@ clerk · extend · head teacher · open · in time, dates set → stays
 clerk · extend · head teacher · open · in time, a day closed since → stays
 clerk · extend · governing body · open · in time, dates set → stays
 clerk · extend · governing body · open · in time, a day closed since → stays
+holder · add a duty · class teacher · open · no date by law → stays
+holder · add a duty · class teacher · answered · no date by law → stays
+holder · add a duty · head teacher · open · no date by law → stays
+holder · add a duty · head teacher · answered · no date by law → stays
+holder · add a duty · governing body · open · no date by law → stays
+holder · add a duty · governing body · answered · no date by law → stays
+above · add a duty · class teacher · open · no date by law → stays
+above · add a duty · class teacher · answered · no date by law → stays
+above · add a duty · head teacher · open · no date by law → stays
+above · add a duty · head teacher · answered · no date by law → stays
+above · add a duty · governing body · open · no date by law → stays
+above · add a duty · governing body · answered · no date by law → stays
+clerk · add a duty · class teacher · open · no date by law → stays
+clerk · add a duty · class teacher · answered · no date by law → stays
+clerk · add a duty · head teacher · open · no date by law → stays
+clerk · add a duty · head teacher · answered · no date by law → stays
+clerk · add a duty · governing body · open · no date by law → stays
+clerk · add a duty · governing body · answered · no date by law → stays
+holder · meet a duty · class teacher · open · a date by law → stays
+holder · meet a duty · class teacher · answered · a date by law → stays
+holder · meet a duty · class teacher · resolved · a date by law → stays
+holder · meet a duty · class teacher · withdrawn · a date by law → stays
+holder · meet a duty · class teacher · lapsed · a date by law → stays
+holder · meet a duty · class teacher · decided · a date by law → stays
+holder · meet a duty · head teacher · open · a date by law → stays
+holder · meet a duty · head teacher · answered · a date by law → stays
+holder · meet a duty · head teacher · resolved · a date by law → stays
+holder · meet a duty · head teacher · withdrawn · a date by law → stays
+holder · meet a duty · head teacher · lapsed · a date by law → stays
+holder · meet a duty · head teacher · decided · a date by law → stays
+holder · meet a duty · governing body · open · a date by law → stays
+holder · meet a duty · governing body · answered · a date by law → stays
+holder · meet a duty · governing body · resolved · a date by law → stays
+holder · meet a duty · governing body · withdrawn · a date by law → stays
+holder · meet a duty · governing body · lapsed · a date by law → stays
+holder · meet a duty · governing body · decided · a date by law → stays
+above · meet a duty · class teacher · open · a date by law → stays
+above · meet a duty · class teacher · answered · a date by law → stays
+above · meet a duty · class teacher · resolved · a date by law → stays
+above · meet a duty · class teacher · withdrawn · a date by law → stays
+above · meet a duty · class teacher · lapsed · a date by law → stays
+above · meet a duty · class teacher · decided · a date by law → stays
+above · meet a duty · head teacher · open · a date by law → stays
+above · meet a duty · head teacher · answered · a date by law → stays
+above · meet a duty · head teacher · resolved · a date by law → stays
+above · meet a duty · head teacher · withdrawn · a date by law → stays
+above · meet a duty · head teacher · lapsed · a date by law → stays
+above · meet a duty · head teacher · decided · a date by law → stays
+above · meet a duty · governing body · open · a date by law → stays
+above · meet a duty · governing body · answered · a date by law → stays
+above · meet a duty · governing body · resolved · a date by law → stays
+above · meet a duty · governing body · withdrawn · a date by law → stays
+above · meet a duty · governing body · lapsed · a date by law → stays
+above · meet a duty · governing body · decided · a date by law → stays
+clerk · meet a duty · class teacher · open · a date by law → stays
+clerk · meet a duty · class teacher · answered · a date by law → stays
+clerk · meet a duty · class teacher · resolved · a date by law → stays
+clerk · meet a duty · class teacher · withdrawn · a date by law → stays
+clerk · meet a duty · class teacher · lapsed · a date by law → stays
+clerk · meet a duty · class teacher · decided · a date by law → stays
+clerk · meet a duty · head teacher · open · a date by law → stays
+clerk · meet a duty · head teacher · answered · a date by law → stays
+clerk · meet a duty · head teacher · resolved · a date by law → stays
+clerk · meet a duty · head teacher · withdrawn · a date by law → stays
+clerk · meet a duty · head teacher · lapsed · a date by law → stays
+clerk · meet a duty · head teacher · decided · a date by law → stays
+clerk · meet a duty · governing body · open · a date by law → stays
+clerk · meet a duty · governing body · answered · a date by law → stays
+clerk · meet a duty · governing body · resolved · a date by law → stays
+clerk · meet a duty · governing body · withdrawn · a date by law → stays
+clerk · meet a duty · governing body · lapsed · a date by law → stays
+clerk · meet a duty · governing body · decided · a date by law → stays
 parent · withdraw · class teacher · open → class teacher, withdrawn
 parent · withdraw · class teacher · answered → class teacher, withdrawn
 parent · withdraw · head teacher · open → head teacher, withdrawn
@@ -298,11 +370,41 @@ parent · renew the receipt code · governing body · withdrawn → stays
 parent · renew the receipt code · governing body · lapsed → stays
 parent · renew the receipt code · governing body · decided → stays
 clock · remind · class teacher · open → stays
+clock · remind · class teacher · answered · a date by law → stays
+clock · remind · class teacher · resolved · a date by law → stays
+clock · remind · class teacher · withdrawn · a date by law → stays
+clock · remind · class teacher · lapsed · a date by law → stays
+clock · remind · class teacher · decided · a date by law → stays
 clock · remind · head teacher · open → stays
+clock · remind · head teacher · answered · a date by law → stays
+clock · remind · head teacher · resolved · a date by law → stays
+clock · remind · head teacher · withdrawn · a date by law → stays
+clock · remind · head teacher · lapsed · a date by law → stays
+clock · remind · head teacher · decided · a date by law → stays
 clock · remind · governing body · open → stays
+clock · remind · governing body · answered · a date by law → stays
+clock · remind · governing body · resolved · a date by law → stays
+clock · remind · governing body · withdrawn · a date by law → stays
+clock · remind · governing body · lapsed · a date by law → stays
+clock · remind · governing body · decided · a date by law → stays
 clock · report overdue · class teacher · open → stays
+clock · report overdue · class teacher · answered · a date by law → stays
+clock · report overdue · class teacher · resolved · a date by law → stays
+clock · report overdue · class teacher · withdrawn · a date by law → stays
+clock · report overdue · class teacher · lapsed · a date by law → stays
+clock · report overdue · class teacher · decided · a date by law → stays
 clock · report overdue · head teacher · open → stays
+clock · report overdue · head teacher · answered · a date by law → stays
+clock · report overdue · head teacher · resolved · a date by law → stays
+clock · report overdue · head teacher · withdrawn · a date by law → stays
+clock · report overdue · head teacher · lapsed · a date by law → stays
+clock · report overdue · head teacher · decided · a date by law → stays
 clock · report overdue · governing body · open → stays
+clock · report overdue · governing body · answered · a date by law → stays
+clock · report overdue · governing body · resolved · a date by law → stays
+clock · report overdue · governing body · withdrawn · a date by law → stays
+clock · report overdue · governing body · lapsed · a date by law → stays
+clock · report overdue · governing body · decided · a date by law → stays
 clock · remind the parent · class teacher · answered · time not passed → stays
 clock · remind the parent · class teacher · answered · passed and told once → stays
 clock · remind the parent · class teacher · answered · passed and told twice → stays
@@ -354,6 +456,7 @@ const QUESTIONS = {
   from: ['closed while open', 'closed once answered'],
   check: ['nothing to be checked', 'to be checked', 'checked'],
   beside: ['nothing beside', 'came late', 'came too late', 'limits hold'],
+  law: ['no date by law', 'a date by law'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -407,6 +510,7 @@ const PLAIN: Partial<Variant> = {
   from: 'closed while open',
   check: 'nothing to be checked',
   beside: 'nothing beside',
+  law: 'no date by law',
 };
 const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
   Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
@@ -482,6 +586,9 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     ...(REOPENABLE.includes(state)
       ? [{ kind: 'reopen', dueOn: ends(one.again === 'in time to reopen'), explanation } as const]
       : []),
+    ...(one.law === 'a date by law'
+      ? [{ kind: 'subject-access', dueOn: ends(true), explanation } as const]
+      : []),
   ];
   return {
     ...{
@@ -521,6 +628,7 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
         : { post: 'deputy', personId: 'the deputy' },
     person: { personId: one.named === 'the holder named' ? NAMES[stage] : 'somebody else' },
     clock: 'reply',
+    duty: { kind: 'subject-access', receivedOn: TODAY },
     extension: {
       clock: stage === 'governing body' ? 'hearing' : 'reply',
       until: '2026-11-24',
@@ -669,6 +777,8 @@ describe('the procedure', () => {
           .filter((one) => step !== 'name the person' || one.named === 'the holder named')
           // An answer is written first, and checked then.
           .filter((one) => step !== 'answer' || one.check !== 'to be checked')
+          // Where one date by law runs, another may still be chosen.
+          .filter((one) => step !== 'add a duty' || one.law === 'no date by law')
           .filter((one) => {
             const { concern, setting } = askedFor(stage, state, one);
             const isShown = mayTake(concern, step, [part], setting);

@@ -34,6 +34,7 @@ type Classes = Readonly<Record<string, readonly string[]>>;
 const STAFF: Staff = {
   ...{ head: ['Marlow'], deputy: ['Dale'], chair: ['Chandra'], 'vice-chair': ['Vance'], clerk: ['Quill'] },
   ...{ governor: ['Chandra', 'Vance', 'Grove', 'Linden'], office: ['Penny'] },
+  'data-protection-lead': ['Sorrel'],
 };
 const CLASSES: Classes = { year3: ['Amber'], year4: ['Birch', 'Cedar'], year5: ['Linden'], year6: [] };
 
@@ -104,6 +105,26 @@ describe('where a concern begins, and where it goes', () => {
       matter('staff', undefined, person('Marlow'), person('Chandra')),
       [],
       `${HEAD}: vice-chair → clerk`,
+    ],
+    ['personal information', matter('data-protection', 'year3'), [], `${HEAD}: data-protection-lead`],
+    [
+      'personal information, by the lead',
+      matter('data-protection', undefined, person('Sorrel')),
+      [],
+      `${HEAD}: head`,
+    ],
+    [
+      'personal information, by the head',
+      matter('data-protection', undefined, person('Marlow')),
+      [],
+      `${HEAD}: chair`,
+    ],
+    ['personal information, no lead', matter('data-protection', undefined), ['Sorrel'], `${HEAD}: head`],
+    [
+      'personal information, no lead and no head',
+      matter('data-protection', undefined),
+      ['Sorrel', 'Marlow'],
+      `${HEAD}: chair`,
     ],
     // Nobody holds the post.
     [
@@ -183,6 +204,7 @@ describe('where a concern begins, and where it goes', () => {
     expect(next('class teacher', 'class-teacher', matter('class', 'year3'))).toBe('head');
     expect(next('head teacher', 'head', matter('class', 'year3'))).toBe('chair');
     expect(next('head teacher', 'chair', matter('head', undefined, about.head))).toBe('vice-chair');
+    expect(next('head teacher', 'data-protection-lead', matter('data-protection', undefined))).toBe('head');
     expect(next('head teacher', 'vice-chair', matter('governor', undefined, person('Chandra')))).toBe(
       'clerk',
     );
@@ -490,7 +512,8 @@ describe(`whatever the school and the complaint (seed ${seed})`, () => {
       if (stage === 'class teacher' && (!isOfAClass || given.classId === undefined)) wrong.push(given);
       if (holder.classId !== undefined && holder.classId !== given.classId) wrong.push(given);
       const order = STAGES.map((each) => nextPlace(each, given, people)?.stage);
-      expect(order).toEqual(['head teacher', 'governing body', undefined]);
+      const last = given.about === 'data-protection' ? undefined : 'governing body';
+      expect(order).toEqual(['head teacher', last, undefined]);
     }
     expect(wrong.slice(0, 3)).toEqual([]);
   });

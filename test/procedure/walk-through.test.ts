@@ -15,6 +15,7 @@ test('whose hands each kind of concern goes through, exactly', () => {
     ['The whole school', 'head teacher: head → governing body: clerk'],
     ['The class teacher', 'head teacher: head → governing body: clerk'],
     ['Another member of staff', 'head teacher: head → governing body: clerk'],
+    ['How the school uses or keeps personal information', 'head teacher: data-protection-lead'],
     ['The head teacher', 'head teacher: chair → governing body: clerk'],
     ['A governor', 'head teacher: chair → governing body: clerk'],
     ['The chair of governors', 'head teacher: vice-chair → governing body: clerk'],

@@ -438,7 +438,16 @@ describe('choices', () => {
       true,
       true,
     ]);
-    const abouts = ['class', 'friendship', 'staff', 'head', 'governor', 'school', 'something-else'];
+    const abouts = [
+      'class',
+      'friendship',
+      'staff',
+      'head',
+      'governor',
+      'school',
+      'data-protection',
+      'something-else',
+    ];
     expect(abouts.map((about) => aboutForm.parse({ about }).ok)).toEqual(abouts.map(() => true));
     expect(aboutForm.parse({ about: 'nothing' }).ok).toBe(false);
   });

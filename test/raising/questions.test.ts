@@ -46,6 +46,7 @@ describe('the questions', () => {
     ['head', false],
     ['governor', true],
     ['school', false],
+    ['data-protection', false],
     ['something-else', false],
   ] as const)('about %s ask who it is: %s', (about, asks) => {
     expect(order({ about }).includes('who')).toBe(asks);

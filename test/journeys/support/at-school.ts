@@ -61,6 +61,8 @@ export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promi
     '/answer',
     '/decision',
     '/extend',
+    '/by-law',
+    '/by-law/done',
     '/hand-back',
     '/reassign',
     '/name-the-person',

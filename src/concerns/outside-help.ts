@@ -1,0 +1,58 @@
+// Who outside the school can help with what the law asks of it, and when is a parent told so? Policy, sections 4 and 6.
+import { isReplyOverdue, pointsAtStage, type Setting } from '../procedure/decide.js';
+import { isOutsideAfterwards } from '../procedure/routing.js';
+import type { Duty } from '../procedure/terms.js';
+import type { Settings } from '../school/settings.js';
+import { english as t } from '../web/words.js';
+import type { Concern } from './concern.js';
+
+export interface OutsideHelp {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly link: string;
+  readonly linkText: string;
+}
+
+/** Told as soon as an answer leaves something unsettled, or the time for it has run out; before that the school has its turn. */
+export function outsideHelp(
+  concern: Concern,
+  setting: Pick<Setting, 'today' | 'calendar'>,
+  { commissioner }: Pick<Settings, 'commissioner'>,
+): OutsideHelp[] {
+  const isLate = (...duties: Duty[]): boolean =>
+    concern.running.some(
+      ({ kind, dueOn }) => duties.some((duty) => duty === kind) && (dueOn ?? setting.today) < setting.today,
+    );
+  const isUnsettled =
+    isReplyOverdue(concern, setting) ||
+    concern.state === 'lapsed' ||
+    (concern.state === 'answered' && pointsAtStage(concern).some(({ settled }) => settled !== 'yes'));
+  const help: OutsideHelp[] = [];
+  if (isLate('data-protection', 'subject-access') || (isOutsideAfterwards(concern) && isUnsettled))
+    help.push({
+      title: t('If the school does not settle it'),
+      paragraphs: [
+        t(
+          'The Information Commissioner’s Office (ICO) watches over how personal information is used. It is not part of the school, and asking it costs nothing.',
+        ),
+        t(
+          'It wants to know what you told the school and what the school replied: you can print this page. Ask it, as a rule, within three months of our last letter. Its telephone number is {phone}.',
+          { phone: commissioner.phone },
+        ),
+      ],
+      link: commissioner.link,
+      linkText: t('How to ask the Information Commissioner'),
+    });
+  if (isLate('early-years'))
+    help.push({
+      title: t('If you are not told the outcome'),
+      paragraphs: [
+        t(
+          'Ofsted looks at whether the requirements for the early years are kept. It does not settle a dispute, but you can tell it that the date has passed.',
+        ),
+      ],
+      link: 'https://www.gov.uk/government/organisations/ofsted',
+      linkText: t('How to reach Ofsted'),
+    });
+  return help;
+}
