@@ -74,7 +74,7 @@ ${show('radios', {
     { value: 'class', text: 'Something in class or my child’s learning', checked: true },
     {
       value: 'friends',
-      text: 'Friendships or bullying',
+      text: 'Friendships',
       hint: 'Also when it happens on the way home or on a phone.',
     },
     { value: 'staff', text: 'Another member of staff, or my child’s teacher' },
@@ -182,7 +182,7 @@ ${show('summary-list', {
   rows: [
     {
       key: 'What it is about',
-      lines: ['Friendships or bullying'],
+      lines: ['Friendships'],
       changeHref: '/a',
       changeWhat: 'what it is about',
     },

@@ -13,6 +13,7 @@ import {
   type Day,
   type Holder,
   type PersonComplainedAbout,
+  type Post,
   type Stage,
   type State,
 } from '../procedure/terms.js';
@@ -93,6 +94,9 @@ export function leftAt(actor: StaffActor, concern: ConcernForAccess): string | u
   return concern.formerHolders.filter(({ personIds }) => personIds.includes(actor.personId)).at(-1)?.leftAt;
 }
 
+/** Holds it by a post, and is no more in charge than a class teacher. */
+const LIKE_A_CLASS_TEACHER: readonly Post[] = ['online-safety-lead'];
+
 /** The parts in which somebody may act. Empty for whoever may not read all of it. */
 export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster): Part[] {
   if (actor.kind === 'clock') return ['clock'];
@@ -101,8 +105,9 @@ export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   const parts: Part[] = [];
   if (holds(actor, concern)) {
     parts.push('holder');
-    const byPost = concern.holder.personId === undefined && concern.holder.classId === undefined;
-    if (byPost) parts.push('holder in charge');
+    const { personId, classId, post } = concern.holder;
+    if (personId === undefined && classId === undefined && !LIKE_A_CLASS_TEACHER.includes(post))
+      parts.push('holder in charge');
   }
   if (isHeldBy(above(concern.stage, concern.holder, concern, roster), actor)) parts.push('above');
   const governorsHoldIt =

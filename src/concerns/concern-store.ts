@@ -145,6 +145,7 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     ],
     running,
     lawsDatesRun: running.some(({ kind }) => isDuty(kind)),
+    answeredBy: parts.responses.filter(({ stage }) => stage === own.stage).map(({ personId }) => personId),
     ...parts,
   };
 }

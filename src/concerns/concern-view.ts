@@ -18,6 +18,8 @@ const STAGE_NAMES: Record<Stage, string> = {
 /** The name of a stage; where somebody stands in the head's place, that post. */
 export function stageName(stage: Stage, concern: Pick<Concern, 'stage' | 'holder' | 'forGovernors'>): string {
   const isInstead = concern.forGovernors || concern.holder.post === 'data-protection-lead';
+  if (stage === 'class teacher' && concern.holder.post === 'online-safety-lead')
+    return t('Online safety lead');
   if (stage !== 'head teacher' || !isInstead) return t(STAGE_NAMES[stage]);
   const post = concern.stage === 'head teacher' ? concern.holder.post : 'chair';
   const name = POST_NAMES[post];

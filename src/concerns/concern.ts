@@ -59,6 +59,7 @@ export interface Concern extends ConcernFacts, ConcernForAccess, KeptFromConcern
   readonly forGovernors: boolean;
   readonly dealtWithBy: readonly string[];
   readonly closedWith: readonly string[];
+  readonly answeredBy: readonly string[];
   readonly ref: string;
   readonly version: number;
   readonly childName: string | undefined;

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
 import {
   decide,
+  whoDealtWithIt,
   type ClockToStart,
   type Decision,
   type Setting,
@@ -142,8 +143,13 @@ function stale() {
 }
 
 function becomesTheGovernors(concern: Concern, facts: StepFacts, roster: People): boolean {
-  if (!facts.person) return false;
-  const complainedAbout = [...concern.complainedAbout, { kind: 'person' as const, ...facts.person }];
+  const them = facts.alsoAboutThem ? whoDealtWithIt(concern, roster) : [];
+  const named = [...them, ...(facts.person ? [facts.person.personId] : [])];
+  if (named.length === 0) return false;
+  const complainedAbout = [
+    ...concern.complainedAbout,
+    ...named.map((personId) => ({ kind: 'person' as const, personId })),
+  ];
   return isForTheGovernors({ ...concern, complainedAbout }, roster);
 }
 

@@ -150,7 +150,12 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         ? `${you} ${t('said that it is settled.')}`
         : `${you} ${t('said what is settled and what is not.')}`;
     case 'move on':
-      return `${you} ${t('took it further, to {to}.', { to: to || POST_NAMES.head })}`;
+      return (
+        `${you} ${t('took it further, to {to}.', { to: to || POST_NAMES.head })}` +
+        (entry.facts['alsoAboutThem'] === true
+          ? ` ${t('It is also about who dealt with it until then.')}`
+          : '')
+      );
     case 'declare formal':
       return `${you} ${t('made it a formal complaint.')}`;
     case 'decide':

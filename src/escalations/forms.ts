@@ -9,6 +9,7 @@ export const moveOnForm = (pointIds: readonly string[]) =>
         ? { ok: false, message: 'Choose at least one point to take further' }
         : chosen;
     },
+    alsoAboutThem: (raw) => ({ ok: true, value: raw === 'yes' }),
     stillMissing: text({ most: 20_000, long: 'Shorten this to 20,000 characters' }),
     wantedNow: text({ most: 4_000, long: 'Shorten this to 4,000 characters' }),
   });

@@ -2,7 +2,10 @@
 import type { ParentActor } from '../access/actor.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
+import { nowAbout } from '../concerns/now-about.js';
 import type { Deps } from '../deps.js';
+import { loadRoster } from '../people/roster-store.js';
+import { whoDealtWithIt } from '../procedure/decide.js';
 import { keepEscalation } from '../concerns/escalation-store.js';
 
 interface Words {
@@ -18,16 +21,22 @@ interface ByParent {
 
 export function moveOn(
   deps: Deps,
-  given: ByParent & Words & { points: readonly string[] },
+  given: ByParent & Words & { points: readonly string[]; alsoAboutThem?: boolean },
 ): Promise<StepTaken> {
-  const { ref, actor, version, points } = given;
+  const { ref, actor, version, points, alsoAboutThem = false } = given;
   return takeStep(deps, {
     ref,
     step: 'move on',
     actor,
     version,
-    facts: { taken: points },
-    keep: (tx, taken) => keepWords(tx, taken, given),
+    facts: { taken: points, alsoAboutThem },
+    ...(alsoAboutThem ? { entryFacts: { alsoAboutThem } } : {}),
+    keep: async (tx, taken) => {
+      await keepWords(tx, taken, given);
+      if (!alsoAboutThem) return;
+      const people = await loadRoster(tx, deps.clock.today());
+      for (const personId of whoDealtWithIt(taken.concern, people)) await nowAbout(tx, taken, personId);
+    },
   });
 }
 

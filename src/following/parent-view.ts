@@ -23,7 +23,7 @@ import { conductOn } from '../conduct/conduct-store.js';
 import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
-import { clocksFor, pointsAtStage, type Decision } from '../procedure/decide.js';
+import { clocksFor, pointsAtStage, whoDealtWithIt, type Decision } from '../procedure/decide.js';
 import { inWords } from '../procedure/days.js';
 import { headStageHolder, nextPlace } from '../procedure/routing.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
@@ -130,6 +130,7 @@ export async function concernLocals(
     },
     reopenBy: reopenBy && inWords(reopenBy, today),
     nextName: next && people.nameOf(next.holder),
+    isHelp: concern.about === 'child-online',
     hasMailbox: visit.actor.mailboxId !== undefined,
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     isOver: concern.state === 'decided',
@@ -155,6 +156,9 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
     version: concern.version,
     toGovernors,
     nextName: next && people.nameOf(next.holder),
+    dealtWithBy: whoDealtWithIt(concern, people)
+      .flatMap((id) => people.person(id)?.name ?? [])
+      .join(t(' and ')),
     choices: pointsAtStage(concern).map((point) => ({
       id: point.id,
       label: t('Point {n}', { n: point.number }),

@@ -15,6 +15,7 @@ const WITH_POST: Record<Post, string> = {
   head: 'with the head teacher',
   'safeguarding-lead': 'with the school',
   'data-protection-lead': 'with the school',
+  'online-safety-lead': 'with the online safety lead',
   office: 'with the school',
   administrator: 'with the school',
   governor: 'with a governor',

@@ -60,6 +60,8 @@ export interface ConcernFacts extends Matter {
   readonly conduct?: { readonly wasAsked: boolean; readonly limitsUntil: Day | undefined };
   /** Who had it when it was closed. */
   readonly closedWith?: readonly string[];
+  /** Who answered it at the stage where it stands. */
+  readonly answeredBy?: readonly string[];
 }
 
 /** What comes with a step. Only ids and choices: typed words are the act's own rows. */
@@ -74,6 +76,8 @@ export interface StepFacts {
   /** Does the school look into what came late or without a name? */
   readonly goesAhead?: boolean;
   readonly conduct?: ConductFound;
+  /** It is also about those who dealt with it until now (COI-7). */
+  readonly alsoAboutThem?: boolean;
   /** Who is to hold it. */
   readonly to?: Holder;
   /** Whom the words describe, or that they fit nobody on the school's list. */
@@ -646,8 +650,22 @@ function settled(same: Decision, concern: ConcernFacts, facts: StepFacts, settin
   return closed(same, 'resolved', setting, [{ letter: 'settled-holder', to: 'holder' }]);
 }
 
+/**
+ * Who dealt with a concern at the stage where it stands: in whose hands it is, and who answered there. Said to be also about them, it is
+ * about each of them from that moment (COI-7).
+ */
+export function whoDealtWithIt(concern: ConcernFacts, roster: Roster): string[] {
+  return [...new Set([...handsOf(concern.holder, roster), ...(concern.answeredBy ?? [])])];
+}
+
 function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
-  const place = nextPlace(concern.stage, concern, setting.roster);
+  const them = facts.alsoAboutThem ? whoDealtWithIt(concern, setting.roster) : [];
+  const complainedAbout = [
+    ...concern.complainedAbout,
+    ...them.map((personId) => ({ kind: 'person' as const, personId })),
+  ];
+  // Whom it is about now decides who gets it, before anybody is told.
+  const place = nextPlace(concern.stage, { ...concern, complainedAbout }, setting.roster);
   const unresolved = pointsAtStage(concern).filter((point) => point.settled !== 'yes');
   const travelling = unresolved.map((point) => point.id).filter((id) => facts.taken?.includes(id));
   if (!place) return { kind: 'not now', sentence: 'This is the last stage at the school.' };

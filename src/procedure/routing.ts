@@ -38,6 +38,11 @@ const AT_THE_HEAD_STAGE: readonly Post[] = ['head', 'chair', 'vice-chair', 'cler
 const WITH_PERSONAL_INFORMATION: readonly Post[] = ['data-protection-lead', ...AT_THE_HEAD_STAGE];
 const WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE: readonly Post[] = ['chair', 'vice-chair', 'clerk'];
 const AT_THE_GOVERNING_BODY: readonly Post[] = ['clerk', 'chair', 'vice-chair'];
+/** Where most of the governors are complained about none of the others judges them: the clerk has it looked into independently. */
+const WHEN_IT_IS_ABOUT_MOST_GOVERNORS: readonly Post[] = ['clerk'];
+
+/** What begins with the teachers of the child's class. */
+const FOR_THE_CLASS: readonly About[] = ['class', 'friendship', 'bullying', 'child-online', 'something-else'];
 
 /** Who works at the school, whatever else they hold: none of them deals with what the governors deal with. Policy, section 8. */
 export const STAFF: readonly Post[] = POSTS.filter((post) => post !== 'clerk' && !GOVERNORS.includes(post));
@@ -123,6 +128,18 @@ export function isForTheGovernors(matter: Matter, roster: Roster): boolean {
   });
 }
 
+/** Are more than half of the governors complained about? What is about the chair and the vice-chair counts alike. Policy, section 4. */
+export function isAboutMostGovernors(matter: Matter, roster: Roster): boolean {
+  if (!isForTheGovernors(matter, roster)) return false;
+  const isAbout = (post: Post) => {
+    const people = roster.holdersOf(post);
+    return people.length > 0 && people.every((person) => isConflicted(person, matter, roster));
+  };
+  const governors = new Set(GOVERNORS.flatMap((post) => roster.holdersOf(post)));
+  const them = Array.from(governors).filter((person) => isConflicted(person, matter, roster));
+  return them.length * 2 > governors.size || (isAbout('chair') && isAbout('vice-chair'));
+}
+
 function firstThatMay(posts: readonly Post[], matter: Matter, roster: Roster): Holder {
   const post = posts.find((candidate) => mayHold({ post: candidate }, matter, roster));
   // Nobody unconflicted is left: the clerk's post keeps it, unread, until somebody is appointed; it is never without a holder.
@@ -131,6 +148,8 @@ function firstThatMay(posts: readonly Post[], matter: Matter, roster: Roster): H
 
 /** Who stands at the head teacher's stage for this matter: the head, or whoever takes the head's place. */
 export function headStageHolder(matter: Matter, roster: Roster): Holder {
+  if (isAboutMostGovernors(matter, roster))
+    return firstThatMay(WHEN_IT_IS_ABOUT_MOST_GOVERNORS, matter, roster);
   if (isForTheGovernors(matter, roster))
     return firstThatMay(WHEN_IT_IS_ABOUT_THOSE_IN_CHARGE, matter, roster);
   const order = isOutsideAfterwards(matter) ? WITH_PERSONAL_INFORMATION : AT_THE_HEAD_STAGE;
@@ -138,13 +157,16 @@ export function headStageHolder(matter: Matter, roster: Roster): Holder {
 }
 
 /**
- * Where a concern begins. A matter of class, learning or friendship with a class goes to that class's teachers, unless one of them is
- * complained about; everything else to the head, or whoever takes the head's place. A class without a teacher: the head holds it.
+ * Where a concern begins. What is a matter of a class goes to that class's teachers, unless one of them is complained about; everything
+ * else to the head, or whoever takes the head's place. A class without a teacher: the head holds it. A wish for help with staying safe
+ * online goes to whoever leads on that, where the school has somebody, and is help, not a complaint.
  */
 export function firstPlace(matter: Matter, roster: Roster): Place {
   const { classId } = matter;
-  const isForTheClass = ['class', 'friendship', 'something-else'].includes(matter.about);
-  if (isForTheClass && classId !== undefined && !isForTheGovernors(matter, roster)) {
+  const lead: Holder = { post: 'online-safety-lead' };
+  if (matter.about === 'child-online' && mayHold(lead, matter, roster) && !isForTheGovernors(matter, roster))
+    return { stage: 'class teacher', holder: lead };
+  if (FOR_THE_CLASS.includes(matter.about) && classId !== undefined && !isForTheGovernors(matter, roster)) {
     const teachers = roster.teachersOf(classId);
     if (teachers.length === 0) return { stage: 'class teacher', holder: headStageHolder(matter, roster) };
     const conflicted = teachers.some((person) => isConflicted(person, matter, roster));
@@ -175,9 +197,12 @@ export function nextPlace(
 
 /** The clerk runs the last stage; for want of one a governor who has had nothing to do with it, if there is any. */
 function governingBodyHolder(matter: Matter, roster: Roster): Holder {
+  const order = isAboutMostGovernors(matter, roster)
+    ? WHEN_IT_IS_ABOUT_MOST_GOVERNORS
+    : AT_THE_GOVERNING_BODY;
   const isNew = (post: Post) => !roster.holdersOf(post).some((person) => hasDealtWith(person, matter));
-  const fresh = AT_THE_GOVERNING_BODY.filter(isNew).find((post) => mayHold({ post }, matter, roster));
-  return fresh === undefined ? firstThatMay(AT_THE_GOVERNING_BODY, matter, roster) : { post: fresh };
+  const fresh = order.filter(isNew).find((post) => mayHold({ post }, matter, roster));
+  return fresh === undefined ? firstThatMay(order, matter, roster) : { post: fresh };
 }
 
 function hasDealtWith(personId: string, matter: Matter): boolean {
@@ -247,8 +272,9 @@ export function above(stage: Stage, holder: Holder, matter: Matter, roster: Rost
   if (holder.post === 'data-protection-lead' && !isForTheGovernors(matter, roster))
     return firstThatMay(['head', 'chair', 'vice-chair', 'clerk'], matter, roster);
   // What the governors deal with never comes down to the head, not even for want of anybody above.
-  const order: readonly Post[] =
-    stage === 'head teacher' || isForTheGovernors(matter, roster)
+  const order: readonly Post[] = isAboutMostGovernors(matter, roster)
+    ? WHEN_IT_IS_ABOUT_MOST_GOVERNORS
+    : stage === 'head teacher' || isForTheGovernors(matter, roster)
       ? ['chair', 'vice-chair', 'clerk']
       : ['chair', 'vice-chair', 'head'];
   return firstThatMay(

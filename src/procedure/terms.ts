@@ -22,6 +22,7 @@ export const POSTS = [
   'head',
   'safeguarding-lead',
   'data-protection-lead',
+  'online-safety-lead',
   'office',
   'administrator',
   'governor',
@@ -42,6 +43,7 @@ export const POST_NAMES: Record<Post, string> = {
   head: 'head teacher',
   'safeguarding-lead': 'designated safeguarding lead',
   'data-protection-lead': 'data protection lead',
+  'online-safety-lead': 'online safety lead',
   office: 'school office',
   administrator: 'administrator',
   governor: 'governor',
@@ -50,11 +52,14 @@ export const POST_NAMES: Record<Post, string> = {
   clerk: 'clerk to the governors',
 };
 
-/** What a concern is about: the parent's answer to the second question. Policy, section 4. */
+/** What a concern is about: the parent's answer to the second question, and for staff whether it was online. Policy, section 4. */
 export const ABOUTS = [
   'class',
   'friendship',
+  'bullying',
+  'child-online',
   'staff',
+  'staff-online',
   'head',
   'governor',
   'school',

@@ -16,14 +16,21 @@ const person = (post: Post): PersonComplainedAbout => ({ kind: 'person', post, p
 
 const MATTERS: readonly (readonly [about: string, matter: Matter])[] = [
   ['Something in class, learning, or friendship', of('class')],
+  ['Bullying by another child, in school or online', of('bullying')],
+  ['A child’s own use of social media, and help with staying safe online', of('child-online')],
   ['The whole school', of('school')],
   ['The class teacher', of('staff', person('class-teacher'))],
   ['Another member of staff', of('staff', person('staff'))],
   ['How the school uses or keeps personal information', of('data-protection')],
+  ['What a member of staff does online', of('staff-online', person('staff'))],
   ['The head teacher', of('head', person('head'))],
   ['A governor', of('governor', person('governor'))],
   ['The chair of governors', of('governor', person('chair'))],
   ['The chair and the vice-chair', of('governor', person('chair'), person('vice-chair'))],
+  [
+    'Most of the governors',
+    of('governor', person('governor'), person('chair'), { kind: 'post', post: 'vice-chair' }),
+  ],
   ['The whole governing body', of('governor', { kind: 'post', post: 'board' })],
   ['The clerk to the governors', of('governor', person('clerk'))],
 ];

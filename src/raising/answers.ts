@@ -24,7 +24,12 @@ export interface Contact {
 export interface Answers {
   readonly safety?: 'no';
   readonly about?: About;
-  readonly who?: { readonly people: readonly string[]; readonly words: string };
+  readonly who?: {
+    readonly people: readonly string[];
+    readonly words: string;
+    /** It is about what they did online. */
+    readonly online?: true;
+  };
   readonly child?: { readonly classId: string; readonly name: string };
   readonly points?: readonly DraftPoint[];
   readonly needsMost?: string;

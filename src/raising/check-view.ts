@@ -3,11 +3,16 @@ import { happenedWords, nobodyThereWords } from '../concerns/concern-view.js';
 import { inWords } from '../procedure/days.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
 import { isDuty } from '../procedure/duties.js';
-import { hasUnmatchedWords, isAnybodyThere, isSameHolder } from '../procedure/routing.js';
+import {
+  hasUnmatchedWords,
+  isAboutMostGovernors,
+  isAnybodyThere,
+  isSameHolder,
+} from '../procedure/routing.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import type { Answers } from './answers.js';
-import { WHOLE_BOARD, type Beginning } from './matter.js';
+import { CLASS_TEACHERS, WHOLE_BOARD, type Beginning } from './matter.js';
 
 export interface SummaryRow {
   readonly key: string;
@@ -18,8 +23,11 @@ export interface SummaryRow {
 
 export const ABOUT_WORDS: Record<About, string> = {
   class: 'Something in class, or my child’s learning',
-  friendship: 'Friendships or bullying',
+  friendship: 'Friendships',
+  bullying: 'Bullying by another child',
+  'child-online': 'Help with staying safe online',
   staff: 'My child’s teacher, or another member of staff',
+  'staff-online': 'What a member of staff did online',
   head: 'The head teacher',
   governor: 'A governor, or the governing body',
   school: 'The whole school (uniform, meals, building, trips)',
@@ -50,9 +58,14 @@ export function summaryRows(answers: Answers, people: People, today: Day): Summa
   ];
   if (answers.about === 'staff' || answers.about === 'governor') {
     const names = (answers.who?.people ?? []).map((id) =>
-      id === WHOLE_BOARD ? t('The whole governing body') : (people.person(id)?.name ?? ''),
+      id === WHOLE_BOARD
+        ? t('The whole governing body')
+        : id === CLASS_TEACHERS
+          ? t('My child’s class teacher')
+          : (people.person(id)?.name ?? ''),
     );
-    rows.push(row(t('Who it is about'), [...names, answers.who?.words], 'who', t('who it is about')));
+    const online = answers.who?.online ? t('It is about what they did online') : '';
+    rows.push(row(t('Who it is about'), [...names, answers.who?.words, online], 'who', t('who it is about')));
   }
   const className =
     child && child.classId !== 'none' ? people.schoolClass(child.classId)?.name : t('Not about one class');
@@ -175,6 +188,14 @@ export function forecast(beginning: Beginning, people: People, today: Day): Word
       { strong: inWords(law, today) },
       t(', holidays or not.'),
     ]);
+  if (matter.about === 'child-online') {
+    paragraphs.push([
+      t('This is help, not a complaint. If you are not content with it you can still make it a complaint.'),
+    ]);
+  }
+  if (isAboutMostGovernors(matter, people)) {
+    paragraphs.push([t('The clerk asks somebody independent to look into it.')]);
+  }
   if (beginning.forGovernors) {
     paragraphs.push([t('It goes to the governors. The head teacher is not told about it.')]);
   }

@@ -39,11 +39,15 @@ export const whoForm = (ids: readonly string[]) =>
   form({
     people: choices(ids, 'Choose from the list, or describe them in your own words'),
     words: text({ most: 500, long: 'Shorten this to 500 characters' }),
+    online: ticked,
   });
 
-export const childForm = (classIds: readonly string[]) =>
+/** `needsOne`: it is about the class's teacher, so the class has to be said. */
+export const childForm = (classIds: readonly string[], needsOne = false) =>
   form({
-    class: choice([...classIds, 'none'], 'Choose your child’s class, or “It is not about one class”'),
+    class: needsOne
+      ? choice(classIds, 'Choose your child’s class, so that we know who the class teacher is')
+      : choice([...classIds, 'none'], 'Choose your child’s class, or “It is not about one class”'),
     child: short(),
   });
 

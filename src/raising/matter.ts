@@ -11,31 +11,48 @@ import {
   type Place,
 } from '../procedure/routing.js';
 import type { Calendar } from '../procedure/school-days.js';
-import type { Day, Holder, PersonComplainedAbout, Post } from '../procedure/terms.js';
+import type { About, Day, Holder, PersonComplainedAbout, Post } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import type { Answers } from './answers.js';
 
 export const WHOLE_BOARD = 'board';
+/** The teachers of the class that the parent names on a later page, for whoever does not know their names. */
+export const CLASS_TEACHERS = 'class-teachers';
 
 /** What the answers say it is about, with people named where they can be. */
 export function matterOf(answers: Answers, people: People, interested: readonly string[] = []): Matter {
   const classId = answers.child && answers.child.classId !== 'none' ? answers.child.classId : undefined;
   return {
-    about: answers.about ?? 'something-else',
+    about: aboutOf(answers),
     classId,
     complainedAbout: complainedAboutIn(answers, people),
     interested,
   };
 }
 
+/** What members of staff do online has a name of its own in the record: the school's policy on it says more (section B). */
+function aboutOf({ about, who }: Answers): About {
+  return about === 'staff' && who?.online ? 'staff-online' : (about ?? 'something-else');
+}
+
 function complainedAboutIn(answers: Answers, people: People): PersonComplainedAbout[] {
   if (answers.about === 'head') return byPost('head', people);
   if (answers.about !== 'staff' && answers.about !== 'governor') return [];
-  const rows = (answers.who?.people ?? []).map((id): PersonComplainedAbout =>
-    id === WHOLE_BOARD ? { kind: 'post', post: 'board' } : { kind: 'person', personId: id },
-  );
+  const rows = (answers.who?.people ?? []).flatMap((id): PersonComplainedAbout[] => {
+    if (id === WHOLE_BOARD) return [{ kind: 'post', post: 'board' }];
+    return id === CLASS_TEACHERS ? teachersIn(answers, people) : [{ kind: 'person', personId: id }];
+  });
   const words = answers.who?.words ?? '';
   return words === '' ? rows : [...rows, { kind: 'words', words }];
+}
+
+/** Who they are today; where nobody is, or no class was named, whoever holds it says who is meant. */
+function teachersIn({ child, who }: Answers, people: People): PersonComplainedAbout[] {
+  const schoolClass = people.schoolClass(child?.classId ?? '');
+  const ids = (schoolClass?.teachers ?? []).map(({ id }) => id);
+  if (ids.length === 0)
+    return [{ kind: 'words', words: `The teacher of ${schoolClass?.name ?? 'my child’s class'}` }];
+  return ids.filter((id) => !who?.people.includes(id)).map((personId) => ({ kind: 'person', personId }));
 }
 
 function byPost(post: Post, people: People): PersonComplainedAbout[] {

@@ -16,7 +16,7 @@ import {
   whatHappenedForm,
   whoForm,
 } from './forms.js';
-import { WHOLE_BOARD } from './matter.js';
+import { CLASS_TEACHERS, WHOLE_BOARD } from './matter.js';
 import { MOST_POINTS, type Question } from './questions.js';
 
 export interface Room {
@@ -52,7 +52,8 @@ const STAFF_POSTS: readonly Post[] = [
   'safeguarding-lead',
   'office',
 ];
-const GOVERNORS_POSTS: readonly Post[] = ['governor', 'chair', 'vice-chair', 'clerk'];
+/** The head stands here too: a concern can be about the head and the governors at once. */
+const GOVERNORS_POSTS: readonly Post[] = ['governor', 'chair', 'vice-chair', 'clerk', 'head'];
 
 /** Whom a parent may pick: everybody with such a post, under the words that parents know them by. */
 function pickable(answers: Answers, people: People): RosterPerson[] {
@@ -67,7 +68,12 @@ function pickOptions(answers: Answers, people: People): { value: string; text: s
   }));
   return answers.about === 'governor'
     ? [...options, { value: WHOLE_BOARD, text: 'The whole governing body' }]
-    : options;
+    : [{ value: CLASS_TEACHERS, text: 'My child’s class teacher' }, ...options];
+}
+
+/** Whom do they mean by their child's class teacher? The class says it. */
+function needsAClass({ about, who }: Answers): boolean {
+  return about === 'staff' && (who?.people.includes(CLASS_TEACHERS) ?? false);
 }
 
 function pointNumber(question: Question): number {
@@ -116,7 +122,9 @@ export function questionPage(question: Question): QuestionPage {
     case 'who':
       return {
         view: 'raising/who',
-        typed: (answers) => ({ people: answers.who?.people ?? [], words: answers.who?.words ?? '' }),
+        typed: ({ who }) => ({
+          ...{ people: who?.people ?? [], words: who?.words ?? '', online: who?.online ? 'yes' : '' },
+        }),
         locals: (answers, { people }) => ({ choices: pickOptions(answers, people), about: answers.about }),
         take: (typed, answers, { people }) => {
           const ids = pickOptions(answers, people).map((option) => option.value);
@@ -126,7 +134,9 @@ export function questionPage(question: Question): QuestionPage {
             const message = 'Choose who it is about, or describe them in your own words';
             return { ok: false, slips: [{ field: 'people', message }] };
           }
-          return { ok: true, answers: withAnswers(answers, { who: parsed.values }) };
+          const { online, ...said } = parsed.values;
+          const who = { ...said, ...(online && answers.about === 'staff' ? { online: true as const } : {}) };
+          return { ok: true, answers: withAnswers(answers, { who }) };
         },
       };
     case 'child':
@@ -134,10 +144,12 @@ export function questionPage(question: Question): QuestionPage {
         view: 'raising/child',
         typed: (answers) => ({ class: answers.child?.classId ?? '', child: answers.child?.name ?? '' }),
         locals: (_, { people }) => ({ classes: classOptions(people) }),
-        take: (typed, answers, { people }) =>
-          taking(childForm(people.classes.map((each) => each.id)), typed, (values) =>
+        take: (typed, answers, { people }) => {
+          const classIds = people.classes.map((each) => each.id);
+          return taking(childForm(classIds, needsAClass(answers)), typed, (values) =>
             withAnswers(answers, { child: { classId: values.class, name: values.child } }),
-          ),
+          );
+        },
       };
     case 'what-happened':
       return {

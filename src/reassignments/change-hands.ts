@@ -2,11 +2,9 @@
 import type { StaffActor } from '../access/actor.js';
 import { keepReason } from '../concerns/messages-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
-import { parentOf } from '../concerns/notices.js';
-import { hasSeenReceipt, renewReceipt } from '../concerns/receipt-store.js';
+import { endTheirReceipt } from '../concerns/now-about.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
-import { post } from '../letters/outbox.js';
 import type { Holder } from '../procedure/terms.js';
 import { matchNobody, matchPerson } from './match-store.js';
 
@@ -54,15 +52,9 @@ export function namePerson(deps: Deps, given: ByStaff & { personId: string }): P
     version,
     facts: { person: { personId } },
     entryFacts: { person: personId },
-    keep: async (tx, { concern, entryId, at }) => {
-      await matchPerson(tx, concern.id, personId, at);
-      if (!(await hasSeenReceipt(tx, concern.id, personId))) return;
-      await renewReceipt(tx, concern.id);
-      const letter = { kind: 'receipt-renewed-parent' as const, cause: entryId, concernId: concern.id, at };
-      await post(
-        tx,
-        parentOf(concern).map((recipient) => ({ ...letter, recipient })),
-      );
+    keep: async (tx, taken) => {
+      await matchPerson(tx, taken.concern.id, personId, taken.at);
+      await endTheirReceipt(tx, taken, personId);
     },
   });
 }

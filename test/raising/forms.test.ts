@@ -56,7 +56,7 @@ describe('a form that is empty', () => {
   test.each<[string, unknown]>([
     ['safety', ['danger: Choose no, yes or I am not sure']],
     ['about', ['about: Choose what it is about']],
-    ['who', { people: [], words: '' }],
+    ['who', { people: [], words: '', online: false }],
     ['child', ['class: Choose your child’s class, or “It is not about one class”']],
     [
       'what happened',
@@ -405,10 +405,11 @@ describe('how to reach them', () => {
 describe('choices', () => {
   test('are from the list, each once, in its order', () => {
     const who = whoForm(['amber', 'birch', 'board']);
-    expect(made(who.parse({ people: 'birch' }))).toEqual({ people: ['birch'], words: '' });
+    expect(made(who.parse({ people: 'birch' }))).toEqual({ people: ['birch'], words: '', online: false });
     expect(made(who.parse({ people: ['board', 'amber', 'amber'] }))).toEqual({
       people: ['amber', 'board'],
       words: '',
+      online: false,
     });
     const slip = ['people: Choose from the list, or describe them in your own words'];
     expect(made(who.parse({ people: ['amber', 'somebody else'] }))).toEqual(slip);

@@ -42,6 +42,8 @@ describe('the questions', () => {
   test.each([
     ['class', false],
     ['friendship', false],
+    ['bullying', false],
+    ['child-online', false],
     ['staff', true],
     ['head', false],
     ['governor', true],

@@ -286,6 +286,8 @@ export interface Hands {
   settle(...said: Settled[]): Promise<StepTaken>;
   /** Takes every point that is not settled further, or the points with these numbers. */
   moveOn(...numbers: number[]): Promise<StepTaken>;
+  /** The same, and it is also about who dealt with it until then. */
+  moveOnAboutThem(): Promise<StepTaken>;
   declareFormal(): Promise<StepTaken>;
   withdraw(): Promise<StepTaken>;
   reopen(why?: string): Promise<StepTaken>;
@@ -333,6 +335,11 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
       );
       const words = { stillMissing: 'We still do not know why.', wantedNow: 'A plan.' };
       return moveOn(deps, { ...(await byParent()), ...words, points: points.map(({ id }) => id) });
+    },
+    moveOnAboutThem: async () => {
+      const points = pointsAtStage(await now()).map(({ id }) => id);
+      const words = { stillMissing: '', wantedNow: '', alsoAboutThem: true };
+      return moveOn(deps, { ...(await byParent()), ...words, points });
     },
     declareFormal: async () => declareFormal(deps, { ...(await byParent()), stillMissing: '' }),
     withdraw: async () => withdraw(deps, await byParent()),
