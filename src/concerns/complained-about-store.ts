@@ -1,5 +1,5 @@
 // How is it kept that a concern is about somebody else too?
-import type { Tx } from '../db.js';
+import { rowOf, toRow, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 
 /** Once a person, however often they are named. */
@@ -9,9 +9,14 @@ export async function keepComplainedAbout(
   personId: string,
   at: string,
 ): Promise<void> {
-  const row = { concern_id: concernId, kind: 'person', person_id: personId };
-  const isNamed = (await tx('complained_about')
-    .where({ concern_id: concernId, person_id: personId })
-    .first('id')) as { id: string } | undefined;
-  if (!isNamed) await tx('complained_about').insert({ id: newId(), ...row, matched_at: at });
+  const named = await rowOf<{ id: string }>(
+    tx('complained_about')
+      .where({ concern_id: concernId, person_id: personId })
+      .whereNull('unnamed_at')
+      .first('id'),
+  );
+  if (named) return;
+  await tx('complained_about').insert(
+    toRow({ id: newId(), concernId, kind: 'person', personId, matchedAt: at }),
+  );
 }
