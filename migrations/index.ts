@@ -13,6 +13,9 @@ import * as mailIn from './0010-mail-in.js';
 import * as failedLetters from './0011-failed-letters.js';
 import * as absences from './0015-absences.js';
 import * as interestsAndUnnaming from './0030-interests-and-unnaming.js';
+import * as meetings from './0033-meetings.js';
+import * as accounts from './0034-accounts.js';
+import * as promises from './0035-promises.js';
 import * as letterDevices from './0040-letter-devices.js';
 import * as savedReplies from './0041-saved-replies.js';
 import * as asked from './0042-asked.js';
@@ -38,6 +41,9 @@ const list: [string, Migration][] = [
   ['0011-failed-letters', failedLetters],
   ['0015-absences', absences],
   ['0030-interests-and-unnaming', interestsAndUnnaming],
+  ['0033-meetings', meetings],
+  ['0034-accounts', accounts],
+  ['0035-promises', promises],
   ['0040-letter-devices', letterDevices],
   ['0041-saved-replies', savedReplies],
   ['0042-asked', asked],

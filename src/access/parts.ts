@@ -37,6 +37,8 @@ export interface ConcernForAccess extends Matter {
   readonly formerHolders: readonly FormerHolder[];
   /** Who had it when it was closed; nobody while it is not. */
   readonly closedWith: readonly string[];
+  /** The parent says that something promised has not happened: whoever stands above is told, closed or not. */
+  readonly isPromiseUnkept: boolean;
 }
 
 export interface FormerHolder {
@@ -85,8 +87,8 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
     if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
   }
   const overseer = above(concern.stage, concern.holder, concern, roster);
-  const hasDates = concern.state === 'open' || concern.lawsDatesRun === true;
-  return hasDates && isHeldBy(overseer, actor) ? 'existence' : 'none';
+  const isTold = concern.state === 'open' || concern.lawsDatesRun === true || concern.isPromiseUnkept;
+  return isTold && isHeldBy(overseer, actor) ? 'existence' : 'none';
 }
 
 /** When the concern left this person's hands; what came later is not theirs to read, nor their successor's what came before (COI-6). */

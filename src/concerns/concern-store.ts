@@ -1,8 +1,10 @@
 // How is a concern kept? Its row and everything that hangs on it, read together.
+import { dayOf } from '../clock.js';
 import { fromRow, known, toRow, type Db, type Nullable, type Tx } from '../db.js';
 import { hotInsert, hotRow, hotRows } from '../hot-store.js';
 import { GROUNDS } from '../procedure/looking-into.js';
 import { isDuty } from '../procedure/duties.js';
+import type { MeetingFacts } from '../procedure/meetings.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
   CLOSED_STATES,
@@ -55,6 +57,9 @@ interface Row {
   toDecide: string | null;
   askedToChange: string | null;
   limitsUntil: Day | null;
+  meetingState: MeetingFacts['state'] | null;
+  meetingAt: string | null;
+  promiseUnkept: 'yes' | 'no';
 }
 
 export function holderOf(row: { post: Post; classId: string | null; personId: string | null }): Holder {
@@ -72,11 +77,16 @@ export async function findConcern(
     `select concerns.*, complainants.*, mailboxes.address, looked_into.grounds as to_decide,
         (select max(found_on) from conduct_found where conduct_found.concern_id = concerns.id) as asked_to_change,
         (select max(until_on) from conduct_found
-          where conduct_found.concern_id = concerns.id and lifted_on is null) as limits_until
+          where conduct_found.concern_id = concerns.id and lifted_on is null) as limits_until,
+        meetings.state as meeting_state, meetings.starts_at as meeting_at,
+        case when exists (select 1 from promises where promises.concern_id = concerns.id
+          and promises.said in ('no', 'not yet')) then 'yes' else 'no' end as promise_unkept
       from concerns
       join complainants on complainants.concern_id = concerns.id
       left join mailboxes on mailboxes.id = complainants.mailbox_id
       left join looked_into on looked_into.concern_id = concerns.id and looked_into.entry_id is null
+      left join meetings on meetings.concern_id = concerns.id
+        and meetings.state in ('asked', 'offered', 'none fits', 'agreed')
       where concerns.${key} = ?`,
     [value],
   );
@@ -96,7 +106,7 @@ type Parts = KeptFromConcern & Pick<Concern, 'responses' | 'clocks' | 'points'>;
 
 function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern {
   const running = parts.clocks.filter((clock) => clock.stoppedOn === undefined);
-  const own = known<Omit<Row, 'forGovernors' | 'version'>>(row);
+  const own = known<Omit<Row, 'forGovernors' | 'version' | 'promiseUnkept'>>(row);
   return {
     id: own.id,
     ref: own.ref,
@@ -122,6 +132,8 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     addressConfirmed: row.addressConfirmedAt !== null,
     toDecide: GROUNDS.filter((ground) => row.toDecide?.split(', ').includes(ground)),
     conduct: { wasAsked: row.askedToChange !== null, limitsUntil: own.limitsUntil ?? undefined },
+    meeting: meetingOf(row),
+    isPromiseUnkept: row.promiseUnkept === 'yes',
     complainant: {
       name: own.name ?? undefined,
       relation: own.relation ?? undefined,
@@ -148,6 +160,12 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     answeredBy: parts.responses.filter(({ stage }) => stage === own.stage).map(({ personId }) => personId),
     ...parts,
   };
+}
+
+/** A time is agreed only as long as it stands: the row keeps the last one for calendars. */
+function meetingOf({ meetingState: state, meetingAt }: Row): MeetingFacts | undefined {
+  if (state === null) return undefined;
+  return { state, on: state === 'agreed' && meetingAt !== null ? dayOf(meetingAt) : undefined };
 }
 
 interface Holding {

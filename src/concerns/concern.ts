@@ -60,6 +60,7 @@ export interface Concern extends ConcernFacts, ConcernForAccess, KeptFromConcern
   readonly dealtWithBy: readonly string[];
   readonly closedWith: readonly string[];
   readonly answeredBy: readonly string[];
+  readonly isPromiseUnkept: boolean;
   readonly ref: string;
   readonly version: number;
   readonly childName: string | undefined;

@@ -4,7 +4,7 @@ import type { Tx } from '../db.js';
 import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
 import type { Notice } from '../procedure/decide.js';
 import { above, hasUnmatchedWords, isConflicted, isKeptFrom, type KeptFrom } from '../procedure/routing.js';
-import type { Holder } from '../procedure/terms.js';
+import { CLOSED_STATES, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import type { Concern } from './concern.js';
 import { keptFromIn } from './kept-from-store.js';
@@ -23,11 +23,12 @@ interface Step {
 export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promise<void> {
   const { decision, entryId, at } = taken;
   const concern = { ...taken.concern, ...(await keptFromIn(tx, taken.concern.id)) };
-  const isToldNothing = (personId: string) =>
-    (actor.kind === 'staff' && personId === actor.personId) || isConflicted(personId, concern, roster);
+  const isToldNothing = (personId: string, { evenIfTheirs }: Notice) =>
+    (actor.kind === 'staff' && personId === actor.personId && evenIfTheirs !== true) ||
+    isConflicted(personId, concern, roster);
   const letters = decision.notices.flatMap((notice) =>
     recipientsOf(notice, concern, decision.holder, roster)
-      .filter((recipient) => !(recipient.kind === 'person' && isToldNothing(recipient.personId)))
+      .filter((recipient) => !(recipient.kind === 'person' && isToldNothing(recipient.personId, notice)))
       .map((recipient): LetterToPost => ({
         kind: notice.letter,
         cause: entryId,
@@ -44,7 +45,7 @@ function recipientsOf(notice: Notice, concern: Concern, holder: Holder, roster: 
     case 'parent':
       return parentOf(concern);
     case 'holder':
-      return staffHolding(holder, concern, roster);
+      return holdingStill(holder, concern, roster);
     case 'former holder': {
       const now = new Set(roster.peopleOf(holder).map((person) => person.id));
       return persons(roster.peopleOf(concern.holder).filter((person) => !now.has(person.id)));
@@ -55,6 +56,18 @@ function recipientsOf(notice: Notice, concern: Concern, holder: Holder, roster: 
     case 'head':
       return concern.forGovernors ? [] : persons(roster.peopleOf({ post: 'head' }));
   }
+}
+
+/**
+ * Who has it. A closed one of a class stays with those who taught it then (COI-6); where none of them is here any more, whoever stands
+ * above is told instead, so that what was promised is not forgotten.
+ */
+function holdingStill(holder: Holder, concern: Concern, roster: People): Recipient[] {
+  if (!CLOSED_STATES.includes(concern.state) || holder.classId === undefined)
+    return staffHolding(holder, concern, roster);
+  const then = roster.everyone.filter(({ id }) => concern.closedWith.includes(id));
+  if (then.length > 0 || hasUnmatchedWords(concern)) return persons(then);
+  return persons(roster.peopleOf(above(concern.stage, holder, concern, roster)));
 }
 
 /** The parent's mailbox; without one, the print-and-post list; and nobody where they would rather not say who they are. */

@@ -1,5 +1,5 @@
 // What has happened so far, as sentences: made from the entries alone.
-import { dayOf } from '../clock.js';
+import { dayOf, timeOf } from '../clock.js';
 import { inWords } from '../procedure/days.js';
 import { DUTIES, POST_NAMES, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
@@ -18,13 +18,12 @@ export interface TimelineItem {
 /** What staff do among themselves: of a check the parent is told that there was one, with the answer, and not by whom. */
 const AMONG_STAFF: readonly Entry['step'][] = [
   ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
-  ...(['ask for a check', 'approve the answer', 'give the answer back'] as const),
+  ...(['ask for a check', 'approve the answer', 'give the answer back', 'remind of a promise'] as const),
 ];
-/** Steps whose reason is written for the parent. */
+/** Steps whose reason is written for the parent, or by them. */
 const READ_BY_THE_PARENT: readonly Entry['step'][] = [
-  'extend',
-  'meet a duty',
-  'decide whether to look into it',
+  ...(['extend', 'meet a duty', 'decide whether to look into it', 'ask to meet', 'offer to meet'] as const),
+  ...(['say that no time fits', 'call it off', 'say whether it happened'] as const),
 ];
 
 /** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
@@ -168,6 +167,38 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       });
     case 'meet a duty':
       return t('{name} said that it is done: {what}.', { name, ...byLaw(entry) });
+    case 'ask to meet':
+      return `${you} ${t('asked to meet or to be rung.')}`;
+    case 'offer to meet':
+      return anew(entry, t('{name} offered times to meet or talk.', { name }));
+    case 'agree a time':
+      return `${you} ${t('chose a time: {moment}.', { moment: momentIn(entry) })}`;
+    case 'say that no time fits':
+      return `${you} ${t('said that no time fits, and when it would.')}`;
+    case 'call it off':
+      return entry.actor === 'parent'
+        ? `${you} ${t('called the meeting off.')}`
+        : t('{name} called the meeting off.', { name });
+    case 'write an account':
+      return anew(entry, t('{name} wrote down what was said and agreed.', { name }));
+    case 'agree to the account':
+      return `${you} ${t('agreed to what was written down.')}`;
+    case 'add their own view':
+      return `${you} ${t('added another view to what was written down.')}`;
+    case 'promise':
+      return anew(entry, t('{name} promised something.', { name }));
+    case 'say that it is done':
+      return anew(entry, t('{name} said that a promise has been kept.', { name }));
+    case 'say whether it happened':
+      return `${you} ${PROMISE_SAID[String(entry.facts['said'])] ?? ''}`;
+    case 'remind of the meeting':
+      return t('Both sides were reminded of the time that is agreed.');
+    case 'remind of a promise':
+      return 'The holder was reminded of a promise.';
+    case 'ask about a promise':
+      return reader === 'parent'
+        ? t('We asked you whether a promise was kept.')
+        : 'The parent was asked whether a promise was kept.';
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
     case 'reopen':
@@ -211,6 +242,23 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         ? 'It was not acknowledged in time. The holder and the person above them were told.'
         : t('The time to answer ran out. The holder and the person above them were told.');
   }
+}
+
+const PROMISE_SAID: Readonly<Record<string, string>> = {
+  yes: t('said that a promise was kept.'),
+  'not yet': t('said that a promise has not been kept yet. The holder and the person above them were told.'),
+  no: t('said that a promise was not kept. The holder and the person above them were told.'),
+};
+
+/** What the school says after its answer gives the parent their whole time again. */
+function anew({ facts }: Entry, said: string): string {
+  return facts['due'] === undefined ? said : `${said} ${t('The time to take it further counts from then.')}`;
+}
+
+/** The time that was agreed. */
+function momentIn({ at, facts }: Entry): string {
+  const startsAt = String(facts['startsAt']);
+  return t('{day} at {time}', { day: inWords(dayOf(startsAt), dayOf(at)), time: timeOf(startsAt) });
 }
 
 interface Moved {

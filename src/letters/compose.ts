@@ -28,6 +28,10 @@ export interface LetterFacts {
   readonly lawLateBy?: string | undefined;
   /** Where the parent may take it from here, as `the next stage`. */
   readonly next?: string | undefined;
+  /** When the two sides meet or talk, as `14:30 on Tuesday 24 November`. */
+  readonly meetingAt?: string | undefined;
+  /** The next day by which something is promised. */
+  readonly promiseBy?: string | undefined;
   /** Until when a change of address may be undone, as `09:10 on Tuesday 24 November`. */
   readonly undoBy?: string | undefined;
   /** The last day of a draft that was not sent. */

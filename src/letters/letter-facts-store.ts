@@ -1,4 +1,5 @@
 // What may be said about a concern on the day a letter goes out, and to which address does it go?
+import { dayOf, timeOf } from '../clock.js';
 import { fromRow, type Db } from '../db.js';
 import { inWords } from '../procedure/days.js';
 import { isDuty } from '../procedure/duties.js';
@@ -75,7 +76,30 @@ export async function findConcernFacts(
     lawBy: words(toCome.find(({ kind }) => isDuty(kind))?.dueOn, today),
     lawLateBy: words(missed.find(({ kind }) => isDuty(kind))?.dueOn, today),
     next: stage === 'governing body' || isOutsideAfterwards({ about }) ? undefined : 'the next stage',
+    meetingAt: await meetingAt(db, concernId, today),
+    promiseBy: words(await promiseBy(db, concernId, today), today),
   };
+}
+
+/** When the two sides meet or talk, as long as that stands and has not passed. */
+async function meetingAt(db: Db, concernId: string, today: Day): Promise<string | undefined> {
+  const agreed = await db<{ concern_id: string; state: string; starts_at: string }>('meetings')
+    .where({ concern_id: concernId, state: 'agreed' })
+    .first('starts_at');
+  if (!agreed || dayOf(agreed.starts_at) < today) return undefined;
+  return `${timeOf(agreed.starts_at)} on ${inWords(dayOf(agreed.starts_at), today)}`;
+}
+
+/** The next day by which something is promised that nobody has said is done. */
+async function promiseBy(db: Db, concernId: string, today: Day): Promise<Day | undefined> {
+  const next = await db<{ concern_id: string; due_on: Day }>('promises')
+    .where({ concern_id: concernId })
+    .where('due_on', '>=', today)
+    .whereNull('done_on')
+    .whereNull('said')
+    .orderBy('due_on')
+    .first('due_on');
+  return next?.due_on;
 }
 
 function words(day: Day | undefined, today: Day): string | undefined {

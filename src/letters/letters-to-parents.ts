@@ -234,6 +234,70 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See the date, and why',
   },
+  'meeting-offered-parent': {
+    subject: '{ref}: times to meet or talk',
+    paragraphs: [
+      'The school would like to meet or talk about the concern you raised ({stage}), and offers you times.',
+      'Choose one on its page, or say when you could. A time that was agreed before no longer stands.',
+    ],
+    linkText: 'Choose a time',
+  },
+  'meeting-agreed-parent': {
+    subject: '{ref}: a time is agreed',
+    paragraphs: [
+      'A time to meet or talk about the concern you raised is agreed: {meetingAt}.',
+      'Where, and how to change it or call it off, is on its page.',
+    ],
+    linkText: 'See where, or change it',
+  },
+  'meeting-off-parent': {
+    subject: '{ref}: the meeting is called off',
+    paragraphs: [
+      'What was planned about meeting or talking on the concern you raised ({stage}) is called off. Its page says why.',
+      'You can ask for another time there.',
+    ],
+    linkText: 'See why',
+  },
+  'meeting-soon-parent': {
+    subject: '{ref}: soon, {meetingAt}',
+    paragraphs: [
+      'This is a reminder. The time agreed to meet or talk about the concern you raised is {meetingAt}.',
+      'If it no longer suits you, you can change it or call it off on its page.',
+    ],
+    linkText: 'See where, or change it',
+  },
+  'account-parent': {
+    subject: '{ref}: what was said, in writing',
+    paragraphs: [
+      'What was said and agreed about the concern you raised ({stage}) is written down for you.',
+      'Please read it. You can agree to it, or add how you saw it: both then stand side by side.',
+    ],
+    linkText: 'Read what was written',
+  },
+  'promise-parent': {
+    subject: '{ref}: something is promised',
+    paragraphs: [
+      'The school has promised something about the concern you raised ({stage}).',
+      'Its page says what, and by which day. When the day has passed we ask you whether it happened.',
+    ],
+    linkText: 'See what is promised',
+  },
+  'promise-asked-parent': {
+    subject: '{ref}: did it happen?',
+    paragraphs: [
+      'The day of something that was promised to you has passed. Did it happen?',
+      'One press on its page is enough. If it did not, those who must see to it are told.',
+    ],
+    linkText: 'Say whether it happened',
+  },
+  'promise-done-parent': {
+    subject: '{ref}: is it done?',
+    paragraphs: [
+      'The school says that something it promised to you is done. Is it?',
+      'One press on its page is enough. If it is not, those who must see to it are told.',
+    ],
+    linkText: 'Say whether it happened',
+  },
   'not-read': {
     subject: 'Your e-mail was not read',
     paragraphs: [

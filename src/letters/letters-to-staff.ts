@@ -196,6 +196,75 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'Open the concern',
   },
+  'meeting-asked-holder': {
+    subject: '{ref}: the parent asks to meet',
+    paragraphs: [
+      'The parent asks to meet, or to be rung, about this concern ({stage}).',
+      'Please offer times.',
+    ],
+    linkText: 'Offer a time',
+  },
+  'meeting-no-time-holder': {
+    subject: '{ref}: another time, please',
+    paragraphs: [
+      'The parent cannot come at a time that was offered or agreed for this concern ({stage}), and says when they could.',
+      'Please offer other times.',
+    ],
+    linkText: 'Offer a time',
+  },
+  'meeting-agreed-holder': {
+    subject: '{ref}: a time is agreed',
+    paragraphs: [
+      'The parent has chosen a time to meet or talk about this concern: {meetingAt}.',
+      'Who comes along, and what they need, is on its page.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'meeting-off-holder': {
+    subject: '{ref}: the meeting is called off',
+    paragraphs: ['What was planned about meeting or talking on this concern ({stage}) is called off.'],
+    linkText: 'See why',
+  },
+  'meeting-soon-holder': {
+    subject: '{ref}: soon, {meetingAt}',
+    paragraphs: [
+      'This is a reminder. The time agreed to meet or talk about this concern is {meetingAt}.',
+      'Afterwards, please write down what was said and agreed.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'account-view-holder': {
+    subject: '{ref}: the parent has read what was written',
+    paragraphs: [
+      'The parent has read what was written down about this concern ({stage}), and says what they make of it.',
+      NOTHING_WANTED,
+    ],
+    linkText: 'Read it',
+  },
+  'promise-due-holder': {
+    subject: '{ref}: promised by {promiseBy}',
+    paragraphs: [
+      'Something that was promised on this concern is to happen by {promiseBy}.',
+      'If it has, please say so on its page. If it has not by then, the parent is asked, and those above are told.',
+    ],
+    linkText: 'See what was promised',
+  },
+  'promise-unkept-holder': {
+    subject: '{ref}: a promise was not kept',
+    paragraphs: [
+      'The parent says that something promised on this concern ({stage}) has not happened.',
+      'Please see to it today. The person above you has been told too.',
+    ],
+    linkText: 'See what was promised',
+  },
+  'promise-unkept-above': {
+    subject: '{ref}: a promise was not kept',
+    paragraphs: [
+      'The parent says that something promised on this concern ({stage}) has not happened.',
+      'You are told because you are the one above. Please find out what it needs.',
+    ],
+    linkText: 'Open the concern',
+  },
   'several-holder': {
     subject: 'Concerns have reached you',
     paragraphs: [

@@ -2,12 +2,30 @@
 import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
 import { dutiesMetBy, dutiesOf, dutyDate, isDuty } from './duties.js';
 import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
+import {
+  agreedTime,
+  calledOff,
+  isAwaited,
+  isUnderWay,
+  offeredTimes,
+  type ChosenTime,
+  type MeetingFacts,
+  type Told,
+} from './meetings.js';
 import { movedDates } from './moved-dates.js';
 import { whyNotFound, type ConductFound } from './conduct.js';
 import type { Ground } from './looking-into.js';
 import type { LetterName } from './notices.js';
 import type { Numbers } from './numbers.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
+import {
+  promised,
+  refusalOfDays,
+  saidDone,
+  saidWhether,
+  type PromiseFacts,
+  type SaidOfPromise,
+} from './promises.js';
 import {
   above,
   isForTheGovernors,
@@ -62,6 +80,8 @@ export interface ConcernFacts extends Matter {
   readonly closedWith?: readonly string[];
   /** Who answered it at the stage where it stands. */
   readonly answeredBy?: readonly string[];
+  /** What there is about meeting or talking, where it is not over. */
+  readonly meeting?: MeetingFacts | undefined;
 }
 
 /** What comes with a step. Only ids and choices: typed words are the act's own rows. */
@@ -100,6 +120,15 @@ export interface StepFacts {
   readonly checked?: boolean;
   /** Where it stood when it was closed. */
   readonly closedFrom?: State;
+  /** The days of the times that are offered to meet, and what became of the one that is chosen. */
+  readonly offered?: readonly Day[];
+  readonly chosen?: ChosenTime;
+  /** Has the parent said already what they make of this account? */
+  readonly isViewed?: boolean;
+  /** The days by which something is promised; or a promise as it stands, and what the parent says of it. */
+  readonly promised?: readonly Day[];
+  readonly promise?: PromiseFacts;
+  readonly saidOfIt?: SaidOfPromise;
 }
 
 export interface Setting {
@@ -121,6 +150,8 @@ export interface ClockToStart {
 export interface Notice {
   readonly letter: LetterName;
   readonly to: 'parent' | 'holder' | 'former holder' | 'above' | 'head';
+  /** Whoever takes the step is told as well: there is something in the letter for them to keep. */
+  readonly evenIfTheirs?: true;
 }
 
 export interface Decision {
@@ -236,6 +267,12 @@ const SENTENCES: Record<Condition, string> = {
   'the law’s date does not run yet': 'This date runs already, or it has not come yet.',
   'a date that the law sets runs': 'No date that the law sets runs here.',
   'it is open, or a date that the law sets runs': 'There is no date to keep any more.',
+  'nothing about meeting is under way': 'You have asked to meet already, or times are offered.',
+  'something about meeting is under way': 'There is nothing to call off.',
+  'times are offered': 'The times that were offered no longer stand.',
+  'times are offered, or one is agreed': 'The times that were offered no longer stand.',
+  'a time is agreed that has not passed': 'No time is agreed.',
+  'no meeting is awaited': 'A meeting is to come, or the school is to offer a time.',
   'the address is not confirmed, or the office changes it':
     'This address has been used, so only the school office can change it.',
 };
@@ -305,6 +342,20 @@ function holds(
       return runsByLaw(concern, facts.duty?.kind);
     case 'it is open, or a date that the law sets runs':
       return concern.state === 'open' || runsByLaw(concern);
+    case 'nothing about meeting is under way':
+      return !isUnderWay(concern.meeting, setting.today);
+    case 'something about meeting is under way':
+      return isUnderWay(concern.meeting, setting.today);
+    case 'times are offered':
+      return concern.meeting?.state === 'offered';
+    case 'times are offered, or one is agreed':
+      return (
+        isUnderWay(concern.meeting, setting.today) && ['offered', 'agreed'].includes(concern.meeting.state)
+      );
+    case 'a time is agreed that has not passed':
+      return isUnderWay(concern.meeting, setting.today) && concern.meeting.state === 'agreed';
+    case 'no meeting is awaited':
+      return !isAwaited(concern.meeting, setting.today);
     case 'the address is not confirmed, or the office changes it':
       return parts.includes('office') || !concern.addressConfirmed;
   }
@@ -444,7 +495,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'put the address back':
       return { ...same, notices: [{ letter: 'address-doubted-holder', to: 'holder' }] };
     case 'answer':
-      return answered(same, setting);
+      return wrongDays(facts, setting) ?? answered(same, setting);
     case 'decide whether to look into it':
       return facts.goesAhead
         ? { ...same, notices: [{ letter: 'goes-ahead-parent', to: 'parent' }] }
@@ -472,7 +523,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'declare formal':
       return declaredFormal(same, concern, setting);
     case 'decide':
-      return decided(same, concern, facts);
+      return wrongDays(facts, setting) ?? decided(same, concern, facts);
     case 'extend':
       return extended(same, concern, facts, setting);
     case 'add a duty':
@@ -481,6 +532,46 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       return facts.duty
         ? { ...same, stop: [facts.duty.kind], notices: [{ letter: 'duty-met-parent', to: 'parent' }] }
         : { kind: 'not now', sentence: 'Choose what is done.' };
+    case 'ask to meet':
+      return told(same, { tell: [{ letter: 'meeting-asked-holder', to: 'holder' }] });
+    case 'offer to meet':
+      return told({ ...same, ...timeAnew(concern, setting) }, offeredTimes(facts.offered, setting.today));
+    case 'agree a time':
+      return told(same, agreedTime(facts.chosen));
+    case 'say that no time fits':
+      return told(same, { tell: [{ letter: 'meeting-no-time-holder', to: 'holder' }] });
+    case 'call it off':
+      return told(same, calledOff(concern.meeting));
+    case 'write an account':
+      return told(
+        { ...same, ...timeAnew(concern, setting) },
+        { tell: [{ letter: 'account-parent', to: 'parent' }] },
+      );
+    case 'agree to the account':
+    case 'add their own view':
+      return facts.isViewed
+        ? { kind: 'not now', sentence: 'You have said what you make of it. Both stand as they are.' }
+        : told(same, { tell: [{ letter: 'account-view-holder', to: 'holder' }] });
+    case 'promise':
+      return told(
+        { ...same, ...timeAnew(concern, setting) },
+        promised(facts.promised, setting.calendar, setting.today),
+      );
+    case 'say that it is done':
+      return told({ ...same, ...timeAnew(concern, setting) }, saidDone(facts.promise));
+    case 'say whether it happened':
+      return told(same, saidWhether(facts.promise, facts.saidOfIt, setting.today));
+    case 'remind of the meeting':
+      return told(same, {
+        tell: [
+          { letter: 'meeting-soon-parent', to: 'parent' },
+          { letter: 'meeting-soon-holder', to: 'holder' },
+        ],
+      });
+    case 'remind of a promise':
+      return told(same, { tell: [{ letter: 'promise-due-holder', to: 'holder' }] });
+    case 'ask about a promise':
+      return told(same, { tell: [{ letter: 'promise-asked-parent', to: 'parent' }] });
     case 'withdraw':
       return closed(same, 'withdrawn', setting, [
         { letter: 'withdrawn-parent', to: 'parent' },
@@ -530,6 +621,19 @@ function answered(same: Decision, setting: Setting): Decision {
     start: [parentsClock('move-on', same.stage, setting)],
     notices: [{ letter: 'answered-parent', to: 'parent' }],
   };
+}
+
+/** A step that changes nothing of where the concern stands: those whom it concerns are told. */
+function told(same: Decision, outcome: Told): Decision | No {
+  return 'sentence' in outcome
+    ? { kind: 'not now', sentence: outcome.sentence }
+    : { ...same, notices: outcome.tell };
+}
+
+/** Promises that come with an answer or a decision are bound to the same days as any other. */
+function wrongDays({ promised: days = [] }: StepFacts, { calendar, today }: Setting): No | undefined {
+  const sentence = refusalOfDays(days, calendar, today);
+  return sentence === undefined ? undefined : { kind: 'not now', sentence };
 }
 
 function changeHands(same: Decision, holder: Holder): Decision {

@@ -44,6 +44,12 @@ export type Condition =
   | 'the law’s date does not run yet'
   | 'a date that the law sets runs'
   | 'it is open, or a date that the law sets runs'
+  | 'nothing about meeting is under way'
+  | 'something about meeting is under way'
+  | 'times are offered'
+  | 'times are offered, or one is agreed'
+  | 'a time is agreed that has not passed'
+  | 'no meeting is awaited'
   | 'the address is not confirmed, or the office changes it';
 
 export interface Rule {
@@ -58,6 +64,8 @@ export interface Rule {
 
 const EVERY_STAGE: readonly Stage[] = ['class teacher', 'head teacher', 'governing body'];
 const BEFORE_THE_GOVERNORS: readonly Stage[] = ['class teacher', 'head teacher'];
+/** A promise outlives the concern it was made on, but not the wish of a parent who has withdrawn it. */
+const NOT_WITHDRAWN: readonly State[] = STATES.filter((state) => state !== 'withdrawn');
 
 /** The whole procedure. What is not in this table cannot be done. */
 export const POLICY: readonly Rule[] = [
@@ -240,6 +248,87 @@ export const POLICY: readonly Rule[] = [
     says: 'When what the law asks is done, whoever holds it says so, and the parent is told.',
   },
   {
+    step: 'ask to meet',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['nothing about meeting is under way'],
+    says: 'The parent may ask to meet, or to be rung, and say when they could.',
+  },
+  {
+    step: 'offer to meet',
+    by: ['holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The holder, and for the governors the clerk, may offer up to three times to meet or to talk; a time that was agreed before no longer stands.',
+  },
+  {
+    step: 'agree a time',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['times are offered'],
+    says: 'The parent chooses one of the times, and says who comes along and what they need.',
+  },
+  {
+    step: 'say that no time fits',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['times are offered, or one is agreed'],
+    says: 'The parent may say that no time fits, or no longer does, and when they could.',
+  },
+  {
+    step: 'call it off',
+    by: ['parent', 'holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered', 'resolved'],
+    on: ['something about meeting is under way'],
+    says: 'Either side may call a meeting off, with a word why. Both are told.',
+  },
+  {
+    step: 'write an account',
+    by: ['holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'Whoever talked with the parent writes down what was said and agreed, and the parent reads it. It is never changed.',
+  },
+  {
+    step: 'agree to the account',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'The parent may agree to an account of what was said, in one press.',
+  },
+  {
+    step: 'add their own view',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'The parent may instead say how they saw it. Both accounts then stand side by side for good.',
+  },
+  {
+    step: 'promise',
+    by: ['holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: NOT_WITHDRAWN,
+    says: 'The holder may promise what will happen and by which school day, with an answer or at any other time.',
+  },
+  {
+    step: 'say that it is done',
+    by: ['holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: NOT_WITHDRAWN,
+    says: 'Whoever has the concern now says that a promise has been kept, whoever gave it. The parent is asked whether it has.',
+  },
+  {
+    step: 'say whether it happened',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'Once its day has passed the parent says whether a promise was kept. “No” and “not yet” go to the holder and to whoever stands above.',
+  },
+  {
     step: 'withdraw',
     by: ['parent'],
     stages: EVERY_STAGE,
@@ -298,7 +387,7 @@ export const POLICY: readonly Rule[] = [
     stages: BEFORE_THE_GOVERNORS,
     states: ['answered'],
     // Whoever has written to us and waits must not be told that it is their turn.
-    on: ['nothing the parent wrote waits for a reply'],
+    on: ['nothing the parent wrote waits for a reply', 'no meeting is awaited'],
     says: 'Before their time to move on ends, the parent is told so twice.',
   },
   {
@@ -312,6 +401,7 @@ export const POLICY: readonly Rule[] = [
       'the parent was told twice that it would',
       // The school has the last word, or there is no last word: each message of the school gives the parent their whole time again.
       'nothing the parent wrote waits for a reply',
+      'no meeting is awaited',
     ],
     says: 'When the parent’s time to move on has passed, and they were told so twice, the concern is closed on the answer given.',
   },
@@ -345,6 +435,28 @@ export const POLICY: readonly Rule[] = [
     states: ['open', 'answered'],
     on: ['a date that was given falls later'],
     says: 'When the school closes on a day that was counted, a date still to come moves later, never earlier. The parent and the holder are told why.',
+  },
+  {
+    step: 'remind of the meeting',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered', 'resolved'],
+    on: ['a time is agreed that has not passed'],
+    says: 'The school day before a meeting both sides are reminded.',
+  },
+  {
+    step: 'remind of a promise',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: NOT_WITHDRAWN,
+    says: 'The school day before the day of a promise, whoever has the concern now is reminded, also once it is closed.',
+  },
+  {
+    step: 'ask about a promise',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: NOT_WITHDRAWN,
+    says: 'The school day after it, the parent is asked whether it happened.',
   },
 ];
 

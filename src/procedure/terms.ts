@@ -130,6 +130,17 @@ export const STEPS = [
   'extend',
   'add a duty',
   'meet a duty',
+  'ask to meet',
+  'offer to meet',
+  'agree a time',
+  'say that no time fits',
+  'call it off',
+  'write an account',
+  'agree to the account',
+  'add their own view',
+  'promise',
+  'say that it is done',
+  'say whether it happened',
   'withdraw',
   'reopen',
   'correct the address',
@@ -143,6 +154,9 @@ export const STEPS = [
   'set the dates',
   'tell of cover',
   'move the dates',
+  'remind of the meeting',
+  'remind of a promise',
+  'ask about a promise',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { dayOf } from '../clock.js';
 import { unreachedAmong, whereUnreached } from '../concerns/reach-store.js';
 import { rowsOf, type Db, type Tx } from '../db.js';
+import { addDays } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import { rungTaken, type DueClock, type Rung } from './due-store.js';
 
@@ -11,7 +12,7 @@ export interface EndingClock extends DueClock {
 }
 
 /** The parent's clocks of answered concerns that end on or before a day, with a parent to write to who waits for no reply. */
-function ending(db: Db, upTo: Day): Knex.QueryBuilder {
+function ending(db: Db, today: Day, upTo: Day): Knex.QueryBuilder {
   return db('clocks')
     .join('concerns', 'concerns.id', 'clocks.concern_id')
     .join('complainants', 'complainants.concern_id', 'concerns.id')
@@ -21,6 +22,7 @@ function ending(db: Db, upTo: Day): Knex.QueryBuilder {
     .where('clocks.due_on', '<=', upTo)
     .whereRaw('coalesce(complainants.mailbox_id, complainants.name, complainants.postal_address) is not null')
     .whereNotExists(parentsLastWord)
+    .whereNotExists(awaitedMeeting(today))
     .orderBy('clocks.due_on')
     .limit(200);
 }
@@ -36,19 +38,20 @@ const COLUMNS = {
 /** Those that have not had this rung for their date; the second only where the first was taken before an instant. */
 export async function clocksToTellOf(
   db: Db,
+  today: Day,
   upTo: Day,
   rung: Rung,
   firstBefore?: string,
 ): Promise<EndingClock[]> {
-  const query = ending(db, upTo).whereNotExists(rungTaken(rung));
+  const query = ending(db, today, upTo).whereNotExists(rungTaken(rung));
   if (firstBefore !== undefined) void query.whereExists(rungTaken(FIRST, firstBefore));
   return rowsOf<EndingClock>(query.select(COLUMNS));
 }
 
 /** Those whose parent was told twice before an instant, and is not out of reach. */
-export async function clocksRunOut(db: Db, upTo: Day, toldBefore: string): Promise<EndingClock[]> {
+export async function clocksRunOut(db: Db, today: Day, toldBefore: string): Promise<EndingClock[]> {
   const told = tellings(db).where('letters.sent_at', '<', toldBefore).countDistinct('letters.cause');
-  const query = ending(db, upTo)
+  const query = ending(db, today, addDays(today, -1))
     .whereRaw('(?) >= 2', [told])
     .whereNotExists(stillToCome)
     .whereNot((reached) => {
@@ -110,6 +113,21 @@ function stillToCome(this: Knex.QueryBuilder): void {
     .whereNull('waiting.sent_at')
     .whereNull('waiting.failed_at')
     .whereNull('waiting.dropped_at');
+}
+
+/** A meeting to come, or one for which the school is to offer a time: as `isAwaited` says. */
+function awaitedMeeting(today: Day): (query: Knex.QueryBuilder) => void {
+  return (query) => {
+    void query
+      .select('meetings.id')
+      .from('meetings')
+      .whereRaw('meetings.concern_id = concerns.id')
+      .where((awaited) => {
+        void awaited
+          .whereIn('meetings.state', ['asked', 'none fits'])
+          .orWhere((agreed) => void agreed.where('meetings.state', 'agreed').where('starts_at', '>=', today));
+      });
+  };
 }
 
 /** Something the parent wrote, after which the school has neither written nor answered. */

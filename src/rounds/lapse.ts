@@ -23,12 +23,11 @@ export async function tellAndLapse(deps: Deps): Promise<number> {
   const longAgo = addDays(away(-DAYS_TO_ACT), 1);
   const { read } = deps.db;
   let taken = 0;
-  for (const clock of await clocksToTellOf(read, away(3), 'three days before'))
+  for (const clock of await clocksToTellOf(read, today, away(3), 'three days before'))
     taken += await tell(deps, clock, 'three days before');
-  for (const clock of await clocksToTellOf(read, away(1), 'day before', longAgo))
+  for (const clock of await clocksToTellOf(read, today, away(1), 'day before', longAgo))
     taken += await tell(deps, clock, 'day before');
-  for (const clock of await clocksRunOut(read, addDays(today, -1), longAgo))
-    taken += await lapse(deps, clock);
+  for (const clock of await clocksRunOut(read, today, longAgo)) taken += await lapse(deps, clock);
   if (taken > 0) deps.nudge();
   return taken;
 }

@@ -28,16 +28,14 @@ async function factsFor(kind: LetterKind): Promise<Parameters<typeof compose>[1]
   const school = { school: SETTINGS.name ?? '', phone: SETTINGS.phone ?? '' };
   if (kind === 'sign-in') return { ...school, code: '7K3F2QXM', path: '/follow/link/abc', until: '09:30' };
   const dates = {
-    dueBy: 'Friday 4 December',
-    dueWanted: 'an answer',
-    moveOnBy: 'Monday 14 December',
+    ...{ dueBy: 'Friday 4 December', dueWanted: 'an answer', moveOnBy: 'Monday 14 December' },
     lawLateBy: 'Friday 27 November',
+    ...{ meetingAt: '15:30 on Friday 4 December', promiseBy: 'Friday 4 December' },
   };
-  return {
-    ...school,
-    ...dates,
-    ...(await findConcernFacts(bench.db.read, raised.concernId, bench.clock.today())),
-  };
+  const found = Object.entries(
+    (await findConcernFacts(bench.db.read, raised.concernId, bench.clock.today())) ?? {},
+  );
+  return { ...school, ...dates, ...Object.fromEntries(found.filter(([, value]) => value !== undefined)) };
 }
 
 describe.each(LETTER_KINDS)('%s', (kind) => {

@@ -22,6 +22,8 @@ const everything: Required<LetterFacts> = {
   lawBy: 'Wednesday 23 December',
   lawLateBy: 'Thursday 19 November',
   next: 'the next stage',
+  meetingAt: '14:30 on Tuesday 24 November',
+  promiseBy: 'Friday 4 December',
   undoBy: '09:30 on Tuesday 24 November',
   keptUntil: 'Wednesday 23 December',
   code: '7K3F2QXM',
@@ -111,11 +113,14 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       english,
     );
     const needsDate = [
-      'due-tomorrow-holder',
-      'overdue-holder',
-      'overdue-above',
-      'overdue-parent',
-      'duty-overdue-parent',
+      ...['due-tomorrow-holder', 'overdue-holder', 'overdue-above', 'overdue-parent', 'promise-due-holder'],
+      ...[
+        'duty-overdue-parent',
+        'meeting-agreed-parent',
+        'meeting-agreed-holder',
+        'meeting-soon-parent',
+        'meeting-soon-holder',
+      ],
     ].includes(kind);
     expect(letter === undefined).toBe(needsDate);
     expect(letter?.paragraphs.join(' ') ?? '').not.toMatch(/\{|undefined|November/);

@@ -303,6 +303,255 @@ clerk · meet a duty · governing body · resolved · a date by law → stays
 clerk · meet a duty · governing body · withdrawn · a date by law → stays
 clerk · meet a duty · governing body · lapsed · a date by law → stays
 clerk · meet a duty · governing body · decided · a date by law → stays
+parent · ask to meet · class teacher · open · no meeting → stays
+parent · ask to meet · class teacher · open · a time passed → stays
+parent · ask to meet · class teacher · answered · no meeting → stays
+parent · ask to meet · class teacher · answered · a time passed → stays
+parent · ask to meet · head teacher · open · no meeting → stays
+parent · ask to meet · head teacher · open · a time passed → stays
+parent · ask to meet · head teacher · answered · no meeting → stays
+parent · ask to meet · head teacher · answered · a time passed → stays
+parent · ask to meet · governing body · open · no meeting → stays
+parent · ask to meet · governing body · open · a time passed → stays
+parent · ask to meet · governing body · answered · no meeting → stays
+parent · ask to meet · governing body · answered · a time passed → stays
+holder · offer to meet · class teacher · open → stays
+holder · offer to meet · class teacher · answered → stays
+holder · offer to meet · head teacher · open → stays
+holder · offer to meet · head teacher · answered → stays
+holder · offer to meet · governing body · open → stays
+holder · offer to meet · governing body · answered → stays
+clerk · offer to meet · class teacher · open → stays
+clerk · offer to meet · class teacher · answered → stays
+clerk · offer to meet · head teacher · open → stays
+clerk · offer to meet · head teacher · answered → stays
+clerk · offer to meet · governing body · open → stays
+clerk · offer to meet · governing body · answered → stays
+parent · agree a time · class teacher · open · times offered → stays
+parent · agree a time · class teacher · answered · times offered → stays
+parent · agree a time · head teacher · open · times offered → stays
+parent · agree a time · head teacher · answered · times offered → stays
+parent · agree a time · governing body · open · times offered → stays
+parent · agree a time · governing body · answered · times offered → stays
+parent · say that no time fits · class teacher · open · times offered → stays
+parent · say that no time fits · class teacher · open · a time agreed → stays
+parent · say that no time fits · class teacher · answered · times offered → stays
+parent · say that no time fits · class teacher · answered · a time agreed → stays
+parent · say that no time fits · head teacher · open · times offered → stays
+parent · say that no time fits · head teacher · open · a time agreed → stays
+parent · say that no time fits · head teacher · answered · times offered → stays
+parent · say that no time fits · head teacher · answered · a time agreed → stays
+parent · say that no time fits · governing body · open · times offered → stays
+parent · say that no time fits · governing body · open · a time agreed → stays
+parent · say that no time fits · governing body · answered · times offered → stays
+parent · say that no time fits · governing body · answered · a time agreed → stays
+parent · call it off · class teacher · open · asked for → stays
+parent · call it off · class teacher · open · times offered → stays
+parent · call it off · class teacher · open · a time agreed → stays
+parent · call it off · class teacher · answered · asked for → stays
+parent · call it off · class teacher · answered · times offered → stays
+parent · call it off · class teacher · answered · a time agreed → stays
+parent · call it off · class teacher · resolved · asked for → stays
+parent · call it off · class teacher · resolved · times offered → stays
+parent · call it off · class teacher · resolved · a time agreed → stays
+parent · call it off · head teacher · open · asked for → stays
+parent · call it off · head teacher · open · times offered → stays
+parent · call it off · head teacher · open · a time agreed → stays
+parent · call it off · head teacher · answered · asked for → stays
+parent · call it off · head teacher · answered · times offered → stays
+parent · call it off · head teacher · answered · a time agreed → stays
+parent · call it off · head teacher · resolved · asked for → stays
+parent · call it off · head teacher · resolved · times offered → stays
+parent · call it off · head teacher · resolved · a time agreed → stays
+parent · call it off · governing body · open · asked for → stays
+parent · call it off · governing body · open · times offered → stays
+parent · call it off · governing body · open · a time agreed → stays
+parent · call it off · governing body · answered · asked for → stays
+parent · call it off · governing body · answered · times offered → stays
+parent · call it off · governing body · answered · a time agreed → stays
+parent · call it off · governing body · resolved · asked for → stays
+parent · call it off · governing body · resolved · times offered → stays
+parent · call it off · governing body · resolved · a time agreed → stays
+holder · call it off · class teacher · open · asked for → stays
+holder · call it off · class teacher · open · times offered → stays
+holder · call it off · class teacher · open · a time agreed → stays
+holder · call it off · class teacher · answered · asked for → stays
+holder · call it off · class teacher · answered · times offered → stays
+holder · call it off · class teacher · answered · a time agreed → stays
+holder · call it off · class teacher · resolved · asked for → stays
+holder · call it off · class teacher · resolved · times offered → stays
+holder · call it off · class teacher · resolved · a time agreed → stays
+holder · call it off · head teacher · open · asked for → stays
+holder · call it off · head teacher · open · times offered → stays
+holder · call it off · head teacher · open · a time agreed → stays
+holder · call it off · head teacher · answered · asked for → stays
+holder · call it off · head teacher · answered · times offered → stays
+holder · call it off · head teacher · answered · a time agreed → stays
+holder · call it off · head teacher · resolved · asked for → stays
+holder · call it off · head teacher · resolved · times offered → stays
+holder · call it off · head teacher · resolved · a time agreed → stays
+holder · call it off · governing body · open · asked for → stays
+holder · call it off · governing body · open · times offered → stays
+holder · call it off · governing body · open · a time agreed → stays
+holder · call it off · governing body · answered · asked for → stays
+holder · call it off · governing body · answered · times offered → stays
+holder · call it off · governing body · answered · a time agreed → stays
+holder · call it off · governing body · resolved · asked for → stays
+holder · call it off · governing body · resolved · times offered → stays
+holder · call it off · governing body · resolved · a time agreed → stays
+clerk · call it off · class teacher · open · asked for → stays
+clerk · call it off · class teacher · open · times offered → stays
+clerk · call it off · class teacher · open · a time agreed → stays
+clerk · call it off · class teacher · answered · asked for → stays
+clerk · call it off · class teacher · answered · times offered → stays
+clerk · call it off · class teacher · answered · a time agreed → stays
+clerk · call it off · class teacher · resolved · asked for → stays
+clerk · call it off · class teacher · resolved · times offered → stays
+clerk · call it off · class teacher · resolved · a time agreed → stays
+clerk · call it off · head teacher · open · asked for → stays
+clerk · call it off · head teacher · open · times offered → stays
+clerk · call it off · head teacher · open · a time agreed → stays
+clerk · call it off · head teacher · answered · asked for → stays
+clerk · call it off · head teacher · answered · times offered → stays
+clerk · call it off · head teacher · answered · a time agreed → stays
+clerk · call it off · head teacher · resolved · asked for → stays
+clerk · call it off · head teacher · resolved · times offered → stays
+clerk · call it off · head teacher · resolved · a time agreed → stays
+clerk · call it off · governing body · open · asked for → stays
+clerk · call it off · governing body · open · times offered → stays
+clerk · call it off · governing body · open · a time agreed → stays
+clerk · call it off · governing body · answered · asked for → stays
+clerk · call it off · governing body · answered · times offered → stays
+clerk · call it off · governing body · answered · a time agreed → stays
+clerk · call it off · governing body · resolved · asked for → stays
+clerk · call it off · governing body · resolved · times offered → stays
+clerk · call it off · governing body · resolved · a time agreed → stays
+holder · write an account · class teacher · open → stays
+holder · write an account · class teacher · answered → stays
+holder · write an account · head teacher · open → stays
+holder · write an account · head teacher · answered → stays
+holder · write an account · governing body · open → stays
+holder · write an account · governing body · answered → stays
+clerk · write an account · class teacher · open → stays
+clerk · write an account · class teacher · answered → stays
+clerk · write an account · head teacher · open → stays
+clerk · write an account · head teacher · answered → stays
+clerk · write an account · governing body · open → stays
+clerk · write an account · governing body · answered → stays
+parent · agree to the account · class teacher · open → stays
+parent · agree to the account · class teacher · answered → stays
+parent · agree to the account · class teacher · resolved → stays
+parent · agree to the account · class teacher · withdrawn → stays
+parent · agree to the account · class teacher · lapsed → stays
+parent · agree to the account · class teacher · decided → stays
+parent · agree to the account · head teacher · open → stays
+parent · agree to the account · head teacher · answered → stays
+parent · agree to the account · head teacher · resolved → stays
+parent · agree to the account · head teacher · withdrawn → stays
+parent · agree to the account · head teacher · lapsed → stays
+parent · agree to the account · head teacher · decided → stays
+parent · agree to the account · governing body · open → stays
+parent · agree to the account · governing body · answered → stays
+parent · agree to the account · governing body · resolved → stays
+parent · agree to the account · governing body · withdrawn → stays
+parent · agree to the account · governing body · lapsed → stays
+parent · agree to the account · governing body · decided → stays
+parent · add their own view · class teacher · open → stays
+parent · add their own view · class teacher · answered → stays
+parent · add their own view · class teacher · resolved → stays
+parent · add their own view · class teacher · withdrawn → stays
+parent · add their own view · class teacher · lapsed → stays
+parent · add their own view · class teacher · decided → stays
+parent · add their own view · head teacher · open → stays
+parent · add their own view · head teacher · answered → stays
+parent · add their own view · head teacher · resolved → stays
+parent · add their own view · head teacher · withdrawn → stays
+parent · add their own view · head teacher · lapsed → stays
+parent · add their own view · head teacher · decided → stays
+parent · add their own view · governing body · open → stays
+parent · add their own view · governing body · answered → stays
+parent · add their own view · governing body · resolved → stays
+parent · add their own view · governing body · withdrawn → stays
+parent · add their own view · governing body · lapsed → stays
+parent · add their own view · governing body · decided → stays
+holder · promise · class teacher · open → stays
+holder · promise · class teacher · answered → stays
+holder · promise · class teacher · resolved → stays
+holder · promise · class teacher · lapsed → stays
+holder · promise · class teacher · decided → stays
+holder · promise · head teacher · open → stays
+holder · promise · head teacher · answered → stays
+holder · promise · head teacher · resolved → stays
+holder · promise · head teacher · lapsed → stays
+holder · promise · head teacher · decided → stays
+holder · promise · governing body · open → stays
+holder · promise · governing body · answered → stays
+holder · promise · governing body · resolved → stays
+holder · promise · governing body · lapsed → stays
+holder · promise · governing body · decided → stays
+clerk · promise · class teacher · open → stays
+clerk · promise · class teacher · answered → stays
+clerk · promise · class teacher · resolved → stays
+clerk · promise · class teacher · lapsed → stays
+clerk · promise · class teacher · decided → stays
+clerk · promise · head teacher · open → stays
+clerk · promise · head teacher · answered → stays
+clerk · promise · head teacher · resolved → stays
+clerk · promise · head teacher · lapsed → stays
+clerk · promise · head teacher · decided → stays
+clerk · promise · governing body · open → stays
+clerk · promise · governing body · answered → stays
+clerk · promise · governing body · resolved → stays
+clerk · promise · governing body · lapsed → stays
+clerk · promise · governing body · decided → stays
+holder · say that it is done · class teacher · open → stays
+holder · say that it is done · class teacher · answered → stays
+holder · say that it is done · class teacher · resolved → stays
+holder · say that it is done · class teacher · lapsed → stays
+holder · say that it is done · class teacher · decided → stays
+holder · say that it is done · head teacher · open → stays
+holder · say that it is done · head teacher · answered → stays
+holder · say that it is done · head teacher · resolved → stays
+holder · say that it is done · head teacher · lapsed → stays
+holder · say that it is done · head teacher · decided → stays
+holder · say that it is done · governing body · open → stays
+holder · say that it is done · governing body · answered → stays
+holder · say that it is done · governing body · resolved → stays
+holder · say that it is done · governing body · lapsed → stays
+holder · say that it is done · governing body · decided → stays
+clerk · say that it is done · class teacher · open → stays
+clerk · say that it is done · class teacher · answered → stays
+clerk · say that it is done · class teacher · resolved → stays
+clerk · say that it is done · class teacher · lapsed → stays
+clerk · say that it is done · class teacher · decided → stays
+clerk · say that it is done · head teacher · open → stays
+clerk · say that it is done · head teacher · answered → stays
+clerk · say that it is done · head teacher · resolved → stays
+clerk · say that it is done · head teacher · lapsed → stays
+clerk · say that it is done · head teacher · decided → stays
+clerk · say that it is done · governing body · open → stays
+clerk · say that it is done · governing body · answered → stays
+clerk · say that it is done · governing body · resolved → stays
+clerk · say that it is done · governing body · lapsed → stays
+clerk · say that it is done · governing body · decided → stays
+parent · say whether it happened · class teacher · open → stays
+parent · say whether it happened · class teacher · answered → stays
+parent · say whether it happened · class teacher · resolved → stays
+parent · say whether it happened · class teacher · withdrawn → stays
+parent · say whether it happened · class teacher · lapsed → stays
+parent · say whether it happened · class teacher · decided → stays
+parent · say whether it happened · head teacher · open → stays
+parent · say whether it happened · head teacher · answered → stays
+parent · say whether it happened · head teacher · resolved → stays
+parent · say whether it happened · head teacher · withdrawn → stays
+parent · say whether it happened · head teacher · lapsed → stays
+parent · say whether it happened · head teacher · decided → stays
+parent · say whether it happened · governing body · open → stays
+parent · say whether it happened · governing body · answered → stays
+parent · say whether it happened · governing body · resolved → stays
+parent · say whether it happened · governing body · withdrawn → stays
+parent · say whether it happened · governing body · lapsed → stays
+parent · say whether it happened · governing body · decided → stays
 parent · withdraw · class teacher · open → class teacher, withdrawn
 parent · withdraw · class teacher · answered → class teacher, withdrawn
 parent · withdraw · head teacher · open → head teacher, withdrawn
@@ -405,12 +654,16 @@ clock · report overdue · governing body · resolved · a date by law → stays
 clock · report overdue · governing body · withdrawn · a date by law → stays
 clock · report overdue · governing body · lapsed · a date by law → stays
 clock · report overdue · governing body · decided · a date by law → stays
-clock · remind the parent · class teacher · answered · time not passed → stays
-clock · remind the parent · class teacher · answered · passed and told once → stays
-clock · remind the parent · class teacher · answered · passed and told twice → stays
-clock · remind the parent · head teacher · answered · time not passed → stays
-clock · remind the parent · head teacher · answered · passed and told once → stays
-clock · remind the parent · head teacher · answered · passed and told twice → stays
+clock · remind the parent · class teacher · answered · time not passed, no meeting → stays
+clock · remind the parent · class teacher · answered · passed and told once, no meeting → stays
+clock · remind the parent · class teacher · answered · passed and told twice, no meeting → stays
+clock · remind the parent · class teacher · answered · time not passed, times offered → stays
+clock · remind the parent · class teacher · answered · time not passed, a time passed → stays
+clock · remind the parent · head teacher · answered · time not passed, no meeting → stays
+clock · remind the parent · head teacher · answered · passed and told once, no meeting → stays
+clock · remind the parent · head teacher · answered · passed and told twice, no meeting → stays
+clock · remind the parent · head teacher · answered · time not passed, times offered → stays
+clock · remind the parent · head teacher · answered · time not passed, a time passed → stays
 clock · lapse · class teacher · answered · passed and told twice → class teacher, lapsed
 clock · lapse · head teacher · answered · passed and told twice → head teacher, lapsed
 clock · find a holder · class teacher · open · in empty hands → stays, with the head
@@ -431,6 +684,45 @@ clock · move the dates · head teacher · open · a day closed since → stays
 clock · move the dates · head teacher · answered · a day closed since → stays
 clock · move the dates · governing body · open · a day closed since → stays
 clock · move the dates · governing body · answered · a day closed since → stays
+clock · remind of the meeting · class teacher · open · a time agreed → stays
+clock · remind of the meeting · class teacher · answered · a time agreed → stays
+clock · remind of the meeting · class teacher · resolved · a time agreed → stays
+clock · remind of the meeting · head teacher · open · a time agreed → stays
+clock · remind of the meeting · head teacher · answered · a time agreed → stays
+clock · remind of the meeting · head teacher · resolved · a time agreed → stays
+clock · remind of the meeting · governing body · open · a time agreed → stays
+clock · remind of the meeting · governing body · answered · a time agreed → stays
+clock · remind of the meeting · governing body · resolved · a time agreed → stays
+clock · remind of a promise · class teacher · open → stays
+clock · remind of a promise · class teacher · answered → stays
+clock · remind of a promise · class teacher · resolved → stays
+clock · remind of a promise · class teacher · lapsed → stays
+clock · remind of a promise · class teacher · decided → stays
+clock · remind of a promise · head teacher · open → stays
+clock · remind of a promise · head teacher · answered → stays
+clock · remind of a promise · head teacher · resolved → stays
+clock · remind of a promise · head teacher · lapsed → stays
+clock · remind of a promise · head teacher · decided → stays
+clock · remind of a promise · governing body · open → stays
+clock · remind of a promise · governing body · answered → stays
+clock · remind of a promise · governing body · resolved → stays
+clock · remind of a promise · governing body · lapsed → stays
+clock · remind of a promise · governing body · decided → stays
+clock · ask about a promise · class teacher · open → stays
+clock · ask about a promise · class teacher · answered → stays
+clock · ask about a promise · class teacher · resolved → stays
+clock · ask about a promise · class teacher · lapsed → stays
+clock · ask about a promise · class teacher · decided → stays
+clock · ask about a promise · head teacher · open → stays
+clock · ask about a promise · head teacher · answered → stays
+clock · ask about a promise · head teacher · resolved → stays
+clock · ask about a promise · head teacher · lapsed → stays
+clock · ask about a promise · head teacher · decided → stays
+clock · ask about a promise · governing body · open → stays
+clock · ask about a promise · governing body · answered → stays
+clock · ask about a promise · governing body · resolved → stays
+clock · ask about a promise · governing body · lapsed → stays
+clock · ask about a promise · governing body · decided → stays
 `;
 
 const PARTS: readonly Part[] = [
@@ -457,6 +749,7 @@ const QUESTIONS = {
   check: ['nothing to be checked', 'to be checked', 'checked'],
   beside: ['nothing beside', 'came late', 'came too late', 'limits hold'],
   law: ['no date by law', 'a date by law'],
+  meeting: ['no meeting', 'asked for', 'times offered', 'a time agreed', 'a time passed'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -484,6 +777,8 @@ function allVariants(stage: Stage, state: State): Variant[] {
       (one.dates !== 'dates set since' ||
         (one.late === 'in time' && one.acknowledged === 'not acknowledged')) &&
       (one.dates !== 'a day closed since' || (one.late === 'in time' && one.formal === 'formal')) &&
+      (one.meeting === 'no meeting' ||
+        (one.late === 'in time' && one.formal === 'formal' && one.acknowledged === 'acknowledged')) &&
       (state === 'answered' || one.silence === 'time not passed') &&
       // Where it makes a difference; the other conditions of these steps are asked without it.
       (one.check === 'nothing to be checked' ||
@@ -511,6 +806,7 @@ const PLAIN: Partial<Variant> = {
   check: 'nothing to be checked',
   beside: 'nothing beside',
   law: 'no date by law',
+  meeting: 'no meeting',
 };
 const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
   Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
@@ -609,8 +905,26 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     closedWith: ['the teacher'],
     toDecide: ['came late', 'came too late'].includes(one.beside) ? ['raised late'] : [],
     conduct: { wasAsked: false, limitsUntil: one.beside === 'limits hold' ? TODAY : '2026-11-20' },
+    meeting: MEETINGS[one.meeting],
   };
 }
+
+/** Whether they may be taken depends on what is chosen or typed. */
+const FACTS_FIRST: readonly Step[] = [
+  'offer to meet',
+  'agree a time',
+  'promise',
+  'say that it is done',
+  'say whether it happened',
+];
+
+const MEETINGS: Record<Variant['meeting'], ConcernFacts['meeting']> = {
+  'no meeting': undefined,
+  'asked for': { state: 'asked', on: undefined },
+  'times offered': { state: 'offered', on: undefined },
+  'a time agreed': { state: 'agreed', on: TODAY },
+  'a time passed': { state: 'agreed', on: '2026-11-20' },
+};
 
 /** The last day itself is in time; Friday was before it. */
 const ends = (isInTime: boolean) => (isInTime ? TODAY : '2026-11-20');
@@ -643,6 +957,11 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
     goesAhead: one.beside === 'came late',
     conduct: { kind: 'asked to change', tests: ['insults, threatens or frightens people'] },
     closedFrom: one.from === 'closed once answered' ? 'answered' : 'open',
+    offered: [TODAY],
+    chosen: { isOffered: true, isToCome: true },
+    promised: ['2026-11-30'],
+    promise: { dueOn: '2026-11-20', doneOn: undefined, said: undefined },
+    saidOfIt: 'no',
   };
 }
 
@@ -774,6 +1093,8 @@ describe('the procedure', () => {
           .filter((one) => one.said === 'every point')
           // Time presses no button, and asks first which letters went out.
           .filter(() => step !== 'lapse' && step !== 'remind the parent')
+          // Which promise, and by when, is typed.
+          .filter(() => !FACTS_FIRST.includes(step))
           .filter((one) => step !== 'name the person' || one.named === 'the holder named')
           // An answer is written first, and checked then.
           .filter((one) => step !== 'answer' || one.check !== 'to be checked')
