@@ -4,6 +4,7 @@ import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { settingOf } from '../concerns/setting.js';
 import { logRead } from '../concerns/reads-store.js';
+import { findConduct } from '../conduct/find-conduct.js';
 import type { Deps } from '../deps.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
 import { extend } from '../extensions/extend.js';
@@ -15,6 +16,7 @@ import { clockToExtend, daysToExtendTo } from '../procedure/extensions.js';
 import type { Holder } from '../procedure/terms.js';
 import { handBack, namePerson, reassign } from '../reassignments/change-hands.js';
 import { answer, decidePoints } from '../responses/answer.js';
+import { decideWhether } from '../responses/decide-whether.js';
 import { settle } from '../responses/settle.js';
 import { loadRoster } from '../people/roster-store.js';
 import { confirmAddress } from '../sign-in/mailbox-store.js';
@@ -64,7 +66,12 @@ async function byStaff(
     });
     await decidePoints(deps, { ...common, foundOut: step.foundOut, actions: step.actions ?? '', answers });
   } else if ('extends' in step) await putOff(deps, concern, step, actor);
-  else if ('handsBack' in step) await handBack(deps, { ...common, reason: step.handsBack });
+  else if ('looksInto' in step)
+    await decideWhether(deps, { ...common, goesAhead: step.looksInto === 'yes', reason: step.because });
+  else if ('asksToChange' in step) {
+    const found = { kind: 'asked to change' as const, tests: step.tests };
+    await findConduct(deps, { ...common, found, body: step.asksToChange });
+  } else if ('handsBack' in step) await handBack(deps, { ...common, reason: step.handsBack });
   else if ('gives' in step)
     await reassign(deps, { ...common, to: await holderNamed(deps, step.gives), reason: step.because });
   else await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });

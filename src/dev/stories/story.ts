@@ -1,4 +1,5 @@
 // How is the past of a demo concern told? As it was raised, and as the real steps that were taken on it since.
+import type { ConductTest } from '../../procedure/conduct.js';
 import type { About, Channel, Finding } from '../../procedure/terms.js';
 
 /** A school day counted back from today (0: today or the last one before it), and the time at school. */
@@ -36,6 +37,9 @@ type ByStaff = { readonly on: When; readonly by: string } & (
   /** Puts the date off by so many school days, or as far as the school has set its dates. */
   | { readonly extends: number; readonly because: string }
   | { readonly handsBack: string }
+  | { readonly looksInto: 'yes' | 'no'; readonly because: string }
+  /** Asks the parent to change how they go about it. */
+  | { readonly asksToChange: string; readonly tests: readonly ConductTest[] }
   | { readonly gives: string; readonly because: string }
   | { readonly names: string }
 );

@@ -372,6 +372,46 @@ export const WITH_THE_HEAD: readonly Story[] = [
     ],
   },
   {
+    raised: [-2, '13:15'],
+    from: PARENTS.chris,
+    about: 'school',
+    className: 'Year 4',
+    child: 'Robin Marsh',
+    points: [
+      {
+        happened: 'Robin’s coat went missing on the day of the sports afternoon and nobody looked for it.',
+        when: ['on', -78],
+        wanted: 'To know whether it was ever found.',
+      },
+    ],
+    needs: 'an answer',
+  },
+  {
+    raised: [-12, '21:30'],
+    from: PARENTS.tariq,
+    about: 'school',
+    className: 'Year 2',
+    child: 'Sana Lake',
+    points: [
+      {
+        happened: 'The list for the after-school clubs was full before parents who work could see it.',
+        when: ['since', -40],
+        wanted: 'That places are drawn, not given to whoever is quickest.',
+      },
+    ],
+    needs: 'something put right',
+    then: [
+      { on: [-10, '09:40'], by: 'Mrs Oak', acknowledges: 'reply' },
+      {
+        on: [-4, '15:50'],
+        by: 'Mrs Oak',
+        asksToChange:
+          'The office had eleven telephone calls about this on Tuesday and nine on Wednesday, and could not ring the families of children who were ill. Please write here instead: I read everything, and you will have my answer by the date above.',
+        tests: ['writes, rings or calls in so often that the school cannot do its work'],
+      },
+    ],
+  },
+  {
     raised: [-3, '11:30'],
     from: PARENTS.neighbour,
     unconfirmed: true,
