@@ -12,6 +12,9 @@ import * as mailQueue from './0009-mail-queue.js';
 import * as mailIn from './0010-mail-in.js';
 import * as failedLetters from './0011-failed-letters.js';
 import * as absences from './0015-absences.js';
+import * as pausedClocks from './0020-paused-clocks.js';
+import * as mediations from './0021-mediations.js';
+import * as moreTime from './0022-more-time.js';
 import * as interestsAndUnnaming from './0030-interests-and-unnaming.js';
 import * as meetings from './0033-meetings.js';
 import * as accounts from './0034-accounts.js';
@@ -40,6 +43,9 @@ const list: [string, Migration][] = [
   ['0010-mail-in', mailIn],
   ['0011-failed-letters', failedLetters],
   ['0015-absences', absences],
+  ['0020-paused-clocks', pausedClocks],
+  ['0021-mediations', mediations],
+  ['0022-more-time', moreTime],
   ['0030-interests-and-unnaming', interestsAndUnnaming],
   ['0033-meetings', meetings],
   ['0034-accounts', accounts],

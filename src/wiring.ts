@@ -23,6 +23,7 @@ import type { Transport } from './letters/transport.js';
 import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
+import { pauseRoutes } from './pauses/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { raisingRoutes } from './raising/pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
@@ -57,6 +58,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...conductRoutes(deps),
     ...dutyRoutes(deps),
     ...extensionRoutes(deps),
+    ...pauseRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),

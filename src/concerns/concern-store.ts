@@ -5,6 +5,8 @@ import { hotInsert, hotRow, hotRows } from '../hot-store.js';
 import { GROUNDS } from '../procedure/looking-into.js';
 import { isDuty } from '../procedure/duties.js';
 import type { MeetingFacts } from '../procedure/meetings.js';
+import type { Side } from '../procedure/mediation.js';
+import { pauseOf } from '../procedure/pauses.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
   CLOSED_STATES,
@@ -60,6 +62,9 @@ interface Row {
   meetingState: MeetingFacts['state'] | null;
   meetingAt: string | null;
   promiseUnkept: 'yes' | 'no';
+  mediationBy: Side | null;
+  mediationAgreedAt: string | null;
+  moreTimeId: string | null;
 }
 
 export function holderOf(row: { post: Post; classId: string | null; personId: string | null }): Holder {
@@ -80,13 +85,17 @@ export async function findConcern(
           where conduct_found.concern_id = concerns.id and lifted_on is null) as limits_until,
         meetings.state as meeting_state, meetings.starts_at as meeting_at,
         case when exists (select 1 from promises where promises.concern_id = concerns.id
-          and promises.said in ('no', 'not yet')) then 'yes' else 'no' end as promise_unkept
+          and promises.said in ('no', 'not yet')) then 'yes' else 'no' end as promise_unkept,
+        mediations.offered_by as mediation_by, mediations.agreed_at as mediation_agreed_at,
+        more_time.id as more_time_id
       from concerns
       join complainants on complainants.concern_id = concerns.id
       left join mailboxes on mailboxes.id = complainants.mailbox_id
       left join looked_into on looked_into.concern_id = concerns.id and looked_into.entry_id is null
       left join meetings on meetings.concern_id = concerns.id
         and meetings.state in ('asked', 'offered', 'none fits', 'agreed')
+      left join mediations on mediations.concern_id = concerns.id and mediations.closed_at is null
+      left join more_time on more_time.concern_id = concerns.id and more_time.closed_at is null
       where concerns.${key} = ?`,
     [value],
   );
@@ -134,6 +143,11 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     conduct: { wasAsked: row.askedToChange !== null, limitsUntil: own.limitsUntil ?? undefined },
     meeting: meetingOf(row),
     isPromiseUnkept: row.promiseUnkept === 'yes',
+    mediation:
+      row.mediationBy === null
+        ? undefined
+        : { offeredBy: row.mediationBy, isAgreed: row.mediationAgreedAt !== null },
+    isTimeAskedFor: row.moreTimeId !== null,
     complainant: {
       name: own.name ?? undefined,
       relation: own.relation ?? undefined,
@@ -302,12 +316,17 @@ export async function startClock(tx: Tx, clock: ClockRow): Promise<void> {
   await hotInsert(tx, 'clocks', toRow({ ...clock, dueOn: clock.dueOn ?? null }));
 }
 
-/** Gives a running clock a date: its first, or another than it had. */
+/** Gives a running clock a date: its first, or another than it had; and says whether it stands still. */
 export async function redateClock(tx: Tx, concernId: string, kind: ClockKind, due: DueDate): Promise<void> {
   await tx('clocks')
     .where({ concern_id: concernId, kind })
     .whereNull('stopped_on')
-    .update({ due_on: due.dueOn ?? null, explanation: JSON.stringify(due) });
+    .update({
+      due_on: due.dueOn ?? null,
+      explanation: JSON.stringify(due),
+      paused_until: pauseOf(due)?.until ?? null,
+      paused_for: pauseOf(due)?.why ?? null,
+    });
 }
 
 export async function stopClocks(

@@ -2,10 +2,17 @@
 import { addDays, inWords, spanInWords, weekday } from '../procedure/days.js';
 import { explainThrough, stripThrough } from '../procedure/calendar-days.js';
 import { stripOf, type StripDay } from '../procedure/date-strip.js';
-import { explain, type Beginning, type Calendar, type DueDate } from '../procedure/school-days.js';
 import { isDuty } from '../procedure/duties.js';
 import { isOutsideAfterwards } from '../procedure/routing.js';
 import type { ClockKind, Day, Duty } from '../procedure/terms.js';
+import { pauseOf } from '../procedure/pauses.js';
+import {
+  explain,
+  type Beginning,
+  type Calendar,
+  type DateMove,
+  type DueDate,
+} from '../procedure/school-days.js';
 import { english as t } from '../web/words.js';
 import type { Clock, Concern } from './concern.js';
 
@@ -18,6 +25,8 @@ export interface DateView {
   readonly dueOn: Day | undefined;
   readonly date: string;
   readonly late: boolean;
+  /** Said of one that stands still. */
+  readonly paused: string;
   /** Empty where the way there would tell what whoever stands above must not learn. */
   readonly href: string;
   readonly link: string;
@@ -78,6 +87,7 @@ export function dateViews(concern: Concern, today: Day, reader: DateReader): Dat
         date: clock.dueOn ? inWords(clock.dueOn, today) : t('not set yet'),
         late: clock.dueOn !== undefined && clock.dueOn < today,
         href: reader === 'above' && isDuty(clock.kind) ? '' : `${home}/dates/${clock.kind}`,
+        paused: pausedUntil(clock, today),
         link: titleFor(clock, today),
         moves: (explanationFor(clock, reader).moves ?? []).map(({ from, reason }) => ({
           words: t('It was {date} before.', { date: inWords(from, today) }),
@@ -87,16 +97,24 @@ export function dateViews(concern: Concern, today: Day, reader: DateReader): Dat
   );
 }
 
+function pausedUntil({ explanation }: Clock, today: Day): string {
+  const pause = pauseOf(explanation);
+  return pause ? t('It stands still until {date}.', { date: inWords(pause.until, today) }) : '';
+}
+
 function titleFor({ dueOn }: Clock, today: Day): string {
   return dueOn ? t('Why {date}?', { date: inWords(dueOn, today) }) : t('Why is there no date?');
 }
+
+const IS_TYPED: readonly DateMove['because'][] = ['extension', 'pause'];
 
 /** What a holder typed to explain more time is of the concern's content: whoever stands above does not read it. */
 function explanationFor({ explanation, dueOn }: Clock, reader: DateReader): DueDate {
   const due = { ...explanation, dueOn };
   if (reader !== 'above') return due;
-  const moves = due.moves?.map((move) => (move.because === 'extension' ? { ...move, reason: '' } : move));
-  return { ...due, moves };
+  const moves = due.moves?.map((move) => (IS_TYPED.includes(move.because) ? { ...move, reason: '' } : move));
+  const pauses = due.pauses?.map((pause) => ({ ...pause, reason: '' }));
+  return { ...due, moves, pauses };
 }
 
 function beginningOf(concern: Concern, clock: Clock, reader: DateReader): Beginning {
@@ -115,7 +133,7 @@ function beginningOf(concern: Concern, clock: Clock, reader: DateReader): Beginn
 }
 
 interface StripLine {
-  readonly mark: 'start' | 'counted' | 'skipped' | 'due';
+  readonly mark: 'start' | 'counted' | 'skipped' | 'paused' | 'due';
   readonly number: number | undefined;
   readonly days: string;
   readonly words: string;
@@ -175,7 +193,13 @@ function weeksOf(strip: readonly StripDay[], today: Day, beginning: Beginning): 
 
 /** Days passed over for the same reason stand in one line. */
 function isSameRun(before: StripDay, after: StripDay): boolean {
-  return [before, after].every(({ kind, moved }) => kind === 'skipped' && !moved) && before.why === after.why;
+  const isSame = before.kind === after.kind && before.why === after.why && !before.moved && !after.moved;
+  return isSame && (after.kind === 'skipped' || after.kind === 'paused');
+}
+
+/** Whoever only sees that the concern exists does not read why. */
+function pausedWords(why: string | undefined): string {
+  return why ? t('paused, not counted: {why}', { why }) : t('paused, not counted');
 }
 
 function lineOf(run: readonly StripDay[], today: Day, { began }: Beginning): StripLine {
@@ -185,7 +209,9 @@ function lineOf(run: readonly StripDay[], today: Day, { began }: Beginning): Str
   const isStart = kind === 'received' || number === 0;
   const came = `${began.charAt(0).toLowerCase()}${began.slice(1)}`;
   const words = [
-    kind === 'received' ? came + (why === undefined ? '' : ` (${why})`) : (why ?? ''),
+    kind === 'received' ? came + (why ? ` (${why})` : '') : '',
+    kind === 'paused' ? pausedWords(why) : '',
+    kind === 'skipped' || kind === 'counted' ? (why ?? '') : '',
     kind === 'counted' && number === 0 ? t('it counts from here') : '',
     kind === 'due' ? t('the last day') : '',
     moved ? t('was the last day, and was moved') : '',

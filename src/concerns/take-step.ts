@@ -31,6 +31,7 @@ import {
 import { enter, inHands, type EntryFacts } from './entries.js';
 import { closeHolding, keepHands, openHolding, type LeftBy } from './holdings-store.js';
 import { postNotices } from './notices.js';
+import { closeMediation, closeTimeAskedFor } from './open-questions-store.js';
 import { settingOf } from './setting.js';
 import type { StepTaken } from './step-taken.js';
 
@@ -102,6 +103,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   await changeHands(tx, { concern, decision, at, step, roster });
   // What others were asked ends with the stage, for good: also where the concern comes back to it.
   if (decision.stage !== concern.stage || decision.state !== concern.state) await endAsked(tx, concern.id);
+  await letGo(tx, concern, decision, at);
   await request.keep?.(tx, taken);
   await postNotices(tx, { taken, actor, roster });
   return taken;
@@ -124,6 +126,14 @@ async function changeHands(
   } else if (CLOSED_STATES.includes(decision.state)) {
     await keepHands(tx, concern.id, by);
   }
+}
+
+/** What one side has asked and the other not answered is over when it was asked of a stage, or of hands, that have it no longer. */
+async function letGo(tx: Tx, concern: Concern, decision: Decision, at: string): Promise<void> {
+  const isLeft = decision.stop.includes('reply') || decision.state !== concern.state;
+  const isPassedOn = !isSameHolder(concern.holder, decision.holder);
+  if (isLeft && concern.mediation) await closeMediation(tx, concern.id, at);
+  if ((isLeft || isPassedOn) && concern.isTimeAskedFor) await closeTimeAskedFor(tx, concern.id, at);
 }
 
 const LEFT_BY: Partial<Record<Step, LeftBy>> = {
@@ -170,9 +180,10 @@ function nextDue(concern: Concern, decision: Decision): Day | undefined {
 /** What changed, as the entry keeps it: so the timeline can be told without the rows of the act. */
 function changes(before: Concern, after: Decision, roster: People): EntryFacts {
   const given = [...after.start, ...after.redate];
-  const moves = after.redate.flatMap(
-    ({ kind, due }) => due.moves?.slice(-1).map((move) => ({ kind, ...move })) ?? [],
+  const moves = after.redate.flatMap(({ kind, due }) =>
+    (due.moves ?? []).slice(movesOf(before, kind)).map((move) => ({ kind, ...move })),
   );
+  const until = moves.find((move) => move.until !== undefined)?.until;
   const dates = given.map((clock): [ClockKind, Day | null] => [clock.kind, clock.due.dueOn ?? null]);
   return {
     ...(before.state === after.state ? {} : { state: after.state }),
@@ -181,10 +192,16 @@ function changes(before: Concern, after: Decision, roster: People): EntryFacts {
     ...(before.declaredFormalOn === after.declaredFormalOn ? {} : { formalOn: after.declaredFormalOn }),
     ...(after.travelling.length > 0 ? { points: after.travelling } : {}),
     ...(dates.length > 0 ? { due: Object.fromEntries(dates) } : {}),
+    ...(until === undefined ? {} : { until }),
     ...(moves.length > 0
       ? { moved: moves.map(({ kind, from, to, closed }) => ({ kind, from, to, closed })) }
       : {}),
   };
+}
+
+/** How often a date had been moved before. */
+function movesOf({ running }: Concern, kind: ClockKind): number {
+  return running.find((clock) => clock.kind === kind)?.explanation.moves?.length ?? 0;
 }
 
 export async function startClocks(

@@ -7,6 +7,7 @@ import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
 import { dutyWords, whatComes } from './date-view.js';
 import type { Entry } from './entries.js';
+import { pauseSentence, runsAgainWords } from './pause-sentences.js';
 
 export interface TimelineItem {
   readonly when: string;
@@ -19,10 +20,12 @@ export interface TimelineItem {
 const AMONG_STAFF: readonly Entry['step'][] = [
   ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
   ...(['ask for a check', 'approve the answer', 'give the answer back', 'remind of a promise'] as const),
+  ...(['ask for more time', 'decline more time'] as const),
 ];
 /** Steps whose reason is written for the parent, or by them. */
 const READ_BY_THE_PARENT: readonly Entry['step'][] = [
-  ...(['extend', 'meet a duty', 'decide whether to look into it', 'ask to meet', 'offer to meet'] as const),
+  ...(['extend', 'grant more time', 'pause', 'offer mediation', 'meet a duty'] as const),
+  ...(['decide whether to look into it', 'ask to meet', 'offer to meet'] as const),
   ...(['say that no time fits', 'call it off', 'say whether it happened'] as const),
 ];
 
@@ -103,10 +106,14 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       if (reader === 'parent' && entry.facts['due'] !== undefined)
         return t('{name} wrote to you. Your time to take it further counts from then.', { name });
       return reader === 'parent' ? t('{name} wrote to you.', { name }) : `${name} wrote to the parent.`;
-    case 'message the school':
-      return entry.facts['by'] === 'e-mail'
-        ? `${you} ${t('wrote a message by e-mail.')}`
-        : `${you} ${t('wrote a message.')}`;
+    case 'message the school': {
+      const wrote =
+        entry.facts['by'] === 'e-mail'
+          ? `${you} ${t('wrote a message by e-mail.')}`
+          : `${you} ${t('wrote a message.')}`;
+      // What waited for the parent waits no longer.
+      return entry.facts['due'] === undefined ? wrote : `${wrote} ${runsAgainWords(entry)}`;
+    }
     case 'note':
       return `${name} kept a note.`;
     case 'ask a colleague':
@@ -199,6 +206,19 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return reader === 'parent'
         ? t('We asked you whether a promise was kept.')
         : 'The parent was asked whether a promise was kept.';
+    case 'ask for more time':
+      return `${name} asked for more time. (${String(entry.facts['category'])})`;
+    case 'grant more time':
+      return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
+    case 'decline more time':
+      return `${name} did not give more time. The date stays.`;
+    case 'pause':
+    case 'resume':
+    case 'offer mediation':
+    case 'agree to mediation':
+    case 'decline mediation':
+    case 'end mediation':
+      return pauseSentence(entry.step, entry, { name, reader });
     case 'withdraw':
       return `${you} ${t('withdrew it.')}`;
     case 'reopen':

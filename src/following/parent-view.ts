@@ -14,6 +14,7 @@ import {
   titleOf,
 } from '../concerns/concern-view.js';
 import { dateViews, whyForecast } from '../concerns/date-view.js';
+import { pauseForParent } from '../concerns/pause-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
@@ -25,6 +26,7 @@ import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { clocksFor, pointsAtStage, whoDealtWithIt, type Decision } from '../procedure/decide.js';
 import { inWords } from '../procedure/days.js';
+import { pauseNow } from '../procedure/pauses.js';
 import { headStageHolder, nextPlace } from '../procedure/routing.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
 import { holderWords } from '../raising/check-view.js';
@@ -100,10 +102,12 @@ export async function concernLocals(
     isFormal: concern.declaredFormalOn !== undefined,
     stages: stageBar(concern),
     sentence: statusSentence(concern, people, today),
+    pause: pauseForParent(concern, found.setting),
     late: nobodyNotice(concern, people) ?? lateNotice(concern, people, found.setting),
     dates: dates.map((each) => (each === stated ? { ...each, moves: [] } : each)),
-    whyDate: stated,
     conduct: conductViews(await conductOn(deps.db.read, concern.id), people, today),
+    // Why it stands still is said in a box of its own.
+    whyDate: pauseNow(concern.running) ? stated && { ...stated, moves: [] } : stated,
     points: pointViews(concern, people, today),
     responses: responseViews(concern, people, today),
     escalations,

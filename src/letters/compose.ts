@@ -17,6 +17,8 @@ export interface LetterFacts {
   readonly hearingBy?: string | undefined;
   readonly moveOnBy?: string | undefined;
   readonly reopenBy?: string | undefined;
+  /** When its time, which stands still, runs again at the latest. */
+  readonly pausedUntil?: string | undefined;
   /** The next date to keep, and what is wanted by it, as `an answer`. */
   readonly dueBy?: string | undefined;
   readonly dueWanted?: string | undefined;

@@ -46,15 +46,20 @@ export async function findConcernFacts(
     .where({ id: concernId })
     .first('ref', 'stage', 'about', 'holder_post');
   if (!found) return undefined;
-  type Row = { ref: string; stage: Stage; about: About; holderPost: Post };
+  interface Row {
+    ref: string;
+    stage: Stage;
+    about: About;
+    holderPost: Post;
+  }
   const { ref, stage, about, holderPost } = fromRow<Row>(found);
   const rows = await db<Record<string, unknown>>('clocks')
     .where({ concern_id: concernId })
     .whereNull('stopped_on')
     .whereNotNull('due_on')
     .orderBy('due_on')
-    .select('kind', 'due_on');
-  const clocks = rows.map((row) => fromRow<{ kind: ClockKind; dueOn: Day }>(row));
+    .select('kind', 'due_on', 'paused_until');
+  const clocks = rows.map((row) => fromRow<{ kind: ClockKind; dueOn: Day; pausedUntil: Day | null }>(row));
   const toCome = clocks.filter((clock) => clock.dueOn >= today);
   const by = (kind: ClockKind) => words(toCome.find((clock) => clock.kind === kind)?.dueOn, today);
   const due = toCome.find((clock) => WANTED.has(clock.kind));
@@ -69,6 +74,10 @@ export async function findConcernFacts(
     // After the answer it does not go on at the school, so there is no day until which it can be moved on.
     moveOnBy: isOutsideAfterwards({ about }) ? undefined : by('move-on'),
     reopenBy: by('reopen'),
+    pausedUntil: words(
+      clocks.find(({ pausedUntil }) => pausedUntil !== null)?.pausedUntil ?? undefined,
+      today,
+    ),
     dueBy: words(due?.dueOn, today),
     dueWanted: due && WANTED.get(due.kind),
     lateBy: words(missed.find((clock) => clock.kind === lateKind)?.dueOn, today),

@@ -7,6 +7,12 @@ const REPLY_TO_COME = [
   'A panel of governors will hear it by {hearingBy}.',
 ];
 
+const PAUSED = [
+  'It runs again on {pausedUntil} at the latest, and you will have a reply by {replyBy}.',
+  'It runs again on {pausedUntil} at the latest, and a panel of governors will hear it by {hearingBy}.',
+  'Its page says until when.',
+];
+
 /** Without a date where the school has not set its dates, or where the letter comes after it. */
 const OPEN_IT_AGAIN = [
   'You can open it again yourself until {reopenBy}: open its page and press “Open it again”.',
@@ -209,6 +215,53 @@ export const LETTERS_TO_PARENTS = {
       'We have told those at the school who must see to it. Its page says who outside the school can help.',
     ],
     linkText: 'See what you can do now',
+  },
+  'paused-parent': {
+    subject: '{ref}: a pause for your concern',
+    paragraphs: [
+      'The school’s time for the concern you raised ({stage}) stands still for a while. Its page says why.',
+      PAUSED,
+      'The pause does not bind you: you can write to us, or take it further, as you could without it.',
+    ],
+    linkText: 'Read why',
+  },
+  'resumed-parent': {
+    subject: '{ref}: the pause is over',
+    paragraphs: ['The school’s time for the concern you raised ({stage}) runs again.', REPLY_TO_COME],
+    linkText: 'See your concern',
+  },
+  'mediation-offered-parent': {
+    subject: '{ref}: meeting to talk it over?',
+    paragraphs: [
+      'The school suggests to meet and talk over the concern you raised ({stage}), with somebody who helps both sides.',
+      'You say yes or no on its page, with one press. Whatever you say, you keep every right that you have.',
+    ],
+    linkText: 'Read it, and say yes or no',
+  },
+  'mediation-agreed-parent': {
+    subject: '{ref}: we will meet to talk it over',
+    paragraphs: [
+      'You and the school will meet to talk over the concern you raised ({stage}). The school’s time stands still meanwhile.',
+      PAUSED,
+      'You can say at any time that it is over, and take it further as you could without it.',
+    ],
+    linkText: 'See your concern',
+  },
+  'mediation-declined-parent': {
+    subject: '{ref}: no meeting to talk it over',
+    paragraphs: [
+      'You asked to meet and talk over the concern you raised ({stage}). The school would rather not. Nothing else changes.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
+  },
+  'mediation-over-parent': {
+    subject: '{ref}: talking it over has ended',
+    paragraphs: [
+      'Talking over the concern you raised ({stage}) has ended, and the school’s time runs again.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
   },
   'dates-set-parent': {
     subject: '{ref}: a date for your concern',

@@ -180,6 +180,55 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'See the date, and why',
   },
+  'more-time-asked-above': {
+    subject: '{ref}: more time is asked for',
+    paragraphs: [
+      'This concern is {stage}. You are asked whether its date may be put off.',
+      ['Please say yes or no before {replyBy} has passed.', 'Please say yes or no today.'],
+    ],
+    linkText: 'Read why, and say yes or no',
+  },
+  'more-time-granted-holder': {
+    subject: '{ref}: you have more time',
+    paragraphs: ['You asked for more time for this concern, and have it. The parent has been told.', WANTED],
+    linkText: 'Open the concern',
+  },
+  'more-time-declined-holder': {
+    subject: '{ref}: the date stays',
+    paragraphs: ['You asked for more time for this concern. The date stays; its page says why.', WANTED],
+    linkText: 'Read why',
+  },
+  'resumed-holder': {
+    subject: '{ref}: the pause is over',
+    paragraphs: ['The time for this concern ({stage}) runs again. The parent has been told.', WANTED],
+    linkText: 'Open the concern',
+  },
+  'mediation-offered-holder': {
+    subject: '{ref}: meeting to talk it over?',
+    paragraphs: [
+      'The parent suggests to meet and talk this concern over ({stage}), with somebody who helps both sides.',
+      'Please say yes or no on its page. It is one press.',
+    ],
+    linkText: 'Read it, and say yes or no',
+  },
+  'mediation-agreed-holder': {
+    subject: '{ref}: meeting to talk it over',
+    paragraphs: [
+      'The parent agrees to meet and talk this concern over ({stage}). Its time stands still meanwhile.',
+      ['It runs again on {pausedUntil} at the latest.', 'Its page says until when.'],
+    ],
+    linkText: 'Open the concern',
+  },
+  'mediation-declined-holder': {
+    subject: '{ref}: no meeting to talk it over',
+    paragraphs: ['The parent would rather not meet to talk this concern over. Nothing else changes.', WANTED],
+    linkText: 'Open the concern',
+  },
+  'mediation-over-holder': {
+    subject: '{ref}: talking it over has ended',
+    paragraphs: ['The parent says that talking this concern over has ended. Its time runs again.', WANTED],
+    linkText: 'See how it ended',
+  },
   'overdue-holder': {
     subject: '{ref}: overdue',
     paragraphs: [

@@ -33,6 +33,8 @@ const DONE: Record<string, string> = {
   'limits-lifted': 'The limits are lifted, and the parent has been told.',
   'by-law': 'The date runs, and the parent has been told of it.',
   'by-law-done': 'The parent has been told that it is done.',
+  paused: 'The time stands still. The parent has been told until when, and why.',
+  resumed: 'The time runs again. The parent has been told the date.',
   extended: 'The parent has been told of the new date, and why.',
   'handed-back': 'It has been handed on.',
   reassigned: 'It has been given to them.',

@@ -17,6 +17,7 @@ import { entriesOf } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
+import { pauseForStaff } from '../concerns/pause-view.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import { conductOn } from '../conduct/conduct-store.js';
@@ -80,6 +81,7 @@ export async function staffLocals(
     title: titleOf(concern.points),
     version: concern.version,
     isFormal: concern.declaredFormalOn !== undefined,
+    pause: until === undefined ? pauseForStaff(concern, found.setting) : undefined,
     ownOnly: until !== undefined,
     stages: until === undefined ? stageBar(concern) : undefined,
     holder: until === undefined ? people.nameOf(concern.holder) : undefined,

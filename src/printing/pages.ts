@@ -81,6 +81,9 @@ export function printingRoutes(deps: Deps): Route[] {
 /** The letters that bring the receipt code: the first, and one that says it was changed. */
 const WITH_RECEIPT: readonly LetterKind[] = ['raised-parent', 'receipt-renewed-parent'];
 
+/** Letters whose reason, typed by whoever holds it, the parent reads; in the mediation letter, what the school suggests. */
+const WITH_REASON: readonly LetterKind[] = ['extended-parent', 'paused-parent', 'mediation-offered-parent'];
+
 /** What the e-mail would say, and below it what the link would have led to. */
 async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<StaffActor>): Promise<Locals> {
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
@@ -116,10 +119,9 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
     receipt: WITH_RECEIPT.includes(letter.kind) ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
-    longerBecause:
-      letter.kind === 'extended-parent'
-        ? (await reasonsOn(deps.db.read, concern.id)).get(letter.cause)
-        : undefined,
+    longerBecause: WITH_REASON.includes(letter.kind)
+      ? (await reasonsOn(deps.db.read, concern.id)).get(letter.cause)
+      : undefined,
     isDecision: letter.kind === 'decided-parent',
   };
 }

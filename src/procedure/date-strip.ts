@@ -1,14 +1,14 @@
 // Every day from the one it came to the last one, as a strip: which school day each is, or why it is passed over. Policy, section 2.
 import { addDays, isWeekend } from './days.js';
-import { dayKind, type Calendar, type DateMove, type DueDate } from './school-days.js';
+import { dayKind, type Calendar, type DateMove, type DueDate, type Pause } from './school-days.js';
 import type { Day } from './terms.js';
 
 export interface StripDay {
   readonly day: Day;
-  readonly kind: 'received' | 'counted' | 'skipped' | 'due';
+  readonly kind: 'received' | 'counted' | 'skipped' | 'paused' | 'due';
   /** Which school day it is, from 1; 0 is the day from which it counts. Left out where it is passed over. */
   readonly number?: number;
-  /** Why it is passed over. */
+  /** Why it is passed over; of a paused day, in the words that the parent was given. */
   readonly why?: string;
   /** It was the last day, until it was moved. */
   readonly moved?: DateMove;
@@ -33,13 +33,26 @@ export function stripOf(due: DueDate, calendar: Calendar): StripDay[] {
     const isBeyond = dueOn === undefined && (isUnknown || number === schoolDays);
     if (isBeyond && day === receivedOn) return [{ day, kind: 'received' }];
     if (isBeyond) return strip;
-    const why = day === dueOn ? undefined : whyPassedOver(due, calendar, day);
+    const passedOver = day === dueOn ? undefined : whyPassedOver(due, calendar, day);
+    const pause = day === dueOn || passedOver !== undefined ? undefined : pauseOn(due, day);
+    const why = passedOver ?? pause?.reason;
     if (why === undefined) number += 1;
-    const kind = day === dueOn ? 'due' : day === receivedOn ? 'received' : why ? 'skipped' : 'counted';
+    const kind = kindOf(due, day, pause !== undefined, why);
     const moved = moves.find(({ from, to }) => from === day && to > day);
     strip.push({ day, kind, ...(why === undefined ? { number } : { why }), ...(moved ? { moved } : {}) });
   }
   return strip;
+}
+
+function kindOf(due: DueDate, day: Day, isPaused: boolean, why: string | undefined): StripDay['kind'] {
+  if (day === due.dueOn) return 'due';
+  if (day === due.receivedOn) return 'received';
+  if (isPaused) return 'paused';
+  return why === undefined ? 'counted' : 'skipped';
+}
+
+function pauseOn({ pauses = [] }: DueDate, day: Day): Pause | undefined {
+  return pauses.find(({ from, until }) => from <= day && day < until);
 }
 
 function whyPassedOver(due: DueDate, calendar: Calendar, day: Day): string | undefined {

@@ -1,7 +1,6 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
 import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
 import { dutiesMetBy, dutiesOf, dutyDate, isDuty } from './duties.js';
-import { clockToExtend, daysToExtendTo, extendedTo, type Extension } from './extensions.js';
 import {
   agreedTime,
   calledOff,
@@ -12,11 +11,28 @@ import {
   type MeetingFacts,
   type Told,
 } from './meetings.js';
+import {
+  clockToExtend,
+  daysToExtendTo,
+  extendedTo,
+  mayBeAskedForTime,
+  type Extension,
+} from './extensions.js';
+import { mayAnswerOffer, mediationNotices, type Mediation } from './mediation.js';
 import { movedDates } from './moved-dates.js';
 import { whyNotFound, type ConductFound } from './conduct.js';
 import type { Ground } from './looking-into.js';
 import type { LetterName } from './notices.js';
 import type { Numbers } from './numbers.js';
+import {
+  datesInMediation,
+  datesPaused,
+  datesResumed,
+  daysToPauseUntil,
+  mediationUntil,
+  pauseNow,
+  type PauseAsked,
+} from './pauses.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
 import {
   promised,
@@ -82,6 +98,10 @@ export interface ConcernFacts extends Matter {
   readonly answeredBy?: readonly string[];
   /** What there is about meeting or talking, where it is not over. */
   readonly meeting?: MeetingFacts | undefined;
+  /** Mediation that one side has offered and the other not declined, or that goes on. */
+  readonly mediation?: Mediation | undefined;
+  /** Has the class teacher asked for more time, and not been answered? */
+  readonly isTimeAskedFor?: boolean;
 }
 
 /** What comes with a step. Only ids and choices: typed words are the act's own rows. */
@@ -110,6 +130,8 @@ export interface StepFacts {
   readonly extension?: Extension;
   /** What the law asks beside the stages, and when it came. */
   readonly duty?: { readonly kind: Duty; readonly receivedOn: Day };
+  /** Until when time is to stand still, and why. */
+  readonly pause?: PauseAsked;
   /** On which days the parent was told that their time to move on ends, by letters that did not fail. */
   readonly toldOn?: readonly Day[];
   /** Has the parent written since the school last did? */
@@ -192,6 +214,21 @@ export function isReplyOverdue(
     .some(({ dueOn, explanation }) => (dueOn ?? runsOutOn(calendar, explanation)) < today);
 }
 
+/**
+ * May the parent take it further since the time to reply has run out, counted as if it had never stood still? A pause holds up what the
+ * school has promised, and never the parent.
+ */
+export function hasTimeToReplyRunOut(
+  { running }: Pick<ConcernFacts, 'running'>,
+  setting: Pick<Setting, 'today' | 'calendar'>,
+): boolean {
+  const unpaused = running.map((clock) => ({
+    ...clock,
+    dueOn: clock.explanation.unpausedOn ?? clock.dueOn,
+  }));
+  return isReplyOverdue({ running: unpaused }, setting);
+}
+
 /** Running clocks without a date that can have one now. */
 function redatable({ running }: ConcernFacts, { calendar }: Setting): { kind: ClockKind; due: DueDate }[] {
   return running
@@ -257,6 +294,17 @@ const SENTENCES: Record<Condition, string> = {
   'a date can be set that could not be': 'No date can be set that could not be before.',
   'a date may be put off that has not passed':
     'A date can be put off before it has passed, at the later stages, and only so often.',
+  'whoever stands above reads it, and has not been asked yet':
+    'The head teacher has been asked already, or is not the one who stands above here.',
+  'somebody else has asked for more time': 'Nobody waits for more time here any longer.',
+  'a date may be paused that has not passed':
+    'Time can stand still before a date has passed, at the later stages, and only so often.',
+  'a pause goes on; for the clock, its day has come': 'Time does not stand still here any longer.',
+  'no mediation is offered or goes on': 'Meeting to talk it over has been suggested already.',
+  'mediation can hold up a date that has not passed':
+    'There is no date to come that could wait for it, or it has waited as long as the school allows.',
+  'the other side has offered mediation': 'Nobody waits for an answer to this any longer.',
+  'mediation goes on': 'It is over already.',
   'nothing the parent wrote waits for a reply': 'The parent has written and waits for a reply.',
   'the parent’s time to move on has passed': 'The parent may still take it further.',
   'the parent was told twice that it would':
@@ -309,7 +357,7 @@ function holds(
     case 'an answer leaves a point unresolved, or the time to reply has run out':
       return concern.state === 'answered'
         ? here.some((point) => point.settled !== 'yes')
-        : isReplyOverdue(concern, setting);
+        : hasTimeToReplyRunOut(concern, setting);
     case 'there is a stage after this one':
       return nextPlace(concern.stage, concern, setting.roster) !== undefined;
     case 'not declared formal yet':
@@ -326,6 +374,25 @@ function holds(
       return redatable(concern, setting).length > 0;
     case 'a date may be put off that has not passed':
       return clockToExtend(concern.running, setting, facts.extension?.clock) !== undefined;
+    case 'whoever stands above reads it, and has not been asked yet':
+      return !concern.isTimeAskedFor && mayBeAskedForTime(concern, setting.roster);
+    case 'somebody else has asked for more time':
+      return concern.isTimeAskedFor === true && !parts.includes('holder');
+    case 'a date may be paused that has not passed':
+      return daysToPauseUntil(concern.running, setting).length > 0;
+    case 'a pause goes on; for the clock, its day has come': {
+      const pause = pauseNow(concern.running);
+      if (pause === undefined) return false;
+      return parts.includes('clock') ? pause.until <= setting.today : pause.why !== 'mediation';
+    }
+    case 'no mediation is offered or goes on':
+      return concern.mediation === undefined;
+    case 'mediation can hold up a date that has not passed':
+      return mediationUntil(concern.running, setting) !== undefined;
+    case 'the other side has offered mediation':
+      return mayAnswerOffer(concern.mediation, parts);
+    case 'mediation goes on':
+      return concern.mediation?.isAgreed === true;
     case 'nothing the parent wrote waits for a reply':
       return facts.awaitsReply !== true;
     case 'the parent’s time to move on has passed':
@@ -396,7 +463,7 @@ export function decide(
     if (!holds(condition, concern, facts, parts, setting))
       return { kind: 'not now', sentence: SENTENCES[condition] };
   }
-  const decision = effect(concern, step, facts, setting);
+  const decision = effect(concern, step, facts, setting, parts);
   if (decision.kind !== 'decision') return decision;
   return { ...decision, stop: [...decision.stop, ...dutiesMetBy(step, concern.running)] };
 }
@@ -456,7 +523,13 @@ export function clocksByLaw(
 const SCHOOLS_CLOCKS: readonly ClockKind[] = ['acknowledge', 'reply', 'hearing', 'decision'];
 const EVERY_CLOCK: readonly ClockKind[] = [...SCHOOLS_CLOCKS, 'move-on'];
 
-function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Setting): Decision | No {
+function effect(
+  concern: ConcernFacts,
+  step: Step,
+  facts: StepFacts,
+  setting: Setting,
+  parts: readonly Part[],
+): Decision | No {
   const same: Decision = {
     kind: 'decision',
     state: concern.state,
@@ -479,7 +552,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
         notices: [{ letter: 'message-parent', to: 'parent' }],
       };
     case 'message the school':
-      return { ...same, notices: [{ letter: 'message-holder', to: 'holder' }] };
+      return parentWrote(same, concern, setting);
     case 'note':
     case 'ask a colleague':
     case 'ask for a check':
@@ -525,7 +598,7 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
     case 'decide':
       return wrongDays(facts, setting) ?? decided(same, concern, facts);
     case 'extend':
-      return extended(same, concern, facts, setting);
+      return extended(same, concern, facts, setting, [{ letter: 'extended-parent', to: 'parent' }]);
     case 'add a duty':
       return dutyAdded(same, concern, facts, setting);
     case 'meet a duty':
@@ -572,6 +645,34 @@ function effect(concern: ConcernFacts, step: Step, facts: StepFacts, setting: Se
       return told(same, { tell: [{ letter: 'promise-due-holder', to: 'holder' }] });
     case 'ask about a promise':
       return told(same, { tell: [{ letter: 'promise-asked-parent', to: 'parent' }] });
+    case 'ask for more time':
+      return { ...same, notices: [{ letter: 'more-time-asked-above', to: 'above' }] };
+    case 'grant more time':
+      return extended(same, concern, facts, setting, [
+        { letter: 'extended-parent', to: 'parent' },
+        { letter: 'more-time-granted-holder', to: 'holder' },
+      ]);
+    case 'decline more time':
+      return { ...same, notices: [{ letter: 'more-time-declined-holder', to: 'holder' }] };
+    case 'pause':
+      return paused(same, concern, facts, setting);
+    case 'resume':
+      return { ...same, redate: datesResumed(concern.running, setting), notices: RESUMED };
+    case 'offer mediation':
+    case 'decline mediation':
+      return { ...same, notices: mediationNotices(step, parts) };
+    case 'agree to mediation':
+      return {
+        ...same,
+        redate: datesInMediation(concern.running, setting),
+        notices: mediationNotices(step, parts),
+      };
+    case 'end mediation':
+      return {
+        ...same,
+        redate: datesResumed(concern.running, setting),
+        notices: mediationNotices(step, parts),
+      };
     case 'withdraw':
       return closed(same, 'withdrawn', setting, [
         { letter: 'withdrawn-parent', to: 'parent' },
@@ -828,7 +929,13 @@ function decided(same: Decision, concern: ConcernFacts, facts: StepFacts): Decis
   };
 }
 
-function extended(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+function extended(
+  same: Decision,
+  concern: ConcernFacts,
+  facts: StepFacts,
+  setting: Setting,
+  notices: readonly Notice[],
+): Decision | No {
   const { extension } = facts;
   const clock = extension && clockToExtend(concern.running, setting, extension.clock);
   if (!extension || !clock || !daysToExtendTo(clock.dueOn, setting).includes(extension.until)) {
@@ -840,8 +947,34 @@ function extended(same: Decision, concern: ConcernFacts, facts: StepFacts, setti
     return { kind: 'not now', sentence: 'Say why, in words that the parent reads.' };
   return {
     ...same,
-    redate: [{ kind: clock.kind, due: extendedTo(clock, extension, setting.today) }],
-    notices: [{ letter: 'extended-parent', to: 'parent' }],
+    redate: [{ kind: clock.kind, due: extendedTo(clock, extension, setting) }],
+    notices,
+  };
+}
+
+const RESUMED: readonly Notice[] = [
+  { letter: 'resumed-parent', to: 'parent' },
+  { letter: 'resumed-holder', to: 'holder' },
+];
+
+function paused(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+  const redate = facts.pause ? datesPaused(concern.running, facts.pause, setting) : [];
+  if (redate.length === 0) {
+    const { days } = setting.numbers.pause;
+    return { kind: 'not now', sentence: `Choose a school day to come, after at most ${days} school days.` };
+  }
+  if (facts.pause?.reason === '')
+    return { kind: 'not now', sentence: 'Say why, in words that the parent reads.' };
+  return { ...same, redate, notices: [{ letter: 'paused-parent', to: 'parent' }] };
+}
+
+/** What waited for the parent waits no longer. */
+function parentWrote(same: Decision, { running }: ConcernFacts, setting: Setting): Decision {
+  const waited = pauseNow(running)?.why === 'waiting for the parent';
+  return {
+    ...same,
+    redate: waited ? datesResumed(running, setting) : [],
+    notices: [{ letter: 'message-holder', to: 'holder' }, ...(waited ? RESUMED : [])],
   };
 }
 

@@ -1,11 +1,12 @@
 // Which dates may be put off, how far, and how often? Later only, before the old date has passed, and with a reason. Policy, section 2.
 import { addDays } from './days.js';
 import type { Numbers } from './numbers.js';
-import { dayKind, type Calendar, type DueDate } from './school-days.js';
-import type { ClockKind, Day, ExtensionCategory } from './terms.js';
+import { dayKind, schoolDayAway, schoolDaysBetween, type Calendar, type DueDate } from './school-days.js';
+import { above, handsOf, hasUnmatchedWords, isForTheGovernors, type Matter, type Roster } from './routing.js';
+import type { ClockKind, Day, ExtensionCategory, Holder, Stage } from './terms.js';
 
 /** What the parent waits for. Saying that one has it is one press, and the parent's own time is not the school's to change. */
-const EXTENDABLE: readonly ClockKind[] = ['reply', 'hearing', 'decision'];
+export const WAITED_FOR: readonly ClockKind[] = ['reply', 'hearing', 'decision'];
 
 export interface Extension {
   readonly clock: ClockKind;
@@ -31,6 +32,20 @@ interface Setting {
   readonly numbers: Numbers;
 }
 
+/**
+ * Is there somebody above a class teacher who reads the concern and could put its date off: the head, in whose hands it is not already? Not
+ * where words that nobody has matched keep it to its holder, and not whoever stands in the head's place, who sees only that it exists.
+ */
+export function mayBeAskedForTime(
+  concern: Matter & { readonly stage: Stage; readonly holder: Holder },
+  roster: Roster,
+): boolean {
+  if (isForTheGovernors(concern, roster) || hasUnmatchedWords(concern)) return false;
+  const next = above(concern.stage, concern.holder, concern, roster);
+  const holding = handsOf(concern.holder, roster);
+  return next.post === 'head' && handsOf(next, roster).some((person) => !holding.includes(person));
+}
+
 /** How often a date has been put off so far; moves because the school was closed are not counted. */
 export function timesExtended({ moves = [] }: DueDate): number {
   return moves.filter(({ because }) => because === 'extension').length;
@@ -44,7 +59,7 @@ export function clockToExtend(
 ): ClockToExtend | undefined {
   return running
     .filter((clock): clock is ClockToExtend => clock.dueOn !== undefined && clock.dueOn >= today)
-    .filter((clock) => EXTENDABLE.includes(clock.kind) && (kind === undefined || clock.kind === kind))
+    .filter((clock) => WAITED_FOR.includes(clock.kind) && (kind === undefined || clock.kind === kind))
     .find(({ explanation }) => timesExtended(explanation) < numbers.extension.most);
 }
 
@@ -59,9 +74,19 @@ export function daysToExtendTo(dueOn: Day, { calendar, numbers }: Setting): Day[
   return days;
 }
 
-/** The date with one more move to the explanation of it. */
-export function extendedTo({ dueOn, explanation }: ClockToExtend, extension: Extension, today: Day): DueDate {
-  const { until, reason } = extension;
+/** The date with one more move to the explanation of it. What it would be without its pauses goes along. */
+export function extendedTo(
+  { dueOn, explanation }: ClockToExtend,
+  { until, reason }: Extension,
+  { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
+): DueDate {
+  const { moves = [], unpausedOn } = explanation;
   const move = { on: today, from: dueOn, to: until, because: 'extension' as const, reason };
-  return { ...explanation, dueOn: until, moves: [...(explanation.moves ?? []), move] };
+  const added = schoolDaysBetween(calendar, dueOn, until);
+  return {
+    ...explanation,
+    dueOn: until,
+    moves: [...moves, move],
+    ...(unpausedOn === undefined ? {} : { unpausedOn: schoolDayAway(calendar, unpausedOn, added) }),
+  };
 }

@@ -1,6 +1,6 @@
 // Which dates that were given fall later, because the school has closed on a day that was counted? Policy, section 2.
 import { addDays, inWords, isWeekend } from './days.js';
-import { dayKind, dueDate, type Calendar, type DueDate } from './school-days.js';
+import { dayKind, dueDate, isPausedOn, type Calendar, type DueDate } from './school-days.js';
 import type { ClockKind, Day } from './terms.js';
 
 /** A running clock, with the date that was given and how it was found. */
@@ -36,7 +36,7 @@ function movedDate(
 ): DueDate | undefined {
   // What the law counts through holidays no closure puts off.
   if (dueOn === undefined || dueOn < today || explanation.through) return undefined;
-  const counted = dueDate(calendar, explanation.receivedOn, explanation.schoolDays);
+  const counted = dueDate(calendar, explanation.receivedOn, explanation.schoolDays, explanation.pauses);
   if (counted.dueOn === undefined) return undefined;
   const standing = calendar.closed.has(dueOn) ? dueDate(calendar, dueOn, 0).dueOn : dueOn;
   const to = standing !== undefined && standing > counted.dueOn ? standing : counted.dueOn;
@@ -46,7 +46,7 @@ function movedDate(
     ...{ on: today, from: dueOn, to, because: 'closure' as const },
     ...{ reason: reasonWords(closed, today), closed: closed.map(({ day }) => day) },
   };
-  return { ...counted, dueOn: to, moves: [...(explanation.moves ?? []), move] };
+  return { ...explanation, ...counted, dueOn: to, moves: [...(explanation.moves ?? []), move] };
 }
 
 /** The days that were counted and are closed now, and closures after them that put it off further. */
@@ -56,6 +56,7 @@ function closedSince(before: DueDate, dueOn: Day, to: Day, calendar: Calendar): 
   for (let day = before.receivedOn; day < to; day = addDays(day, 1)) {
     const kind = dayKind(calendar, day);
     if (kind.kind !== 'closed' || isWeekend(day) || wasSkipped(before, day)) continue;
+    if (isPausedOn(before, day)) continue;
     if (day <= countedTo || day === dueOn || calendar.closed.get(day)?.kind === 'closure')
       found.push({ day, why: kind.why });
   }
@@ -71,7 +72,7 @@ function endOfCount(due: DueDate): Day {
   let day = due.countedFrom ?? due.receivedOn;
   for (let left = due.schoolDays; left > 0;) {
     day = addDays(day, 1);
-    if (!wasSkipped(due, day)) left -= 1;
+    if (!wasSkipped(due, day) && !isPausedOn(due, day)) left -= 1;
   }
   return day;
 }

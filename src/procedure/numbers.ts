@@ -12,6 +12,10 @@ export interface Numbers {
   readonly moveOn: number;
   /** By how many school days one extension may put a date off, and how often one date may be put off. */
   readonly extension: { readonly days: number; readonly most: number };
+  /** How many school days one pause may last, and how often one date may be paused. */
+  readonly pause: { readonly days: number; readonly most: number };
+  /** How many school days of mediation one date may stand still for, in all. */
+  readonly mediation: { readonly days: number };
   /** The parent's time to open a closed concern again. */
   readonly reopenDays: number;
   /** Calendar months within which a concern is expected to be raised. */
@@ -30,6 +34,8 @@ export const DEFAULT_NUMBERS: Numbers = {
   governingBody: { acknowledge: 5, hearing: 20, decision: 5 },
   moveOn: 10,
   extension: { days: 10, most: 2 },
+  pause: { days: 10, most: 2 },
+  mediation: { days: 15 },
   reopenDays: 20,
   raiseWithinMonths: 3,
   law: { dataProtectionDays: 30, earlyYearsDays: 28, subjectAccessMonths: 1 },

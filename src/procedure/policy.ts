@@ -36,6 +36,14 @@ export type Condition =
   | 'nobody who may hold it does, and somebody else may'
   | 'a date can be set that could not be'
   | 'a date may be put off that has not passed'
+  | 'whoever stands above reads it, and has not been asked yet'
+  | 'somebody else has asked for more time'
+  | 'a date may be paused that has not passed'
+  | 'a pause goes on; for the clock, its day has come'
+  | 'no mediation is offered or goes on'
+  | 'mediation can hold up a date that has not passed'
+  | 'the other side has offered mediation'
+  | 'mediation goes on'
   | 'nothing the parent wrote waits for a reply'
   | 'the parent’s time to move on has passed'
   | 'the parent was told twice that it would'
@@ -327,6 +335,81 @@ export const POLICY: readonly Rule[] = [
     stages: EVERY_STAGE,
     states: STATES,
     says: 'Once its day has passed the parent says whether a promise was kept. “No” and “not yet” go to the holder and to whoever stands above.',
+  },
+  {
+    step: 'ask for more time',
+    by: ['holder'],
+    stages: ['class teacher'],
+    states: ['open'],
+    on: [
+      'whoever stands above reads it, and has not been asked yet',
+      'a date may be put off that has not passed',
+    ],
+    says: 'A class teacher does not put a date off, but may ask the head teacher to, with a reason and a day.',
+  },
+  {
+    step: 'grant more time',
+    by: ['above'],
+    stages: ['class teacher'],
+    states: ['open'],
+    on: ['somebody else has asked for more time', 'a date may be put off that has not passed'],
+    says: 'The head teacher may then put the date off, in words that the parent reads.',
+  },
+  {
+    step: 'decline more time',
+    by: ['above'],
+    stages: ['class teacher'],
+    states: ['open'],
+    on: ['somebody else has asked for more time'],
+    says: 'Or the head teacher tells the class teacher why not, and the date stays.',
+  },
+  {
+    step: 'pause',
+    by: ['holder', 'clerk'],
+    stages: ['head teacher', 'governing body'],
+    states: ['open'],
+    on: ['a date may be paused that has not passed'],
+    says: 'At the later stages whoever holds it, and for the governors the clerk, may let time stand still until a day they name, with a reason that the parent reads. It keeps the parent from nothing: they may take it further as if there were no pause.',
+  },
+  {
+    step: 'resume',
+    by: ['holder', 'clerk', 'clock'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['a pause goes on; for the clock, its day has come'],
+    says: 'A pause ends by itself on the day named, earlier when whoever holds it says so, and as soon as the parent writes where it waits for them. Days that were not used are given back.',
+  },
+  {
+    step: 'offer mediation',
+    by: ['parent', 'holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['no mediation is offered or goes on', 'mediation can hold up a date that has not passed'],
+    says: 'Either side may suggest to meet with somebody who helps both to talk it over.',
+  },
+  {
+    step: 'agree to mediation',
+    by: ['parent', 'holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['the other side has offered mediation', 'mediation can hold up a date that has not passed'],
+    says: 'When the other side agrees, time stands still for some school days and then runs again by itself. The parent keeps every right.',
+  },
+  {
+    step: 'decline mediation',
+    by: ['parent', 'holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['the other side has offered mediation'],
+    says: 'The other side may say no, and nothing changes.',
+  },
+  {
+    step: 'end mediation',
+    by: ['parent', 'holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['mediation goes on'],
+    says: 'Either side may say at any time that it is over, and how it ended. Time then runs again.',
   },
   {
     step: 'withdraw',

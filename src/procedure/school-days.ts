@@ -1,6 +1,6 @@
 // Which days count, and by when? True school days, with every day that was passed over and why. Policy, section 2.
 import { addDays, dayAfter, dayNumber, inWords, isWeekend, weekday } from './days.js';
-import type { Day } from './terms.js';
+import type { Day, PauseCategory } from './terms.js';
 
 export interface Calendar {
   /** The spans for which the school has set its dates. Outside them a day is unknown, never guessed. */
@@ -63,25 +63,54 @@ export interface DueDate {
   readonly moves?: readonly DateMove[] | undefined;
   /** Counted in days of the calendar, holidays included, and not in school days. */
   readonly through?: CalendarTime | undefined;
+  /** Each time it stood still, the first first; only the last can still go on. */
+  readonly pauses?: readonly Pause[] | undefined;
+  /** What the last day would be if it had never stood still: from the day after it the parent may move on. */
+  readonly unpausedOn?: Day | undefined;
 }
 
-/** A date that was given and then moved: later only, and with a reason that the parent can read. Policy, section 2. */
+/**
+ * A date that was given and then moved: later, with a reason that the parent can read, or back by the days of a pause that were not
+ * used. Policy, section 2.
+ */
 export interface DateMove {
   readonly on: Day;
   readonly from: Day;
   readonly to: Day;
-  readonly because: 'closure' | 'extension';
+  readonly because: 'closure' | 'extension' | 'pause' | 'resume';
   readonly reason: string;
+  /** For a pause: the day on which the time was to run again. */
+  readonly until?: Day | undefined;
   /** For a closure: the days that were counted until then. */
   readonly closed?: readonly Day[] | undefined;
 }
 
+/** Days that do not count: from the first of them to the day on which the time runs again, which counts. */
+export interface Pause {
+  readonly from: Day;
+  readonly until: Day;
+  /** For the school's record; the parent reads the reason. */
+  readonly why: PauseCategory | 'mediation';
+  readonly reason: string;
+  /** Somebody, or the day itself, has ended it. */
+  readonly isOver?: true | undefined;
+}
+
+export function isPausedOn({ pauses = [] }: Pick<DueDate, 'pauses'>, day: Day): boolean {
+  return pauses.some(({ from, until }) => from <= day && day < until);
+}
+
 /**
  * Counts `schoolDays` school days from a day. The day it starts is day 0 and the next school day is day 1; what comes on a day that
- * is not a school day counts as received on the next one. Policy, section 2, "Counting school days". Bounded: it stops at the first
- * day for which the school has set no dates.
+ * is not a school day counts as received on the next one. Days of a pause are passed over. Policy, section 2, "Counting school days".
+ * Bounded: it stops at the first day for which the school has set no dates.
  */
-export function dueDate(calendar: Calendar, receivedOn: Day, schoolDays: number): DueDate {
+export function dueDate(
+  calendar: Calendar,
+  receivedOn: Day,
+  schoolDays: number,
+  pauses?: readonly Pause[],
+): DueDate {
   const skipped: { from: Day; to: Day; why: string }[] = [];
   const kindOn = kindsOf(calendar);
   let run: { from: Day; to: Day; why: string } | undefined;
@@ -98,6 +127,7 @@ export function dueDate(calendar: Calendar, receivedOn: Day, schoolDays: number)
       continue;
     }
     run = undefined;
+    if (pauses !== undefined && isPausedOn({ pauses }, day)) continue;
     if (countedFrom === undefined) countedFrom = day;
     else counted += 1;
     if (counted === schoolDays) return { dueOn: day, receivedOn, countedFrom, schoolDays, skipped };
@@ -135,7 +165,12 @@ export function explain(due: DueDate, today: Day, { began, has } = AT_THE_SCHOOL
   }
   const days = due.schoolDays === 1 ? '1 school day' : `${due.schoolDays} school days`;
   sentences.push(`${has} ${days}, counted from the next school day.`);
-  const passed = due.skipped.filter((run) => due.countedFrom !== undefined && run.from > due.countedFrom);
+  const moves = due.moves ?? [];
+  const first = moves[0]?.from ?? due.dueOn;
+  // What a pause added is told with the pause, and day by day in the strip.
+  const passed = due.skipped
+    .filter((run) => due.countedFrom !== undefined && run.from > due.countedFrom)
+    .filter((run) => due.pauses === undefined || first === undefined || run.from < first);
   for (const run of passed.filter((skipped) => skipped.why !== 'weekend')) {
     const span =
       run.from === run.to
@@ -144,16 +179,17 @@ export function explain(due: DueDate, today: Day, { began, has } = AT_THE_SCHOOL
     sentences.push(`Not counted: ${span} (${run.why}).`);
   }
   if (passed.some((run) => run.why === 'weekend')) sentences.push('Weekends are not counted.');
-  const moves = due.moves ?? [];
-  const first = moves[0]?.from ?? due.dueOn;
   sentences.push(
     first
       ? `So the last day ${moves.length > 0 ? 'was' : 'is'} ${inWords(first, today)}.`
       : 'The school has not set its dates for next year yet, so the last day cannot be named.',
   );
-  for (const { on, to, reason } of moves) {
+  for (const { on, to, reason, until } of moves) {
     const why = reason === '' ? '.' : `: ${reason}`;
-    sentences.push(`On ${inWords(on, today)} it was moved to ${inWords(to, today)}${why}`);
+    const moved = until
+      ? `its time was paused until ${inWords(until, today)}, so the last day became`
+      : 'it was moved to';
+    sentences.push(`On ${inWords(on, today)} ${moved} ${inWords(to, today)}${why}`);
   }
   return sentences;
 }

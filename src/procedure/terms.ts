@@ -104,6 +104,18 @@ export type ExtensionCategory = (typeof EXTENSION_CATEGORIES)[number];
 /** Why somebody at the school should not deal with a concern, though it is not about them: whose it is, to them. */
 export const INTERESTS = ['own child', 'partner or family', 'close friend', 'another reason'] as const;
 export type Interest = (typeof INTERESTS)[number];
+/** Why a date stands still for a while, for the school's record; the parent reads the holder's own words. Policy, section 2. */
+export const PAUSE_CATEGORIES = [
+  'waiting for the parent',
+  'safeguarding or the police ask to wait',
+  'somebody needed is away through no choice of the school',
+  'another body looks into it first',
+] as const;
+export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
+
+/** How mediation or a meeting to mend things ended. */
+export const MEDIATION_ENDS = ['agreed', 'not agreed'] as const;
+export type MediationEnd = (typeof MEDIATION_ENDS)[number];
 
 /** Every step that can be taken on a concern once it has been raised. Policy, section 5. */
 export const STEPS = [
@@ -141,6 +153,15 @@ export const STEPS = [
   'promise',
   'say that it is done',
   'say whether it happened',
+  'ask for more time',
+  'grant more time',
+  'decline more time',
+  'pause',
+  'resume',
+  'offer mediation',
+  'agree to mediation',
+  'decline mediation',
+  'end mediation',
   'withdraw',
   'reopen',
   'correct the address',

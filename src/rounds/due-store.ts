@@ -14,7 +14,7 @@ export interface DueClock {
 /** The rungs of the silence ladder, and of the parent's own time before it ends. Policy, section 5. */
 export type Rung = 'three days before' | 'day before' | 'day after' | 'three days after';
 
-/** Clocks of open concerns that are due on or before a day and have not had this rung for that date. A few at a time. */
+/** Clocks of open concerns that are due on or before a day, do not stand still and have not had this rung for that date. A few at a time. */
 export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: Rung): Promise<DueClock[]> {
   const query = db('clocks')
     .join('concerns', 'concerns.id', 'clocks.concern_id')
@@ -24,6 +24,7 @@ export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: 
     })
     .whereIn('clocks.kind', ['acknowledge', 'reply', 'hearing', 'decision', ...DUTIES])
     .whereNull('clocks.stopped_on')
+    .whereNull('clocks.paused_until')
     .where('clocks.due_on', '<=', upTo)
     .whereNotExists(rungTaken(rung))
     .orderBy('clocks.due_on')

@@ -7,6 +7,7 @@ import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
 import { tellAndLapse } from './lapse.js';
 import { remindAndReport } from './reminders.js';
+import { resumeByItself } from './resume.js';
 import { openSettling } from './settle.js';
 import { tellOfUnsentDrafts } from './unsent-drafts.js';
 
@@ -30,6 +31,7 @@ export function openRounds(deps: Deps): Rounds {
     ['reload', () => deps.school.reload()],
     ['settle', settle],
     ['cover', () => tellOfCover(deps)],
+    ['resume', () => resumeByItself(deps)],
     ['remind', () => remindAndReport(deps)],
     ['lapse', () => tellAndLapse(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],

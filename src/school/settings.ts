@@ -26,8 +26,10 @@ export const settingsShape = z.object({
       headTeacher: z.object({ acknowledge: days(1, 10), reply: days(5, 40) }),
       governingBody: z.object({ acknowledge: days(1, 10), hearing: days(10, 60), decision: days(1, 20) }),
       moveOn: days(5, 30),
-      // Not in the settings of a school that kept them before there were extensions.
+      // Not in the settings of a school that kept them before there were extensions, and pauses.
       extension: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.extension),
+      pause: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.pause),
+      mediation: z.object({ days: days(5, 30) }).default(DEFAULT_NUMBERS.mediation),
       reopenDays: days(5, 60).default(DEFAULT_NUMBERS.reopenDays),
       raiseWithinMonths: days(1, 12),
       law: z

@@ -15,6 +15,7 @@ const everything: Required<LetterFacts> = {
   hearingBy: 'Monday 11 January 2027',
   reopenBy: 'Friday 8 January 2027',
   moveOnBy: 'Thursday 10 December',
+  pausedUntil: 'Friday 4 December',
   dueBy: 'Monday 30 November',
   dueWanted: 'an answer',
   lateBy: 'Thursday 19 November',

@@ -10,7 +10,7 @@ import {
   type StepFacts,
 } from '../../src/procedure/decide.js';
 import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
-import { dueDate } from '../../src/procedure/school-days.js';
+import { dueDate, type DueDate } from '../../src/procedure/school-days.js';
 import { POLICY, ruleFor, type Part } from '../../src/procedure/policy.js';
 import {
   STAGES,
@@ -208,11 +208,21 @@ parent · say what is settled · class teacher · answered · every point → cl
 parent · say what is settled · class teacher · answered · a point left out → stays
 parent · say what is settled · head teacher · answered · every point → head teacher, resolved
 parent · say what is settled · head teacher · answered · a point left out → stays
-parent · move on · class teacher · open · late → head teacher, open, with the head
+parent · move on · class teacher · open · late, nothing waits → head teacher, open, with the head
+parent · move on · class teacher · open · in time, paused → head teacher, open, with the head
+parent · move on · class teacher · open · in time, in mediation → head teacher, open, with the head
+parent · move on · class teacher · open · late, more time asked for → head teacher, open, with the head
+parent · move on · class teacher · open · late, mediation offered by the parent → head teacher, open, with the head
+parent · move on · class teacher · open · late, mediation offered by the school → head teacher, open, with the head
 parent · move on · class teacher · answered · nothing settled → head teacher, open, with the head
 parent · move on · class teacher · answered · one of two points settled → head teacher, open, with the head
-parent · move on · head teacher · open · late, informal → governing body, open, with the clerk, formal from today
-parent · move on · head teacher · open · late, formal → governing body, open, with the clerk
+parent · move on · head teacher · open · late, informal, nothing waits → governing body, open, with the clerk, formal from today
+parent · move on · head teacher · open · late, formal, nothing waits → governing body, open, with the clerk
+parent · move on · head teacher · open · in time, formal, paused → governing body, open, with the clerk
+parent · move on · head teacher · open · in time, formal, in mediation → governing body, open, with the clerk
+parent · move on · head teacher · open · late, formal, more time asked for → governing body, open, with the clerk
+parent · move on · head teacher · open · late, formal, mediation offered by the parent → governing body, open, with the clerk
+parent · move on · head teacher · open · late, formal, mediation offered by the school → governing body, open, with the clerk
 parent · move on · head teacher · answered · informal, nothing settled → governing body, open, with the clerk, formal from today
 parent · move on · head teacher · answered · informal, one of two points settled → governing body, open, with the clerk, formal from today
 parent · move on · head teacher · answered · formal, nothing settled → governing body, open, with the clerk
@@ -552,6 +562,135 @@ parent · say whether it happened · governing body · resolved → stays
 parent · say whether it happened · governing body · withdrawn → stays
 parent · say whether it happened · governing body · lapsed → stays
 parent · say whether it happened · governing body · decided → stays
+holder · ask for more time · class teacher · open · in time, dates set, nothing waits → stays
+holder · ask for more time · class teacher · open · in time, a day closed since, nothing waits → stays
+holder · ask for more time · class teacher · open · in time, dates set, paused → stays
+holder · ask for more time · class teacher · open · in time, dates set, a pause at its end → stays
+holder · ask for more time · class teacher · open · in time, dates set, mediation offered by the parent → stays
+holder · ask for more time · class teacher · open · in time, dates set, mediation offered by the school → stays
+holder · ask for more time · class teacher · open · in time, dates set, in mediation → stays
+holder · ask for more time · class teacher · open · in time, dates set, mediation at its end → stays
+above · grant more time · class teacher · open · in time, more time asked for → stays
+above · decline more time · class teacher · open · more time asked for → stays
+holder · pause · head teacher · open · in time, dates set, nothing waits → stays
+holder · pause · head teacher · open · in time, a day closed since, nothing waits → stays
+holder · pause · head teacher · open · in time, dates set, more time asked for → stays
+holder · pause · head teacher · open · in time, dates set, mediation offered by the parent → stays
+holder · pause · head teacher · open · in time, dates set, mediation offered by the school → stays
+holder · pause · governing body · open · in time, dates set, nothing waits → stays
+holder · pause · governing body · open · in time, a day closed since, nothing waits → stays
+holder · pause · governing body · open · in time, dates set, more time asked for → stays
+holder · pause · governing body · open · in time, dates set, mediation offered by the parent → stays
+holder · pause · governing body · open · in time, dates set, mediation offered by the school → stays
+clerk · pause · head teacher · open · in time, dates set, nothing waits → stays
+clerk · pause · head teacher · open · in time, a day closed since, nothing waits → stays
+clerk · pause · head teacher · open · in time, dates set, more time asked for → stays
+clerk · pause · head teacher · open · in time, dates set, mediation offered by the parent → stays
+clerk · pause · head teacher · open · in time, dates set, mediation offered by the school → stays
+clerk · pause · governing body · open · in time, dates set, nothing waits → stays
+clerk · pause · governing body · open · in time, a day closed since, nothing waits → stays
+clerk · pause · governing body · open · in time, dates set, more time asked for → stays
+clerk · pause · governing body · open · in time, dates set, mediation offered by the parent → stays
+clerk · pause · governing body · open · in time, dates set, mediation offered by the school → stays
+holder · resume · class teacher · open · paused → stays
+holder · resume · class teacher · open · a pause at its end → stays
+holder · resume · head teacher · open · paused → stays
+holder · resume · head teacher · open · a pause at its end → stays
+holder · resume · governing body · open · paused → stays
+holder · resume · governing body · open · a pause at its end → stays
+clerk · resume · class teacher · open · paused → stays
+clerk · resume · class teacher · open · a pause at its end → stays
+clerk · resume · head teacher · open · paused → stays
+clerk · resume · head teacher · open · a pause at its end → stays
+clerk · resume · governing body · open · paused → stays
+clerk · resume · governing body · open · a pause at its end → stays
+clock · resume · class teacher · open · a pause at its end → stays
+clock · resume · class teacher · open · mediation at its end → stays
+clock · resume · head teacher · open · a pause at its end → stays
+clock · resume · head teacher · open · mediation at its end → stays
+clock · resume · governing body · open · a pause at its end → stays
+clock · resume · governing body · open · mediation at its end → stays
+parent · offer mediation · class teacher · open · in time, dates set, nothing waits → stays
+parent · offer mediation · class teacher · open · in time, a day closed since, nothing waits → stays
+parent · offer mediation · class teacher · open · in time, dates set, more time asked for → stays
+parent · offer mediation · class teacher · open · in time, dates set, paused → stays
+parent · offer mediation · class teacher · open · in time, dates set, a pause at its end → stays
+parent · offer mediation · head teacher · open · in time, dates set, nothing waits → stays
+parent · offer mediation · head teacher · open · in time, a day closed since, nothing waits → stays
+parent · offer mediation · head teacher · open · in time, dates set, more time asked for → stays
+parent · offer mediation · head teacher · open · in time, dates set, paused → stays
+parent · offer mediation · head teacher · open · in time, dates set, a pause at its end → stays
+parent · offer mediation · governing body · open · in time, dates set, nothing waits → stays
+parent · offer mediation · governing body · open · in time, a day closed since, nothing waits → stays
+parent · offer mediation · governing body · open · in time, dates set, more time asked for → stays
+parent · offer mediation · governing body · open · in time, dates set, paused → stays
+parent · offer mediation · governing body · open · in time, dates set, a pause at its end → stays
+holder · offer mediation · class teacher · open · in time, dates set, nothing waits → stays
+holder · offer mediation · class teacher · open · in time, a day closed since, nothing waits → stays
+holder · offer mediation · class teacher · open · in time, dates set, more time asked for → stays
+holder · offer mediation · class teacher · open · in time, dates set, paused → stays
+holder · offer mediation · class teacher · open · in time, dates set, a pause at its end → stays
+holder · offer mediation · head teacher · open · in time, dates set, nothing waits → stays
+holder · offer mediation · head teacher · open · in time, a day closed since, nothing waits → stays
+holder · offer mediation · head teacher · open · in time, dates set, more time asked for → stays
+holder · offer mediation · head teacher · open · in time, dates set, paused → stays
+holder · offer mediation · head teacher · open · in time, dates set, a pause at its end → stays
+holder · offer mediation · governing body · open · in time, dates set, nothing waits → stays
+holder · offer mediation · governing body · open · in time, a day closed since, nothing waits → stays
+holder · offer mediation · governing body · open · in time, dates set, more time asked for → stays
+holder · offer mediation · governing body · open · in time, dates set, paused → stays
+holder · offer mediation · governing body · open · in time, dates set, a pause at its end → stays
+clerk · offer mediation · class teacher · open · in time, dates set, nothing waits → stays
+clerk · offer mediation · class teacher · open · in time, a day closed since, nothing waits → stays
+clerk · offer mediation · class teacher · open · in time, dates set, more time asked for → stays
+clerk · offer mediation · class teacher · open · in time, dates set, paused → stays
+clerk · offer mediation · class teacher · open · in time, dates set, a pause at its end → stays
+clerk · offer mediation · head teacher · open · in time, dates set, nothing waits → stays
+clerk · offer mediation · head teacher · open · in time, a day closed since, nothing waits → stays
+clerk · offer mediation · head teacher · open · in time, dates set, more time asked for → stays
+clerk · offer mediation · head teacher · open · in time, dates set, paused → stays
+clerk · offer mediation · head teacher · open · in time, dates set, a pause at its end → stays
+clerk · offer mediation · governing body · open · in time, dates set, nothing waits → stays
+clerk · offer mediation · governing body · open · in time, a day closed since, nothing waits → stays
+clerk · offer mediation · governing body · open · in time, dates set, more time asked for → stays
+clerk · offer mediation · governing body · open · in time, dates set, paused → stays
+clerk · offer mediation · governing body · open · in time, dates set, a pause at its end → stays
+parent · agree to mediation · class teacher · open · in time, mediation offered by the school → stays
+parent · agree to mediation · head teacher · open · in time, mediation offered by the school → stays
+parent · agree to mediation · governing body · open · in time, mediation offered by the school → stays
+holder · agree to mediation · class teacher · open · in time, mediation offered by the parent → stays
+holder · agree to mediation · head teacher · open · in time, mediation offered by the parent → stays
+holder · agree to mediation · governing body · open · in time, mediation offered by the parent → stays
+clerk · agree to mediation · class teacher · open · in time, mediation offered by the parent → stays
+clerk · agree to mediation · head teacher · open · in time, mediation offered by the parent → stays
+clerk · agree to mediation · governing body · open · in time, mediation offered by the parent → stays
+parent · decline mediation · class teacher · open · mediation offered by the school → stays
+parent · decline mediation · head teacher · open · mediation offered by the school → stays
+parent · decline mediation · governing body · open · mediation offered by the school → stays
+holder · decline mediation · class teacher · open · mediation offered by the parent → stays
+holder · decline mediation · head teacher · open · mediation offered by the parent → stays
+holder · decline mediation · governing body · open · mediation offered by the parent → stays
+clerk · decline mediation · class teacher · open · mediation offered by the parent → stays
+clerk · decline mediation · head teacher · open · mediation offered by the parent → stays
+clerk · decline mediation · governing body · open · mediation offered by the parent → stays
+parent · end mediation · class teacher · open · in mediation → stays
+parent · end mediation · class teacher · open · mediation at its end → stays
+parent · end mediation · head teacher · open · in mediation → stays
+parent · end mediation · head teacher · open · mediation at its end → stays
+parent · end mediation · governing body · open · in mediation → stays
+parent · end mediation · governing body · open · mediation at its end → stays
+holder · end mediation · class teacher · open · in mediation → stays
+holder · end mediation · class teacher · open · mediation at its end → stays
+holder · end mediation · head teacher · open · in mediation → stays
+holder · end mediation · head teacher · open · mediation at its end → stays
+holder · end mediation · governing body · open · in mediation → stays
+holder · end mediation · governing body · open · mediation at its end → stays
+clerk · end mediation · class teacher · open · in mediation → stays
+clerk · end mediation · class teacher · open · mediation at its end → stays
+clerk · end mediation · head teacher · open · in mediation → stays
+clerk · end mediation · head teacher · open · mediation at its end → stays
+clerk · end mediation · governing body · open · in mediation → stays
+clerk · end mediation · governing body · open · mediation at its end → stays
 parent · withdraw · class teacher · open → class teacher, withdrawn
 parent · withdraw · class teacher · answered → class teacher, withdrawn
 parent · withdraw · head teacher · open → head teacher, withdrawn
@@ -750,6 +889,16 @@ const QUESTIONS = {
   beside: ['nothing beside', 'came late', 'came too late', 'limits hold'],
   law: ['no date by law', 'a date by law'],
   meeting: ['no meeting', 'asked for', 'times offered', 'a time agreed', 'a time passed'],
+  waits: [
+    'nothing waits',
+    'more time asked for',
+    'paused',
+    'a pause at its end',
+    'mediation offered by the parent',
+    'mediation offered by the school',
+    'in mediation',
+    'mediation at its end',
+  ],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -787,6 +936,9 @@ function allVariants(stage: Stage, state: State): Variant[] {
           one.late === 'in time' &&
           one.acknowledged === 'acknowledged')) &&
       (state === 'open' || !['came late', 'came too late'].includes(one.beside)) &&
+      (state === 'open' || one.waits === 'nothing waits') &&
+      (one.waits === 'nothing waits' || (one.acknowledged === 'acknowledged' && one.formal === 'formal')) &&
+      (one.late === 'in time' || !isStandingStill(one)) &&
       (REOPENABLE.includes(state) ||
         (one.again === 'in time to reopen' && one.from === 'closed while open')) &&
       isPlainBut(one),
@@ -807,6 +959,7 @@ const PLAIN: Partial<Variant> = {
   beside: 'nothing beside',
   law: 'no date by law',
   meeting: 'no meeting',
+  waits: 'nothing waits',
 };
 const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
   Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
@@ -867,10 +1020,11 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     'one of two points settled': ['yes', 'no'] as const,
     'all settled': ['yes', 'yes'] as const,
   }[one.settled];
-  const dueOn = one.late === 'late' ? '2026-11-20' : TODAY;
+  const dueOn = pausedIn(one).dueOn ?? (one.late === 'late' ? '2026-11-20' : TODAY);
   const reply = stage === 'governing body' ? 'hearing' : 'reply';
   const isSetSince = one.dates === 'dates set since';
-  const explanation = dueDate(SETTING.calendar, '2026-11-16', 5);
+  const receivedOn = pausedIn(one).unpausedOn === '2026-11-20' ? '2026-11-13' : '2026-11-16';
+  const explanation = { ...dueDate(SETTING.calendar, receivedOn, 5), ...pausedIn(one) };
   const running = [
     ...(one.acknowledged === 'acknowledged' ? [] : [{ kind: 'acknowledge' as const, dueOn, explanation }]),
     ...(state === 'open'
@@ -906,6 +1060,13 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     toDecide: ['came late', 'came too late'].includes(one.beside) ? ['raised late'] : [],
     conduct: { wasAsked: false, limitsUntil: one.beside === 'limits hold' ? TODAY : '2026-11-20' },
     meeting: MEETINGS[one.meeting],
+    isTimeAskedFor: one.waits === 'more time asked for',
+    mediation: one.waits.includes('mediation')
+      ? {
+          offeredBy: one.waits.endsWith('by the parent') ? 'parent' : 'school',
+          isAgreed: !one.waits.includes('offered'),
+        }
+      : undefined,
   };
 }
 
@@ -925,6 +1086,18 @@ const MEETINGS: Record<Variant['meeting'], ConcernFacts['meeting']> = {
   'a time agreed': { state: 'agreed', on: TODAY },
   'a time passed': { state: 'agreed', on: '2026-11-20' },
 };
+const isStandingStill = ({ waits }: Variant): boolean =>
+  waits.includes('pause') || waits === 'in mediation' || waits === 'mediation at its end';
+
+/** Since Friday: for a week, when it was the last day; or until today, when today would have been. */
+function pausedIn(one: Variant): Partial<DueDate> {
+  if (!isStandingStill(one)) return {};
+  const why = one.waits.includes('mediation') ? 'mediation' : 'another body looks into it first';
+  const pause = { from: '2026-11-20', why, reason: 'We wait.' } as const;
+  return one.waits.endsWith('at its end')
+    ? { dueOn: '2026-11-24', pauses: [{ ...pause, until: TODAY }], unpausedOn: TODAY }
+    : { dueOn: '2026-11-27', pauses: [{ ...pause, until: '2026-11-27' }], unpausedOn: '2026-11-20' };
+}
 
 /** The last day itself is in time; Friday was before it. */
 const ends = (isInTime: boolean) => (isInTime ? TODAY : '2026-11-20');
@@ -945,9 +1118,14 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
     duty: { kind: 'subject-access', receivedOn: TODAY },
     extension: {
       clock: stage === 'governing body' ? 'hearing' : 'reply',
-      until: '2026-11-24',
+      until: '2026-11-30',
       category: 'more to find out',
       reason: 'We wait for a report.',
+    },
+    pause: {
+      until: '2026-11-25',
+      category: 'another body looks into it first',
+      reason: 'The council looks into it first.',
     },
     // Tuesday and Thursday before.
     toldOn: one.silence === 'passed and told once' ? ['2026-11-17'] : ['2026-11-17', '2026-11-19'],

@@ -1,0 +1,158 @@
+// Letting time stand still: until when and why, read it as the parent will, send; and letting it run again.
+import type { StaffActor } from '../access/actor.js';
+import { whatComes } from '../concerns/date-view.js';
+import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import type { Deps } from '../deps.js';
+import { inWords } from '../procedure/days.js';
+import {
+  datesPaused,
+  datesResumed,
+  daysToPauseUntil,
+  pauseNow,
+  timesPaused,
+  type PauseAsked,
+} from '../procedure/pauses.js';
+import { PAUSE_CATEGORIES, type ClockKind, type Day } from '../procedure/terms.js';
+import { NotFound } from '../web/errors.js';
+import { choice, form, text, typedText, type Slip, type Typed } from '../web/form.js';
+import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { count } from '../web/words.js';
+import { pause, resume } from './pause.js';
+
+type StaffVisit = Visit<StaffActor>;
+
+const pauseForm = (days: readonly Day[]) =>
+  form({
+    until: choice(days, 'Choose the day on which the time runs again'),
+    category: choice(PAUSE_CATEGORIES, 'Choose why the time stands still'),
+    reason: text({
+      empty: 'Tell the parent why, in a few words',
+      most: 2_000,
+      long: 'Shorten this to 2,000 characters',
+    }),
+  });
+
+const FIELDS = ['until', 'category', 'reason'] as const;
+
+export function pauseRoutes(deps: Deps): Route[] {
+  const path = '/staff/concerns/:ref/pause';
+  const pathAgain = '/staff/concerns/:ref/resume';
+
+  async function load(visit: StaffVisit): Promise<ConcernForReader> {
+    const found = await loadForStep(deps, visit);
+    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
+    return found;
+  }
+
+  const daysIn = ({ concern, setting, may }: ConcernForReader): Day[] =>
+    may('pause') ? daysToPauseUntil(concern.running, setting) : [];
+
+  const common = ({ concern }: ConcernForReader): Locals => ({
+    ref: concern.ref,
+    version: concern.version,
+    action: path.replace(':ref', concern.ref),
+  });
+
+  function formLocals(
+    found: ConcernForReader,
+    days: readonly Day[],
+    visit: StaffVisit,
+    typed: Typed,
+    slips: readonly Slip[] = [],
+  ): Locals {
+    const { concern, setting } = found;
+    const before = concern.running.map(({ explanation }) => timesPaused(explanation));
+    return {
+      ...common(found),
+      days: days.map((day, index) => ({
+        value: day,
+        text: `${inWords(day, visit.today)} (after ${count(index + 1, 'school day')})`,
+      })),
+      categories: PAUSE_CATEGORIES,
+      time: Math.max(...before) + 1,
+      most: setting.numbers.pause.most,
+      typed: Object.fromEntries(FIELDS.map((field) => [field, typedText(typed, field)])),
+      slips,
+    };
+  }
+
+  /** The dates as they would be, in words. */
+  const datesIn = (dates: readonly { kind: ClockKind; due: { dueOn: Day | undefined } }[], today: Day) =>
+    dates.map(({ kind, due }) => ({ what: whatComes(kind), by: due.dueOn ? inWords(due.dueOn, today) : '' }));
+
+  const previewLocals = (found: ConcernForReader, visit: StaffVisit, asked: PauseAsked): Locals => ({
+    ...common(found),
+    until: inWords(asked.until, visit.today),
+    reason: asked.reason,
+    forParent: asked.category === 'waiting for the parent',
+    dates: datesIn(datesPaused(found.concern.running, asked, found.setting), visit.today),
+    fields: FIELDS.map((field) => ({ name: field, value: asked[field] })),
+  });
+
+  return [
+    route({
+      method: 'get',
+      path,
+      who: 'staff',
+      handle: async (visit) => {
+        const found = await load(visit);
+        const days = daysIn(found);
+        return days.length > 0
+          ? page('pauses/pause', formLocals(found, days, visit, {}))
+          : goTo(`/staff/concerns/${found.concern.ref}`);
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await load(visit);
+        const days = daysIn(found);
+        const sending = { ref: found.concern.ref, actor: visit.actor, version: versionShown(visit) };
+        const done = goTo(`/staff/concerns/${found.concern.ref}?done=paused`);
+        if (days.length === 0) {
+          // Refused at the door, which says why and gives back what was typed.
+          await pause(deps, { ...sending, pause: undefined });
+          return done;
+        }
+        const parsed = pauseForm(days).parse(visit.body);
+        if (!parsed.ok)
+          return slipPage('pauses/pause', formLocals(found, days, visit, visit.body, parsed.slips));
+        const what = visit.body['do'];
+        if (what === 'change') return page('pauses/pause', formLocals(found, days, visit, visit.body));
+        if (what !== 'send') return page('pauses/preview', previewLocals(found, visit, parsed.values));
+        await pause(deps, { ...sending, pause: parsed.values });
+        return done;
+      },
+    }),
+    route({
+      method: 'get',
+      path: pathAgain,
+      who: 'staff',
+      handle: async (visit) => {
+        const found = await load(visit);
+        const { concern, setting } = found;
+        const now = pauseNow(concern.running);
+        if (!now || !found.may('resume')) return goTo(`/staff/concerns/${concern.ref}`);
+        return page('pauses/resume', {
+          ...common(found),
+          action: pathAgain.replace(':ref', concern.ref),
+          until: inWords(now.until, visit.today),
+          dates: datesIn(datesResumed(concern.running, setting), visit.today),
+        });
+      },
+    }),
+    route({
+      method: 'post',
+      path: pathAgain,
+      who: 'staff',
+      handle: async (visit) => {
+        const { concern } = await load(visit);
+        await resume(deps, { ref: concern.ref, actor: visit.actor, version: versionShown(visit) });
+        return goTo(`/staff/concerns/${concern.ref}?done=resumed`);
+      },
+    }),
+  ];
+}
