@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { absenceRoutes } from './absences/pages.js';
 import { mayReceive } from './access/may-receive.js';
 import { addressRoutes } from './addresses/pages.js';
+import { askingRoutes } from './asking/pages.js';
 import { createApp } from './app.js';
 import type { Clock } from './clock.js';
 import { conductRoutes } from './conduct/pages.js';
@@ -59,6 +60,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...dutyRoutes(deps),
     ...extensionRoutes(deps),
     ...pauseRoutes(deps),
+    ...askingRoutes(deps),
     ...reassignmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),

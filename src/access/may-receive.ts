@@ -1,4 +1,5 @@
 // May this letter still go to this recipient? Asked in the moment before it is sent, with the rules of that moment.
+import { standingAsked } from '../concerns/asked-of.js';
 import { findConcern } from '../concerns/concern-store.js';
 import type { Deps } from '../deps.js';
 import type { LetterKind } from '../letters/catalogue.js';
@@ -14,6 +15,12 @@ import { sightOf } from './parts.js';
 /** To somebody's own list: of no concern by name. */
 const TO_A_LIST: readonly LetterKind[] = ['several-holder', 'many-arriving', 'cover-begins'];
 
+/** To whom something was asked of, and to the holder that it still waits: each only as long as it does. */
+const OF_WHAT_WAS_ASKED: readonly LetterKind[] = [
+  ...(['question-asked', 'question-waits', 'question-late', 'check-wanted', 'check-waits'] as const),
+];
+const STILL_WAITS: readonly LetterKind[] = ['question-late-holder', 'check-late-holder'];
+
 /** A parent's own mailbox, a member of staff who may at least know of the concern, or who is to ring somebody. */
 export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<boolean> {
   const people = await loadRoster(deps.db.read, deps.clock.today());
@@ -22,6 +29,11 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     const callBack = await findCallBack(deps.db.read, letter.cause);
     const waits = callBack?.rungAt === null && callBack.told.includes(person?.id ?? '');
     return waits && person !== undefined && mayBeTold(person.id, callBack.about, people);
+  }
+  if (OF_WHAT_WAS_ASKED.includes(letter.kind) || STILL_WAITS.includes(letter.kind)) {
+    const standing = await standingAsked(deps.db.read, letter.cause, deps.clock.today());
+    if (!standing) return false;
+    if (OF_WHAT_WAS_ASKED.includes(letter.kind)) return standing.asked.personId === person?.id;
   }
   if (TO_A_LIST.includes(letter.kind)) return person !== undefined;
   if (letter.kind === 'draft-waits') return isStillUnsent(deps.db.read, letter.cause);

@@ -87,9 +87,13 @@ export async function keepReply(
   return kept === 1;
 }
 
-/** Ends what waits on a concern: all of it, or of one kind. */
-export async function endAsked(tx: Tx, concernId: string, what?: AskedFor): Promise<void> {
-  await tx('asked')
-    .where({ concern_id: concernId, state: 'asked', ...(what ? { what } : {}) })
-    .update({ state: 'over' });
+/** Ends what waits on a concern, and every check: what was approved once is good for that sending alone. */
+export async function endAsked(tx: Tx, concernId: string): Promise<void> {
+  await tx('asked').where({ concern_id: concernId, state: 'asked' }).update({ state: 'over' });
+  await endChecks(tx, concernId);
+}
+
+/** Ends every check of a concern, whatever was said: the next one takes their place. */
+export async function endChecks(tx: Tx, concernId: string): Promise<void> {
+  await tx('asked').where({ concern_id: concernId, what: 'check' }).update({ state: 'over' });
 }

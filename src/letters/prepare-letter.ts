@@ -1,6 +1,7 @@
 // Does a letter still go out, and with what words? Asked in the moment before it is sent, never earlier.
 import { undoableBy } from '../addresses/address-change-store.js';
 import { dayOf, timeOf } from '../clock.js';
+import { findAsked } from '../concerns/asked-store.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
@@ -95,7 +96,11 @@ async function findFacts(
     const last = dayOf(keptUntil(letter.cause));
     return { ...school, keptUntil: inWords(last, deps.clock.today()) };
   }
-  if (letter.concernId === null) return school;
+  if (letter.concernId === null) {
+    // A question to a colleague, an answer to be checked: by when, and nothing of what it is about.
+    const asked = await findAsked(deps.db.read, letter.cause);
+    return asked ? { ...school, dueBy: inWords(asked.byOn, deps.clock.today()) } : school;
+  }
   const facts = await findConcernFacts(deps.db.read, letter.concernId, deps.clock.today());
   const undoable =
     letter.kind === 'address-changed'

@@ -41,6 +41,7 @@ const ACTS: readonly Act[] = [
   { step: 'add a duty', page: 'by-law', text: 'The law sets a date of its own' },
   { step: 'pause', page: 'pause', text: 'Pause the time' },
   { step: 'resume', page: 'resume', text: 'Let the time run again' },
+  { step: 'ask a colleague', page: 'ask', text: 'Ask a colleague' },
   { step: 'hand back', page: 'hand-back', text: 'Not for me: hand it on' },
   { step: 'reassign', page: 'reassign', text: 'Give it to someone else' },
   { step: 'find the conduct unreasonable', page: 'conduct', text: 'How this is pursued' },

@@ -1,5 +1,6 @@
 // The staff's list and the concern as they see it.
 import type { StaffActor } from '../access/actor.js';
+import { waitingFor } from '../concerns/asked-of.js';
 import { momentWords } from '../concerns/concern-view.js';
 import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
@@ -28,6 +29,8 @@ const DONE: Record<string, string> = {
   message: 'Your message has been sent.',
   note: 'The note has been kept.',
   answered: 'Your answer has been sent.',
+  asked: 'Your colleague has been asked. You are told when they reply.',
+  'to-be-checked': 'Your answer is with somebody to be checked. It does not go before they say so.',
   'looked-into': 'The parent has been told what you decided, and why.',
   conduct: 'The parent has been told.',
   'limits-lifted': 'The limits are lifted, and the parent has been told.',
@@ -77,6 +80,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       others: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'others')),
       answered: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'answered')),
       callBacks: callBacks.length,
+      asked: which === 'mine' ? await waitingFor(deps, actor, people, today) : [],
       links: deskLinks(actor),
       toRing: which === 'mine' ? await toRing(visit) : [],
       mail: which === 'mine' && actor.posts.includes('administrator') ? await mailState(visit) : undefined,

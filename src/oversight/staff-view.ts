@@ -3,6 +3,8 @@ import { hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
 import { leftAt, mayReadPanelNotes } from '../access/parts.js';
+import { askedViews } from '../concerns/asked-of.js';
+import { askedOn } from '../concerns/asked-store.js';
 import {
   areSeveral,
   byEmailWords,
@@ -115,6 +117,7 @@ export async function staffLocals(
     points: pointViews(own, people, today),
     responses: responseViews(own, people, today),
     escalations: until === undefined ? escalations : [],
+    asked: until === undefined ? askedViews(await askedOn(deps.db.read, concern.id), people, today) : [],
     messages: messages
       .filter((message) => seen(message.at) && !isHidden(message))
       .map((message) => ({

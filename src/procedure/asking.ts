@@ -9,7 +9,8 @@ import {
   type Matter,
   type Roster,
 } from './routing.js';
-import type { Holder, Post, Stage, State } from './terms.js';
+import { schoolDayAway, type Calendar } from './school-days.js';
+import type { Day, Holder, Post, Stage, State } from './terms.js';
 
 /** What is asked: a question to a colleague, or that somebody reads an answer before it leaves. */
 export type AskedFor = 'question' | 'check';
@@ -53,10 +54,28 @@ export function stillStands(
   );
 }
 
-/** Must this answer have been read by a second person before it leaves? Only a formal one, and only where the school has set it so. */
+/**
+ * Must this answer have been read by a second person before it leaves? Only a formal one, only where the school has set it so, and only
+ * where somebody may: an answer that nobody can check goes without, since a parent must not wait for ever.
+ */
 export function needsCheck(
-  matter: Pick<Standing, 'stage'> & { readonly declaredFormalOn: string | undefined },
+  matter: Standing & { readonly declaredFormalOn: Day | undefined },
   hasAnswersChecked: boolean,
+  roster: Roster,
 ): boolean {
-  return hasAnswersChecked && matter.stage === 'head teacher' && matter.declaredFormalOn !== undefined;
+  if (!hasAnswersChecked || matter.stage !== 'head teacher' || matter.declaredFormalOn === undefined)
+    return false;
+  return CHECKERS.some((post) =>
+    roster.holdersOf(post).some((person) => mayBeAsked(person, 'check', matter, roster)),
+  );
+}
+
+const MOST_DAYS = 10;
+
+/** The school days by which something may be asked for: the next ones, none after the date that the parent was given. */
+export function daysToAskBy(today: Day, dueOn: Day | undefined, calendar: Calendar): Day[] {
+  const days = Array.from({ length: MOST_DAYS }, (_, index) => schoolDayAway(calendar, today, index + 1));
+  const inTime = days.filter((day) => dueOn === undefined || day <= dueOn);
+  // With the last day at hand, or behind, the next one has to do.
+  return inTime.length > 0 ? inTime : days.slice(0, 1);
 }

@@ -339,9 +339,11 @@ function holds(
     case 'every point is answered':
       return here.every((point) => facts.answered?.includes(point.id));
     case 'a formal answer was checked, where the school has that':
-      return facts.checked === true || !needsCheck(concern, setting.hasAnswersChecked === true);
+      return (
+        facts.checked === true || !needsCheck(concern, setting.hasAnswersChecked === true, setting.roster)
+      );
     case 'the school has formal answers checked':
-      return needsCheck(concern, setting.hasAnswersChecked === true);
+      return needsCheck(concern, setting.hasAnswersChecked === true, setting.roster);
     case 'whoever is asked may be':
       return (
         facts.asks === undefined || mayBeAsked(facts.asks.personId, facts.asks.what, concern, setting.roster)

@@ -1,9 +1,12 @@
 // The holder answers every point at once; the governors' decision is kept the same way, with a finding on each point.
 import type { StaffActor } from '../access/actor.js';
 import type { StepTaken } from '../concerns/step-taken.js';
-import { takeStep } from '../concerns/take-step.js';
+import { findConcern } from '../concerns/concern-store.js';
+import { takeStepIn } from '../concerns/take-step.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import type { Finding } from '../procedure/terms.js';
+import { isApproved, latestCheck } from './check.js';
 import { keepResponse, removeAnswerDraft, type AnswerToKeep } from './response-store.js';
 
 interface Sending {
@@ -27,7 +30,7 @@ export function decidePoints(deps: Deps, sending: Sending): Promise<StepTaken> {
   return respond(deps, 'decide', sending, findings);
 }
 
-function respond(
+async function respond(
   deps: Deps,
   step: 'answer' | 'decide',
   sending: Sending,
@@ -35,18 +38,29 @@ function respond(
 ): Promise<StepTaken> {
   const { ref, actor, version, foundOut, actions, answers } = sending;
   const answered = answers.filter((each) => each.body !== '').map((each) => each.pointId);
-  return takeStep(deps, {
-    ref,
-    step,
-    actor,
-    version,
-    facts: { answered, findings },
-    entryFacts: step === 'decide' ? { findings } : {},
-    keep: async (tx, { concern, entryId }) => {
-      const owner = { concernId: concern.id, personId: actor.personId, stage: concern.stage };
-      const answeredOn = deps.clock.today();
-      await keepResponse(tx, { ...owner, entryId, answeredOn, foundOut, actions }, answers);
-      await removeAnswerDraft(tx, owner);
-    },
+  const taken = await deps.db.write(async (tx) => {
+    const checked = step === 'answer' && (await isChecked(tx, sending));
+    return takeStepIn(tx, deps, {
+      ref,
+      step,
+      actor,
+      version,
+      facts: { answered, findings, checked },
+      entryFacts: step === 'decide' ? { findings } : checked ? { checked } : {},
+      keep: async (_, { concern, entryId }) => {
+        const owner = { concernId: concern.id, personId: actor.personId, stage: concern.stage };
+        const answeredOn = deps.clock.today();
+        await keepResponse(tx, { ...owner, entryId, answeredOn, foundOut, actions }, answers);
+        await removeAnswerDraft(tx, owner);
+      },
+    });
   });
+  deps.nudge();
+  return taken;
+}
+
+/** Did a second person approve exactly this? Asked in the transaction that sends it. */
+async function isChecked(tx: Tx, sending: Sending): Promise<boolean> {
+  const concern = await findConcern(tx, { ref: sending.ref });
+  return concern !== undefined && isApproved(await latestCheck(tx, concern), sending);
 }

@@ -1,13 +1,16 @@
 // Answering, and recording the panel's decision: type it point by point, read it as the parent will, send.
 import type { StaffActor } from '../access/actor.js';
-import { pointViews } from '../concerns/concern-view.js';
+import { askedOn, type Asked } from '../concerns/asked-store.js';
+import { momentWords, pointViews, replyClock } from '../concerns/concern-view.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
+import { knownAs, type People, type RosterPerson } from '../people/roster-store.js';
+import { daysToAskBy, mayBeAsked, needsCheck } from '../procedure/asking.js';
 import { inWords } from '../procedure/days.js';
 import { dueDate } from '../procedure/school-days.js';
-import { FINDINGS } from '../procedure/terms.js';
-import type { Slip, Typed } from '../web/form.js';
+import { FINDINGS, type Day } from '../procedure/terms.js';
+import { choice, form, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import {
   goTo,
@@ -21,6 +24,9 @@ import {
 } from '../web/route.js';
 import { answer, decidePoints } from './answer.js';
 import { readAnswer, type AnswerRead } from './answer-form.js';
+import { checkRoutes } from './check-pages.js';
+import { askForCheck, isApproved, latestCheck } from './check.js';
+import { answeredPoints } from './preview.js';
 import { findAnswerDraft, keepAnswerDraft } from './response-store.js';
 
 type StaffVisit = Visit<StaffActor>;
@@ -54,7 +60,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 export function responseRoutes(deps: Deps): Route[] {
-  return KINDS.flatMap((kind) => routesFor(deps, kind));
+  return [...KINDS.flatMap((kind) => routesFor(deps, kind)), ...checkRoutes(deps)];
 }
 
 function routesFor(deps: Deps, kind: Kind): Route[] {
@@ -90,15 +96,43 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       findings: FINDINGS,
       points: pointViews(concern, people, visit.today).filter((point) => point.isHere),
       escalations: await escalationsOf(deps.db.read, concern.id),
+      check: checkView(await latestCheck(deps.db.read, concern), people, visit.today),
+      replies: repliesOf(await askedOn(deps.db.read, concern.id), people, visit.today),
       typed,
       slips,
     };
   }
 
-  function preview(found: ConcernForReader, visit: StaffVisit, read: AnswerRead): Reply {
+  const checkers = ({ concern, people }: ConcernForReader): RosterPerson[] =>
+    people.everyone.filter(({ id }) => mayBeAsked(id, 'check', concern, people));
+
+  /** Sends it to be checked, where somebody was chosen. */
+  async function toBeChecked(found: ConcernForReader, visit: StaffVisit, read: AnswerRead): Promise<Reply> {
+    const { concern, setting } = found;
+    const ids = checkers(found).map(({ id }) => id);
+    const chosen = form({ checker: choice(ids, 'Choose who is to check it') }).parse(visit.body);
+    if (!chosen.ok) return preview(found, visit, read, chosen.slips);
+    const days = daysToAskBy(setting.today, replyClock(concern)?.dueOn, setting.calendar);
+    await askForCheck(deps, {
+      ...{ ref: concern.ref, actor: visit.actor, version: versionShown(visit), read },
+      ...{ personId: chosen.values.checker, byOn: days[DAYS_TO_CHECK - 1] ?? days.at(-1) ?? setting.today },
+      typed: Object.fromEntries(typedFields(visit.body).map(({ name, value }) => [name, value])),
+    });
+    return goTo(`/staff/concerns/${concern.ref}?done=to-be-checked`);
+  }
+
+  async function preview(
+    found: ConcernForReader,
+    visit: StaffVisit,
+    read: AnswerRead,
+    slips: readonly Slip[] = [],
+  ): Promise<Reply> {
     const { concern, people, setting } = found;
+    const check = await latestCheck(deps.db.read, concern);
+    const who = kind.name === 'decision' ? 'The panel of governors' : visit.actor.name;
     const moveOnBy = dueDate(setting.calendar, visit.today, setting.numbers.moveOn).dueOn;
-    return page('responses/preview', {
+    const show = slips.length > 0 ? slipPage : page;
+    return show('responses/preview', {
       ref: concern.ref,
       version: concern.version,
       title: 'Read it as the parent will',
@@ -109,20 +143,13 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       moveOnBy: kind.name === 'answer' && moveOnBy ? inWords(moveOnBy, visit.today) : undefined,
       read,
       fields: typedFields(visit.body),
-      points: pointViews(concern, people, visit.today)
-        .filter((point) => point.isHere)
-        .map((point) => ({
-          ...point,
-          answers: read.answers
-            .filter((each) => each.pointId === point.id)
-            .map((each) => ({
-              who: kind.name === 'decision' ? 'The panel of governors' : visit.actor.name,
-              when: inWords(visit.today, visit.today),
-              body: each.body,
-              finding: each.finding,
-              recommendations: each.recommendations,
-            })),
-        })),
+      points: answeredPoints(pointViews(concern, people, visit.today), read, who, visit.today),
+      check: checkView(check, people, visit.today),
+      checkers:
+        needsCheck(concern, setting.hasAnswersChecked === true, people) && !isApproved(check, read)
+          ? checkers(found).map((person) => ({ value: person.id, text: knownAs(person) }))
+          : undefined,
+      slips,
     });
   }
 
@@ -159,6 +186,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         if (!result.ok)
           return slipPage('responses/answer', await locals(found, visit, visit.body, result.slips));
         if (what === 'change') return page('responses/answer', await locals(found, visit, visit.body, []));
+        if (what === 'check' && kind.step === 'answer') return toBeChecked(found, visit, result.read);
         if (what !== 'send') return preview(found, visit, result.read);
         const sending = {
           ref: found.concern.ref,
@@ -171,6 +199,26 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       },
     }),
   ];
+}
+
+/** School days that somebody has to check an answer, where the parent’s date leaves as many. */
+const DAYS_TO_CHECK = 2;
+
+function checkView(check: Asked | undefined, people: People, today: Day): Locals | undefined {
+  if (!check || check.state === 'over') return undefined;
+  const who = people.person(check.personId)?.name ?? 'A former member of staff';
+  return { who, state: check.state, by: inWords(check.byOn, today), words: check.reply ?? undefined };
+}
+
+/** What colleagues replied when they were asked, at hand while answering. */
+function repliesOf(asked: readonly Asked[], people: People, today: Day): Locals[] {
+  return asked
+    .filter(({ what, state }) => what === 'question' && state === 'replied')
+    .map(({ personId, repliedAt, reply }) => ({
+      who: people.person(personId)?.name ?? 'A former member of staff',
+      when: momentWords(repliedAt ?? '', today),
+      text: reply,
+    }));
 }
 
 /** What was typed, to go round by the preview and back. */

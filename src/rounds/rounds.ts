@@ -3,6 +3,7 @@ import { MINUTE } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { clearOldDrafts } from '../raising/unsent-drafts-store.js';
 import { sweep } from '../sign-in/sweep.js';
+import { remindOfAsked } from './asked.js';
 import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
 import { tellAndLapse } from './lapse.js';
@@ -35,6 +36,7 @@ export function openRounds(deps: Deps): Rounds {
     ['remind', () => remindAndReport(deps)],
     ['lapse', () => tellAndLapse(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],
+    ['asked', () => remindOfAsked(deps)],
     ['unsent drafts', () => tellOfUnsentDrafts(deps)],
     ['sweep', sweepOnce],
   ];

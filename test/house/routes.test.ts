@@ -132,8 +132,11 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "staff: GET /queue/answered",
      "staff: GET /queue/others",
      "staff: GET /staff/account",
+     "staff: GET /staff/asked",
+     "staff: GET /staff/checks/:id",
      "staff: GET /staff/concerns/:ref",
      "staff: GET /staff/concerns/:ref/answer",
+     "staff: GET /staff/concerns/:ref/ask",
      "staff: GET /staff/concerns/:ref/by-law",
      "staff: GET /staff/concerns/:ref/by-law/done",
      "staff: GET /staff/concerns/:ref/conduct",
@@ -144,14 +147,17 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "staff: GET /staff/concerns/:ref/look-into",
      "staff: GET /staff/concerns/:ref/name-the-person",
      "staff: GET /staff/concerns/:ref/reassign",
+     "staff: GET /staff/questions/:id",
      "staff: POST /office/raise",
      "staff: POST /office/raise/:id/go-on",
      "staff: POST /staff/account/devices/:id/forget",
      "staff: POST /staff/account/password",
      "staff: POST /staff/account/sessions/:id/end",
      "staff: POST /staff/account/sessions/end-others",
+     "staff: POST /staff/checks/:id",
      "staff: POST /staff/concerns/:ref/acknowledge",
      "staff: POST /staff/concerns/:ref/answer",
+     "staff: POST /staff/concerns/:ref/ask",
      "staff: POST /staff/concerns/:ref/by-law",
      "staff: POST /staff/concerns/:ref/by-law/done",
      "staff: POST /staff/concerns/:ref/conduct",
@@ -163,6 +169,7 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "staff: POST /staff/concerns/:ref/name-the-person",
      "staff: POST /staff/concerns/:ref/note",
      "staff: POST /staff/concerns/:ref/reassign",
+     "staff: POST /staff/questions/:id",
    ]
   `);
 });
@@ -294,7 +301,11 @@ describe('opened by', () => {
       if (status === 404) found.push(nameOf(route));
     }
     // A confirmation is shown only to the browser that sent the concern; see the journeys. What is amiss is told on this machine only.
-    expect(found).toEqual(['GET /readyz', 'GET /raise/sent/:ref', 'GET /raise/sent/:ref/address']);
+    // An answer is checked where the school has that; see its journey.
+    expect(found).toEqual([
+      ...['GET /readyz', 'GET /raise/sent/:ref', 'GET /raise/sent/:ref/address'],
+      'GET /staff/checks/:id',
+    ]);
   });
 });
 

@@ -83,11 +83,16 @@ describe('a check', () => {
   });
 
   test('is needed of a formal answer at the head teacher’s stage alone, and only where the school has that', () => {
-    const formal = { stage: 'head teacher' as const, declaredFormalOn: '2026-11-20' };
-    expect(needsCheck(formal, true)).toBe(true);
-    expect(needsCheck(formal, false)).toBe(false);
-    expect(needsCheck({ ...formal, declaredFormalOn: undefined }, true)).toBe(false);
-    expect(needsCheck({ ...formal, stage: 'governing body' }, true)).toBe(false);
+    const formal = { ...matter({}), declaredFormalOn: '2026-11-20' };
+    expect(needsCheck(formal, true, roster)).toBe(true);
+    expect(needsCheck(formal, false, roster)).toBe(false);
+    expect(needsCheck({ ...formal, declaredFormalOn: undefined }, true, roster)).toBe(false);
+    expect(needsCheck({ ...formal, stage: 'governing body' }, true, roster)).toBe(false);
+  });
+
+  test('is not waited for where nobody may do it', () => {
+    const nobody: Roster = { holdersOf: (post) => (post === 'head' ? ['marlow'] : []), teachersOf: () => [] };
+    expect(needsCheck({ ...matter({}), declaredFormalOn: '2026-11-20' }, true, nobody)).toBe(false);
   });
 });
 

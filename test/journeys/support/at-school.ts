@@ -63,6 +63,7 @@ export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promi
     '/extend',
     '/by-law',
     '/by-law/done',
+    '/ask',
     '/hand-back',
     '/reassign',
     '/name-the-person',

@@ -1,9 +1,10 @@
 // A portal with something behind every address, a browser for everybody, and a way to see whether anything has changed.
+import { askColleague } from '../../../src/asking/ask.js';
 import type { Route } from '../../../src/web/route.js';
 import { everyRoute } from '../../../src/wiring.js';
 import { answerQuestions, comeIn, PARENT } from '../../journeys/support/as-a-parent.js';
 import { tokenOn } from '../../journeys/support/at-school.js';
-import { raise, type Name } from '../../support/builders.js';
+import { raise, staffActor, type Name } from '../../support/builders.js';
 import { tableNames } from '../../support/database.js';
 import { openTestPortal, type TestPortal } from '../../support/portal.js';
 import type { TestBrowser } from '../../support/test-browser.js';
@@ -47,7 +48,10 @@ export async function openTour(): Promise<Tour> {
   const portal = await openTestPortal();
   const concern = await raise(portal.bench);
   const byPost = { name: 'Ada Hill', email: '', phone: '01632 960 555' };
-  await raise(portal.bench, { contact: byPost, classId: 'year4' });
+  const other = await raise(portal.bench, { contact: byPost, classId: 'year4' });
+  const question = { question: 'Who was on duty?', shown: '', byOn: '2026-11-27', personId: 'amber' };
+  const birch = await staffActor(portal.bench, 'birch');
+  await askColleague(portal.bench.deps, { ref: other.ref, actor: birch, ...question });
   const asking = portal.phone();
   await asking.visit('/raise/who-to-ring');
   asking.choose('No', 'Is it about one of these two?');
@@ -74,6 +78,7 @@ export async function openTour(): Promise<Tour> {
   const ids: Record<string, string> = {
     '/office/letters/': await idIn('letters', { lane: 'print' }),
     '/staff/call-backs/': await idIn('call_backs', {}),
+    '/staff/questions/': await idIn('asked', { person_id: 'amber' }),
     '/staff/account/sessions/': await idIn('sessions', { kind: 'staff', person_id: 'grove' }),
   };
   const tokens = new WeakMap<TestBrowser, string>();
