@@ -1,5 +1,5 @@
 // Which days count, and by when? True school days, with every day that was passed over and why. Policy, section 2.
-import { addDays, dayAfter, dayNumber, inWords, isWeekend, weekday } from './days.js';
+import { addDays, dayNumber, dayNumbered, inWords, isWeekend } from './days.js';
 import type { Day, PauseCategory } from './terms.js';
 
 export interface Calendar {
@@ -19,27 +19,40 @@ const HOLIDAY: DayKind = { kind: 'closed', why: 'school holiday' };
 
 /** What one day is by the school's own calendar. */
 export function dayKind(calendar: Calendar, day: Day): DayKind {
-  return kindsOf(calendar)(day, isWeekend(day));
+  return daysOf(calendar)(dayNumber(day)).kind;
 }
 
-type Span = Calendar['years'][number];
+interface KnownDay {
+  readonly day: Day;
+  readonly kind: DayKind;
+}
 
-const spanOf = (spans: readonly Span[], day: Day): Span | undefined =>
-  spans.find((span) => span.startsOn <= day && day <= span.endsOn);
+// A calendar that changes is another one, so what a day is by it stays true of it.
+const known = new WeakMap<Calendar, Map<number, KnownDay>>();
 
-/** The same for days in their order, most of which lie in the year and the term of the day before. */
-function kindsOf({ years, terms, closed }: Calendar): (day: Day, atWeekend: boolean) => DayKind {
-  let year: Span | undefined;
-  let term: Span | undefined;
-  return (day, atWeekend) => {
-    if (year === undefined || day > year.endsOn) year = spanOf(years, day);
-    if (!year) return NOT_SET;
-    if (atWeekend) return WEEKEND;
-    const why = closed.get(day);
-    if (why) return { kind: 'closed', why: why.name };
-    if (term === undefined || day > term.endsOn) term = spanOf(terms, day);
-    return term ? SCHOOL_DAY : HOLIDAY;
+/** Its days by their numbers, each looked up once: days are counted by the thousand when a calendar changes. */
+function daysOf(calendar: Calendar): (number: number) => KnownDay {
+  const days = known.get(calendar) ?? new Map<number, KnownDay>();
+  known.set(calendar, days);
+  return (number) => {
+    const found = days.get(number);
+    if (found) return found;
+    const day = dayNumbered(number);
+    const looked = { day, kind: lookUp(calendar, day) };
+    days.set(number, looked);
+    return looked;
   };
+}
+
+const isIn = (spans: Calendar['years'], day: Day): boolean =>
+  spans.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+
+function lookUp({ years, terms, closed }: Calendar, day: Day): DayKind {
+  if (!isIn(years, day)) return NOT_SET;
+  if (isWeekend(day)) return WEEKEND;
+  const why = closed.get(day);
+  if (why) return { kind: 'closed', why: why.name };
+  return isIn(terms, day) ? SCHOOL_DAY : HOLIDAY;
 }
 
 /** A time that the law counts in days or months of the calendar; `rolls`: its last day is always a working day. */
@@ -112,14 +125,12 @@ export function dueDate(
   pauses?: readonly Pause[],
 ): DueDate {
   const skipped: { from: Day; to: Day; why: string }[] = [];
-  const kindOn = kindsOf(calendar);
+  const dayOf = daysOf(calendar);
   let run: { from: Day; to: Day; why: string } | undefined;
   let countedFrom: Day | undefined;
   let counted = 0;
-  let day = receivedOn;
-  // Days are counted by the thousand when a calendar changes: the day of the week goes along with them.
-  for (let which = weekday(day); ; day = dayAfter(day), which = (which + 1) % 7) {
-    const kind = kindOn(day, which === 0 || which === 6);
+  for (let number = dayNumber(receivedOn); ; number += 1) {
+    const { day, kind } = dayOf(number);
     if (kind.kind === 'not set') return { dueOn: undefined, receivedOn, countedFrom, schoolDays, skipped };
     if (kind.kind === 'closed') {
       if (run?.why === kind.why) run.to = day;
