@@ -11,6 +11,7 @@ import * as listsInOrder from './0008-lists-in-order.js';
 import * as mailQueue from './0009-mail-queue.js';
 import * as mailIn from './0010-mail-in.js';
 import * as failedLetters from './0011-failed-letters.js';
+import * as doNotGrow from './0012-lists-that-do-not-grow.js';
 import * as absences from './0015-absences.js';
 import * as pausedClocks from './0020-paused-clocks.js';
 import * as mediations from './0021-mediations.js';
@@ -42,6 +43,7 @@ const list: [string, Migration][] = [
   ['0009-mail-queue', mailQueue],
   ['0010-mail-in', mailIn],
   ['0011-failed-letters', failedLetters],
+  ['0012-lists-that-do-not-grow', doNotGrow],
   ['0015-absences', absences],
   ['0020-paused-clocks', pausedClocks],
   ['0021-mediations', mediations],

@@ -4,8 +4,8 @@ import { CLOSED_STATES, GOVERNORS, type Post } from '../procedure/terms.js';
 import type { StaffActor } from './actor.js';
 
 // Written in, not bound: SQLite finds an index with a condition by these words, and plans anew each time one is bound to a value.
-const FOR_GOVERNORS = "concerns.for_governors = 'yes'";
-const NOT_FOR_GOVERNORS = "concerns.for_governors = 'no'";
+export const FOR_GOVERNORS = "concerns.for_governors = 'yes'";
+export const NOT_FOR_GOVERNORS = "concerns.for_governors = 'no'";
 
 /**
  * Narrows a query on `concerns` to those the person may read all of. Agrees with `sightOf(…) === 'all'` for every actor and concern;

@@ -2,7 +2,7 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises';
 import type { Db } from '../db.js';
 import { movedDates } from '../procedure/moved-dates.js';
-import type { Calendar } from '../procedure/school-days.js';
+import type { Calendar, DueDate } from '../procedure/school-days.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
 import { givenDatesAfter, type GivenDate } from './given-dates-store.js';
 
@@ -23,12 +23,19 @@ export async function datesToMove(
   narrow?: Parameters<typeof givenDatesAfter>[4],
 ): Promise<DateToMove[]> {
   const found: DateToMove[] = [];
+  const comeTo = new Map<string, Day | undefined>();
   let last: GivenDate | undefined;
   do {
     const page = await givenDatesAfter(db, now.today, last, PAGE, narrow);
-    for (const date of page) {
-      const to = movedDates([date], now)[0]?.due.dueOn;
-      if (to !== undefined) found.push({ ref: date.ref, kind: date.kind, from: date.dueOn, to });
+    for (const { ref, kind, dueOn, explanation } of page) {
+      // Dates given on one day for as long are explained in the same words, and move alike.
+      const alike = `${dueOn} ${explanation}`;
+      if (!comeTo.has(alike)) {
+        const date = { kind, dueOn, explanation: JSON.parse(explanation) as DueDate };
+        comeTo.set(alike, movedDates([date], now)[0]?.due.dueOn);
+      }
+      const to = comeTo.get(alike);
+      if (to !== undefined) found.push({ ref, kind, from: dueOn, to });
     }
     last = page.length === PAGE ? page.at(-1) : undefined;
     await letOthersGo();

@@ -1,7 +1,7 @@
 // Which dates have been given and are still to come? Of the running clocks of concerns that are not closed.
 import type { Knex } from 'knex';
 import { rowsOf, type Db } from '../db.js';
-import type { DueDate } from '../procedure/school-days.js';
+import { WRITTEN_IN } from '../made-once.js';
 import type { ClockKind, Day } from '../procedure/terms.js';
 
 export interface GivenDate {
@@ -9,30 +9,33 @@ export interface GivenDate {
   readonly ref: string;
   readonly kind: ClockKind;
   readonly dueOn: Day;
-  readonly explanation: DueDate;
+  /** How it was found, as it is kept: a `DueDate` in JSON. */
+  readonly explanation: string;
 }
 
 /** Today's and later ones, soonest first, a page at a time: those after the last of the page before. `narrow` leaves concerns out. */
 export async function givenDatesAfter(
   db: Db,
   today: Day,
-  after: Pick<GivenDate, 'clockId' | 'dueOn'> | undefined,
+  after: Pick<GivenDate, 'clockId' | 'kind' | 'dueOn'> | undefined,
   most: number,
   narrow?: (concerns: Knex.QueryBuilder) => void,
 ): Promise<GivenDate[]> {
   const query = db('clocks')
-    .join('concerns', 'concerns.id', 'clocks.concern_id')
+    // From the clocks, in the order of their index, to their concerns: the other way leads through all that are open.
+    .crossJoin(db.raw('concerns'))
+    .whereRaw('concerns.id = clocks.concern_id')
     .whereIn('concerns.state', ['open', 'answered'])
     .whereNull('clocks.stopped_on')
     .where('clocks.due_on', '>=', after?.dueOn ?? today);
   if (after) {
-    void query.where((next) => {
-      void next.where('clocks.due_on', '>', after.dueOn).orWhere('clocks.id', '>', after.clockId);
-    });
+    const place = [after.dueOn, after.kind, after.clockId];
+    void query.whereRaw('(clocks.due_on, clocks.kind, clocks.id) > (?, ?, ?)', place);
   }
   narrow?.(query);
-  const rows = await rowsOf<Omit<GivenDate, 'explanation'> & { explanation: string }>(
-    query.orderBy(['clocks.due_on', 'clocks.id']).limit(most).select({
+  const order = ['clocks.due_on', 'clocks.kind', 'clocks.id'];
+  return rowsOf<GivenDate>(
+    query.orderBy(order).limit(most, WRITTEN_IN).select({
       clock_id: 'clocks.id',
       ref: 'concerns.ref',
       kind: 'clocks.kind',
@@ -40,5 +43,4 @@ export async function givenDatesAfter(
       explanation: 'clocks.explanation',
     }),
   );
-  return rows.map((row) => ({ ...row, explanation: JSON.parse(row.explanation) as DueDate }));
 }

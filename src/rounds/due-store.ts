@@ -17,7 +17,9 @@ export type Rung = 'three days before' | 'day before' | 'day after' | 'three day
 /** Clocks of open concerns that are due on or before a day, do not stand still and have not had this rung for that date. A few at a time. */
 export async function clocksDue(db: Db, upTo: Day, from: Day | undefined, rung: Rung): Promise<DueClock[]> {
   const query = db('clocks')
-    .join('concerns', 'concerns.id', 'clocks.concern_id')
+    // From the clocks, in the order of their index, to their concerns: the other way leads through all that are open.
+    .crossJoin(db.raw('concerns'))
+    .whereRaw('concerns.id = clocks.concern_id')
     .where((kept) => {
       // What the law asks is asked also of a concern that is answered or closed.
       void kept.where('concerns.state', 'open').orWhereIn('clocks.kind', [...DUTIES]);

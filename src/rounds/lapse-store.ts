@@ -13,18 +13,24 @@ export interface EndingClock extends DueClock {
 
 /** The parent's clocks of answered concerns that end on or before a day, with a parent to write to who waits for no reply. */
 function ending(db: Db, today: Day, upTo: Day): Knex.QueryBuilder {
-  return db('clocks')
-    .join('concerns', 'concerns.id', 'clocks.concern_id')
-    .join('complainants', 'complainants.concern_id', 'concerns.id')
-    .where('concerns.state', 'answered')
-    .where('clocks.kind', 'move-on')
-    .whereNull('clocks.stopped_on')
-    .where('clocks.due_on', '<=', upTo)
-    .whereRaw('coalesce(complainants.mailbox_id, complainants.name, complainants.postal_address) is not null')
-    .whereNotExists(parentsLastWord)
-    .whereNotExists(awaitedMeeting(today))
-    .orderBy('clocks.due_on')
-    .limit(200);
+  return (
+    db('clocks')
+      // From the clocks to their concerns, as in `clocksDue`.
+      .crossJoin(db.raw('concerns'))
+      .crossJoin(db.raw('complainants'))
+      .whereRaw('concerns.id = clocks.concern_id and complainants.concern_id = concerns.id')
+      .where('concerns.state', 'answered')
+      .where('clocks.kind', 'move-on')
+      .whereNull('clocks.stopped_on')
+      .where('clocks.due_on', '<=', upTo)
+      .whereRaw(
+        'coalesce(complainants.mailbox_id, complainants.name, complainants.postal_address) is not null',
+      )
+      .whereNotExists(parentsLastWord)
+      .whereNotExists(awaitedMeeting(today))
+      .orderBy('clocks.due_on')
+      .limit(200)
+  );
 }
 
 const COLUMNS = {

@@ -12,14 +12,15 @@ import type { Step } from '../procedure/terms.js';
 import { loadRoster, type People } from '../people/roster-store.js';
 import { byTheClock } from './by-the-clock.js';
 import {
-  unsettledAfter,
-  whereHandsMayBeWrong,
-  whereRaisedAtSchool,
-  whereUndated,
-  type Narrowing,
+  raisedAtSchoolAfter,
+  undatedAfter,
+  unsettledIn,
+  whereHandsAreWrong,
+  type NextSlice,
+  type Slice,
 } from './unsettled-store.js';
 
-const PAGE = 200;
+const SLICE = 500;
 /** Steps that are taken together share one wait for the disk. */
 const TOGETHER = 8;
 
@@ -38,15 +39,19 @@ export function openSettling(deps: Deps): Settling {
     const datesNow = JSON.stringify([years, terms, [...closed.keys()]]);
     let moved = 0;
     if (peopleNow !== people) {
-      const found = await takeWherePossible(deps, roster, 'find a holder', whereHandsMayBeWrong(roster));
+      const wrong = whereHandsAreWrong(roster);
+      const next: NextSlice = (after) => unsettledIn(deps.db.read, wrong, after, SLICE);
+      const found = await takeWherePossible(deps, roster, 'find a holder', next);
       moved += found.taken;
       // Where one could not be taken, all are looked through again in the next round.
       if (!found.failed) people = peopleNow;
     }
     // A concern may get an address at the school at any time, by a change of the one it was raised with.
-    moved += (await takeWherePossible(deps, roster, 'find a holder', whereRaisedAtSchool)).taken;
+    const raised: NextSlice = (after) => raisedAtSchoolAfter(deps.db.read, after, SLICE);
+    moved += (await takeWherePossible(deps, roster, 'find a holder', raised)).taken;
     if (datesNow !== dates) {
-      const set = await takeWherePossible(deps, roster, 'set the dates', whereUndated);
+      const next: NextSlice = (after) => undatedAfter(deps.db.read, after, SLICE);
+      const set = await takeWherePossible(deps, roster, 'set the dates', next);
       const later = await moveDates(deps);
       moved += set.taken + later.taken;
       if (!set.failed && !later.failed) dates = datesNow;
@@ -60,20 +65,19 @@ interface Looked {
   failed: boolean;
 }
 
-async function takeWherePossible(deps: Deps, roster: People, step: Step, narrow: Narrowing): Promise<Looked> {
+async function takeWherePossible(deps: Deps, roster: People, step: Step, next: NextSlice): Promise<Looked> {
   const looked: Looked = { taken: 0, failed: false };
   const setting = settingOf(deps, roster);
-  for (let after = '', more = true; more;) {
-    const page = await unsettledAfter(deps.db.read, narrow, after, PAGE);
-    for (const { id, ref } of page) {
-      // Looking through them all must keep no parent waiting.
-      await letOthersGo();
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const slice: Slice = await next(after);
+    for (const { id, ref } of slice.found) {
       const concern = await findConcern(deps.db.read, { id });
-      if (!concern || !mayTake(concern, step, ['clock'], setting)) continue;
-      await take(deps, step, ref, looked);
+      if (concern && mayTake(concern, step, ['clock'], setting)) await take(deps, step, ref, looked);
+      await letOthersGo();
     }
-    after = page.at(-1)?.id ?? '';
-    more = page.length === PAGE;
+    after = slice.next;
+    // Looking through them all must keep no parent waiting.
+    await letOthersGo();
   }
   return looked;
 }

@@ -1,7 +1,9 @@
 // Which concerns may be in the wrong hands, and which deadlines have no date?
 import type { Knex } from 'knex';
-import { rowsOf, type Db } from '../db.js';
-import type { People } from '../people/roster-store.js';
+import { whereNotKeptFrom } from '../access/readable.js';
+import { rowOf, rowsOf, type Db } from '../db.js';
+import type { People, RosterPerson } from '../people/roster-store.js';
+import { CLOSED_STATES, POSTS } from '../procedure/terms.js';
 
 export interface Unsettled {
   readonly id: string;
@@ -11,76 +13,131 @@ export interface Unsettled {
 /** What to look for among the concerns that are not closed. */
 export type Narrowing = (concerns: Knex.QueryBuilder) => void;
 
-/** Concerns that are not closed, a page at a time in the order of their ids. */
-export async function unsettledAfter(
-  db: Db,
-  narrow: Narrowing,
-  after: string,
-  most: number,
-): Promise<Unsettled[]> {
-  const query = db('concerns').whereIn('state', ['open', 'answered']).where('id', '>', after);
-  narrow(query);
-  return rowsOf<Unsettled>(query.orderBy('id').limit(most).select('id', 'ref'));
+export interface Slice {
+  readonly found: readonly Unsettled[];
+  /** Where the next slice begins; undefined after the last. */
+  readonly next: string | undefined;
 }
 
-/** In hands that are empty today, or with somebody kept from it, so that the hands may be theirs. */
-export function whereHandsMayBeWrong({ everyone, classes }: People): Narrowing {
-  const present = everyone.filter(({ posts }) => posts.length > 0).map(({ id }) => id);
-  const held = [...new Set(everyone.flatMap(({ posts }) => posts))];
-  const taught = classes.filter(({ teachers }) => teachers.length > 0).map(({ id }) => id);
+/** The next of those that are looked for, after the end of the slice before. */
+export type NextSlice = (after: string) => Promise<Slice>;
+
+/** Looks through so many concerns and no more, in the order of their ids, whatever is found among them: nobody waits long for it. */
+export async function unsettledIn(db: Db, narrow: Narrowing, after: string, many: number): Promise<Slice> {
+  const beyond = () => db('concerns').where('concerns.id', '>', after);
+  const last = await rowOf<{ id: string }>(
+    beyond()
+      .orderBy('id')
+      .offset(many - 1)
+      .first('id'),
+  );
+  // Said by what it is not: an index by states would lead through all of them.
+  const query = beyond().whereNotIn('concerns.state', [...CLOSED_STATES]);
+  if (last) void query.where('concerns.id', '<=', last.id);
+  narrow(query);
+  const found = await rowsOf<Unsettled>(query.orderBy('concerns.id').select('concerns.id', 'concerns.ref'));
+  return { found, next: last?.id };
+}
+
+/**
+ * In hands that are empty today, or that hold somebody who is kept from it: where `mayHold` says no; a test holds the two side by side.
+ * One branch a hand: each person by name, each class, each post.
+ */
+export function whereHandsAreWrong({ everyone, classes }: People): Narrowing {
+  const present = everyone.filter(({ posts }) => posts.length > 0);
+  const taught = classes.filter(({ teachers }) => teachers.length > 0);
+  const held = POSTS.filter((post) => everyone.some(({ posts }) => posts.includes(post)));
+  const hands: Hand[] = [
+    ...present.map((person) => ({ kind: byName, is: person.id, people: [person] })),
+    ...taught.map(({ id, teachers }) => ({ kind: byClass, is: id, people: teachers })),
+    ...held.map((post) => ({
+      ...{ kind: byPost, is: post },
+      people: everyone.filter(({ posts }) => posts.includes(post)),
+    })),
+  ];
   return (concerns) => {
-    void concerns.where((may) => {
-      void may
-        .whereNotIn('holder_person_id', present)
-        .orWhere((byClass) => {
-          void byClass.whereNull('holder_person_id').whereNotIn('holder_class_id', taught);
-        })
-        .orWhere((byPost) => {
-          void byPost
-            .whereNull('holder_person_id')
-            .whereNull('holder_class_id')
-            .whereNotIn('holder_post', held);
-        })
-        .orWhereExists((about) => {
-          void about
-            .select('complained_about.id')
-            .from('complained_about')
-            .whereRaw('complained_about.concern_id = concerns.id')
-            .whereNull('complained_about.unnamed_at');
-        })
-        .orWhereExists((close) => {
-          void close
-            .select('interests.id')
-            .from('interests')
-            .whereRaw('interests.concern_id = concerns.id')
-            .whereNull('interests.unnamed_at');
+    void concerns.where((wrong) => {
+      for (const kind of [byName, byClass, byPost]) {
+        const some = hands.filter((hand) => hand.kind === kind).map(({ is }) => is);
+        void wrong.orWhere((empty) => {
+          void empty.where(kind.narrow).whereNotIn(kind.column, some);
         });
+      }
+      for (const { kind, is, people } of hands) {
+        const posts = [...new Set(people.flatMap((person) => person.posts))];
+        const ids = people.map(({ id }) => id);
+        void wrong.orWhere((hand) => {
+          void hand
+            .where(kind.narrow)
+            .where(kind.column, is)
+            .whereNot((free) => void whereNotKeptFrom(free, ids, posts));
+        });
+      }
     });
   };
 }
+
+interface Hand {
+  readonly kind: { readonly column: string; readonly narrow: Narrowing };
+  readonly is: string;
+  readonly people: readonly RosterPerson[];
+}
+
+const byName: Hand['kind'] = {
+  column: 'concerns.holder_person_id',
+  narrow: (concerns) => {
+    void concerns.whereNotNull('concerns.holder_person_id');
+  },
+};
+
+const byClass: Hand['kind'] = {
+  column: 'concerns.holder_class_id',
+  narrow: (concerns) => {
+    void concerns.whereNull('concerns.holder_person_id').whereNotNull('concerns.holder_class_id');
+  },
+};
+
+const byPost: Hand['kind'] = {
+  column: 'concerns.holder_post',
+  narrow: (concerns) => {
+    void concerns.whereNull('concerns.holder_person_id').whereNull('concerns.holder_class_id');
+  },
+};
 
 /**
  * Raised by somebody who works or governs here too, and with them perhaps: whoever has an address at the school may get it, or lose it, at
  * any time. There are few of these, found from the mailboxes.
  */
-export const whereRaisedAtSchool: Narrowing = (concerns) => {
-  void concerns.whereIn('concerns.id', (raised) => {
-    void raised
-      .select('complainants.concern_id')
-      .from('people')
-      .join('mailboxes', 'mailboxes.address_key', 'people.email_key')
-      .join('complainants', 'complainants.mailbox_id', 'mailboxes.id');
-  });
-};
+export async function raisedAtSchoolAfter(db: Db, after: string, most: number): Promise<Slice> {
+  const found = await rowsOf<Unsettled>(
+    db('people')
+      .crossJoin(db.raw('mailboxes'))
+      .crossJoin(db.raw('complainants'))
+      .crossJoin(db.raw('concerns'))
+      .whereRaw('mailboxes.address_key = people.email_key and complainants.mailbox_id = mailboxes.id')
+      .whereRaw('concerns.id = complainants.concern_id')
+      .whereNotIn('concerns.state', [...CLOSED_STATES])
+      .where('concerns.id', '>', after)
+      .orderBy('concerns.id')
+      .limit(most)
+      .select('concerns.id', 'concerns.ref'),
+  );
+  return { found, next: found.length === most ? found.at(-1)?.id : undefined };
+}
 
-/** With a running deadline that has no date. */
-export const whereUndated: Narrowing = (concerns) => {
-  void concerns.whereExists((undated) => {
-    void undated
-      .select('clocks.id')
-      .from('clocks')
-      .whereRaw('clocks.concern_id = concerns.id')
+/** Those with a running deadline that has no date, so many of them. They are few, and an index leads to them. */
+export async function undatedAfter(db: Db, after: string, most: number): Promise<Slice> {
+  const rows = await rowsOf<Unsettled & { place: string }>(
+    db('clocks')
+      .crossJoin(db.raw('concerns'))
+      .whereRaw('concerns.id = clocks.concern_id')
+      .whereNotIn('concerns.state', [...CLOSED_STATES])
       .whereNull('clocks.stopped_on')
-      .whereNull('clocks.due_on');
-  });
-};
+      .whereNull('clocks.due_on')
+      .where('clocks.id', '>', after)
+      .orderBy('clocks.id')
+      .limit(most)
+      .select({ id: 'concerns.id', ref: 'concerns.ref', place: 'clocks.id' }),
+  );
+  return { found: rows, next: rows.length === most ? rows.at(-1)?.place : undefined };
+}

@@ -8,10 +8,11 @@ import type { Concern } from '../../src/concerns/concern.js';
 import { DAY } from '../../src/clock.js';
 import { isAnythingOn, queueOf, type Shelf } from '../../src/oversight/queue-store.js';
 import { keepClassTeacher, keepPerson, keepPost } from '../../src/people/people-store.js';
-import { loadRoster, type People } from '../../src/people/roster-store.js';
+import { loadRoster, rosterOf, type People, type RosterPerson } from '../../src/people/roster-store.js';
 import type { Part } from '../../src/procedure/policy.js';
-import type { Roster } from '../../src/procedure/routing.js';
+import { mayHold, type Roster } from '../../src/procedure/routing.js';
 import { ABOUTS } from '../../src/procedure/terms.js';
+import { unsettledIn, whereHandsAreWrong, type Slice } from '../../src/rounds/unsettled-store.js';
 import { NotFound, Refused } from '../../src/web/errors.js';
 import { chanceFrom, seed } from '../procedure/support/random.js';
 import { openBench, type Bench } from '../support/app.js';
@@ -208,6 +209,49 @@ describe(`with ${HOW_MANY} concerns drawn at random (seed ${seed})`, () => {
       }
     }
     expect([...desks]).toEqual(expect.arrayContaining(['chandra, 3 gone', 'vance, 4 gone', 'quill, 0 gone']));
+  });
+
+  test('the clock looks for wrong hands exactly where the rule finds them, also when people have left or changed posts', async () => {
+    const found = new Set<string>();
+    const changes: Record<string, (person: RosterPerson) => RosterPerson[]> = {
+      'nobody has left': (person) => [person],
+      'some have left': (person) =>
+        ['marlow', 'quill', 'amber', 'dale'].includes(person.id) ? [] : [person],
+      'one has no post any more': (person) => [
+        person.id === 'penny' ? { ...person, posts: [], classIds: [] } : person,
+      ],
+      'everybody teaches every class': (person) => [
+        { ...person, posts: [...person.posts, 'class-teacher'], classIds: Object.keys(CLASSES) },
+      ],
+      'nobody is left': () => [],
+    };
+    for (const [change, of] of Object.entries(changes)) {
+      const everyone = people.everyone.flatMap(of);
+      const classes = people.classes.map((one) => ({
+        ...one,
+        teachers: everyone.filter(({ classIds }) => classIds.includes(one.id)),
+      }));
+      const roster = rosterOf(everyone, classes);
+      const wrong = concerns.filter(
+        (concern) => concern.closedOn === undefined && !mayHold(concern.holder, concern, roster),
+      );
+      const looked: string[] = [];
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const slice: Slice = await unsettledIn(bench.db.read, whereHandsAreWrong(roster), after, 50);
+        looked.push(...slice.found.map(({ id }) => id));
+        after = slice.next;
+      }
+      expect([change, looked]).toEqual([change, idsOf(wrong)]);
+      for (const { holder } of wrong)
+        found.add(`${change}: ${holder.personId ? 'name' : holder.classId ? 'class' : 'post'}`);
+    }
+    expect([...found]).toEqual(
+      expect.arrayContaining([
+        ...['name', 'class', 'post'].map((hand) => `some have left: ${hand}`),
+        ...['name', 'class', 'post'].map((hand) => `nobody is left: ${hand}`),
+        'everybody teaches every class: class',
+      ]),
+    );
   });
 
   test('a list says what is on it, no more and no less, and whether anything is', async () => {
