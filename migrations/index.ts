@@ -16,6 +16,7 @@ import * as absences from './0015-absences.js';
 import * as pausedClocks from './0020-paused-clocks.js';
 import * as mediations from './0021-mediations.js';
 import * as moreTime from './0022-more-time.js';
+import * as settingChanges from './0023-setting-changes.js';
 import * as interestsAndUnnaming from './0030-interests-and-unnaming.js';
 import * as meetings from './0033-meetings.js';
 import * as accounts from './0034-accounts.js';
@@ -48,6 +49,7 @@ const list: [string, Migration][] = [
   ['0020-paused-clocks', pausedClocks],
   ['0021-mediations', mediations],
   ['0022-more-time', moreTime],
+  ['0023-setting-changes', settingChanges],
   ['0030-interests-and-unnaming', interestsAndUnnaming],
   ['0033-meetings', meetings],
   ['0034-accounts', accounts],

@@ -5,6 +5,7 @@ import type { StaffActor } from './actor.js';
 export const KEEPERS = {
   calendar: ['head', 'administrator'],
   elsewhere: ['head', 'administrator'],
+  settings: ['head', 'administrator'],
   cover: ['head', 'chair'],
   letters: ['administrator'],
 } as const satisfies Record<string, readonly Post[]>;

@@ -7,6 +7,7 @@ import { isDuty } from '../procedure/duties.js';
 import type { MeetingFacts } from '../procedure/meetings.js';
 import type { Side } from '../procedure/mediation.js';
 import { pauseOf } from '../procedure/pauses.js';
+import { DEFAULT_NUMBERS, type Numbers } from '../procedure/numbers.js';
 import type { DueDate } from '../procedure/school-days.js';
 import {
   CLOSED_STATES,
@@ -170,6 +171,7 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
       ...parts.responses.filter(({ stage }) => stage !== 'governing body').map(({ personId }) => personId),
     ],
     running,
+    numbersInForce: numbersInForce(row.stage, parts.clocks),
     lawsDatesRun: running.some(({ kind }) => isDuty(kind)),
     answeredBy: parts.responses.filter(({ stage }) => stage === own.stage).map(({ personId }) => personId),
     ...parts,
@@ -248,12 +250,20 @@ async function pointsOf(db: Db, concernId: string, responses: readonly Response[
   });
 }
 
+/** Those with which the stage began, or began anew; one that is not among them has its usual value. */
+function numbersInForce(stage: Stage, clocks: readonly Clock[]): Numbers | undefined {
+  const begun = clocks.filter((clock) => clock.stage === stage && BEGIN_A_STAGE.includes(clock.kind)).at(-1);
+  return begun && { ...DEFAULT_NUMBERS, ...(JSON.parse(begun.numbers) as Partial<Numbers>) };
+}
+
+const BEGIN_A_STAGE: readonly ClockKind[] = ['acknowledge', 'reply', 'hearing'];
+
 type ClockAsKept = Omit<Clock, 'explanation'> & { readonly explanation: string };
 
 async function clocksOf(db: Db, concernId: string): Promise<Clock[]> {
   const rows = await hotRows<Nullable<ClockAsKept>>(
     db,
-    `select id, kind, stage, started_on as "startedOn", due_on as "dueOn", explanation, stopped_on as "stoppedOn"
+    `select id, kind, stage, started_on as "startedOn", due_on as "dueOn", numbers, explanation, stopped_on as "stoppedOn"
       from clocks where concern_id = ? order by started_on`,
     [concernId],
   );

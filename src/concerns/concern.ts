@@ -39,6 +39,8 @@ export interface Clock {
   readonly stage: Stage;
   readonly startedOn: Day;
   readonly dueOn: Day | undefined;
+  /** The numbers in force when it started, as they were kept. */
+  readonly numbers: string;
   readonly explanation: DueDate;
   readonly stoppedOn: Day | undefined;
 }

@@ -97,7 +97,9 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   });
   const taken: StepTaken = { concern, decision, entryId, at };
   await stopClocks(tx, concern.id, decision.stop, today, step);
-  await startClocks(tx, concern.id, decision.start, setting);
+  const isTheParents = decision.start.every(({ kind }) => kind === 'move-on' || kind === 'reopen');
+  const numbers = (isTheParents ? concern.numbersInForce : undefined) ?? setting.numbers;
+  await startClocks(tx, concern.id, decision.start, { today, numbers });
   await sendPointsOn(tx, decision.travelling, decision.stage);
   for (const { kind, due } of decision.redate) await redateClock(tx, concern.id, kind, due);
   await changeHands(tx, { concern, decision, at, step, roster });

@@ -14,6 +14,7 @@ const DESK_LINKS: readonly DeskLink[] = [
   { href: '/mail-queue', text: 'Letters that have not gone out', for: KEEPERS.letters },
   { href: '/office/address', text: 'Change a parent’s e-mail address', for: ['office', 'clerk'] },
   { href: '/elsewhere/list', text: 'What is decided elsewhere', for: KEEPERS.elsewhere },
+  { href: '/settings', text: 'Settings: times, telephone numbers, the school', for: KEEPERS.settings },
   { href: '/absences', text: 'Who is away, and who covers', for: KEEPERS.cover },
   { href: '/calendar', text: 'The school’s calendar' },
   { href: '/office/raise', text: 'Record a concern for a parent who rang, wrote or called in' },

@@ -88,6 +88,8 @@ export interface ConcernFacts extends Matter {
     readonly explanation: DueDate;
   }[];
   readonly addressConfirmed: boolean;
+  /** The numbers in force when its stage began; left out, those of today. */
+  readonly numbersInForce?: Numbers | undefined;
   /** Why somebody in charge still has to say whether the school looks into it. */
   readonly toDecide?: readonly Ground[];
   /** Was the parent asked to change how they go about it, and until when do limits hold? */
@@ -570,11 +572,11 @@ function effect(
     case 'put the address back':
       return { ...same, notices: [{ letter: 'address-doubted-holder', to: 'holder' }] };
     case 'answer':
-      return wrongDays(facts, setting) ?? answered(same, setting);
+      return wrongDays(facts, setting) ?? answered(same, concern, setting);
     case 'decide whether to look into it':
       return facts.goesAhead
         ? { ...same, notices: [{ letter: 'goes-ahead-parent', to: 'parent' }] }
-        : answered(same, setting);
+        : answered(same, concern, setting);
     case 'find the conduct unreasonable': {
       const sentence = facts.conduct
         ? whyNotFound(facts.conduct, concern.conduct?.wasAsked ?? false, setting.today)
@@ -676,7 +678,7 @@ function effect(
         notices: mediationNotices(step, parts),
       };
     case 'withdraw':
-      return closed(same, 'withdrawn', setting, [
+      return closed(same, concern, 'withdrawn', setting, [
         { letter: 'withdrawn-parent', to: 'parent' },
         { letter: 'withdrawn-holder', to: 'holder' },
       ]);
@@ -689,7 +691,7 @@ function effect(
     case 'remind the parent':
       return { ...same, notices: [{ letter: 'time-ends-parent', to: 'parent' }] };
     case 'lapse':
-      return closed(same, 'lapsed', setting, [
+      return closed(same, concern, 'lapsed', setting, [
         { letter: 'lapsed-parent', to: 'parent' },
         { letter: 'lapsed-holder', to: 'holder' },
       ]);
@@ -716,12 +718,12 @@ function effect(
 }
 
 /** With the parent now: their time to take it further begins. */
-function answered(same: Decision, setting: Setting): Decision {
+function answered(same: Decision, concern: ConcernFacts, setting: Setting): Decision {
   return {
     ...same,
     state: 'answered',
     stop: SCHOOLS_CLOCKS,
-    start: [parentsClock('move-on', same.stage, setting)],
+    start: [parentsClock('move-on', same.stage, concern, setting)],
     notices: [{ letter: 'answered-parent', to: 'parent' }],
   };
 }
@@ -805,25 +807,36 @@ function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting:
   return toTheHeadStage(same, concern, holder, setting);
 }
 
-/** A clock of the parent's own, from today. */
-function parentsClock(kind: 'move-on' | 'reopen', stage: Stage, setting: Setting): ClockToStart {
-  const schoolDays = setting.numbers[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
+/** A clock of the parent's own, from today, of the length that was in force when the stage began: that is what they were told. */
+function parentsClock(
+  kind: 'move-on' | 'reopen',
+  stage: Stage,
+  { numbersInForce }: Pick<ConcernFacts, 'numbersInForce'>,
+  setting: Setting,
+): ClockToStart {
+  const schoolDays = (numbersInForce ?? setting.numbers)[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
   return { kind, stage, schoolDays, due: dueDate(setting.calendar, setting.today, schoolDays) };
 }
 
 /** What the school says after its answer gives the parent their whole time again. */
 function timeAnew(concern: ConcernFacts, setting: Setting): Partial<Decision> {
   if (concern.state !== 'answered') return {};
-  return { stop: ['move-on'], start: [parentsClock('move-on', concern.stage, setting)] };
+  return { stop: ['move-on'], start: [parentsClock('move-on', concern.stage, concern, setting)] };
 }
 
 /** Closed, but not for good: the parent's time to open it again begins. */
-function closed(same: Decision, state: State, setting: Setting, notices: readonly Notice[]): Decision {
+function closed(
+  same: Decision,
+  concern: ConcernFacts,
+  state: State,
+  setting: Setting,
+  notices: readonly Notice[],
+): Decision {
   return {
     ...same,
     state,
     stop: EVERY_CLOCK,
-    start: [parentsClock('reopen', same.stage, setting)],
+    start: [parentsClock('reopen', same.stage, concern, setting)],
     notices,
   };
 }
@@ -843,7 +856,9 @@ function reopened(same: Decision, concern: ConcernFacts, facts: StepFacts, setti
     holder: place.holder,
     travelling: stage === concern.stage ? [] : pointsAtStage(concern).map((point) => point.id),
     stop: ['reopen'],
-    start: isAnswered ? [parentsClock('move-on', stage, setting)] : clocksFor(stage, setting.today, setting),
+    start: isAnswered
+      ? [parentsClock('move-on', stage, concern, setting)]
+      : clocksFor(stage, setting.today, setting),
     notices: [
       { letter: 'reopened-parent', to: 'parent' },
       { letter: 'reopened-holder', to: 'holder' },
@@ -854,7 +869,7 @@ function reopened(same: Decision, concern: ConcernFacts, facts: StepFacts, setti
 function settled(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision {
   const all = pointsAtStage(concern).every((point) => (facts.settled?.[point.id] ?? point.settled) === 'yes');
   if (!all) return same;
-  return closed(same, 'resolved', setting, [{ letter: 'settled-holder', to: 'holder' }]);
+  return closed(same, concern, 'resolved', setting, [{ letter: 'settled-holder', to: 'holder' }]);
 }
 
 /**

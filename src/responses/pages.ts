@@ -130,7 +130,8 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     const { concern, people, setting } = found;
     const check = await latestCheck(deps.db.read, concern);
     const who = kind.name === 'decision' ? 'The panel of governors' : visit.actor.name;
-    const moveOnBy = dueDate(setting.calendar, visit.today, setting.numbers.moveOn).dueOn;
+    const { moveOn } = concern.numbersInForce ?? setting.numbers;
+    const moveOnBy = dueDate(setting.calendar, visit.today, moveOn).dueOn;
     const show = slips.length > 0 ? slipPage : page;
     return show('responses/preview', {
       ref: concern.ref,

@@ -16,6 +16,7 @@ import {
   runningDates,
   type KnownPerson,
 } from './load-store.js';
+import { settingsChangedHere } from './setting-changes-store.js';
 import type { SchoolFile } from './school-file.js';
 import { keepCalendar, keepSettings, readCalendar, readSettings } from './settings-store.js';
 
@@ -67,11 +68,21 @@ function changeOf(person: PersonInFile, before: KnownPerson | undefined, newDuti
 
 async function loadSettings(tx: Tx, { settings }: SchoolFile): Promise<string[]> {
   const before = new Map(Object.entries(await readSettings(tx)));
-  const changed = Object.entries(settings).filter(
+  // What somebody has changed in the portal since is theirs: loading people anew must not undo it.
+  const here = await settingsChangedHere(tx);
+  const other = Object.entries(settings).filter(
     ([name, value]) => JSON.stringify(before.get(name)) !== JSON.stringify(value),
   );
-  await keepSettings(tx, settings);
-  return changed.length === 0 ? [] : [`Settings: ${changed.map(([name]) => name).join(', ')}.`];
+  const [stay, changed] = [true, false].map((isHere) =>
+    other.map(([name]) => name).filter((name) => here.has(name) === isHere),
+  ) as [string[], string[]];
+  await keepSettings(tx, Object.fromEntries(Object.entries(settings).filter(([name]) => !here.has(name))));
+  return [
+    ...(changed.length === 0 ? [] : [`Settings: ${changed.join(', ')}.`]),
+    ...(stay.length === 0
+      ? []
+      : [`Settings that stay as they were changed in the portal: ${stay.join(', ')}.`]),
+  ];
 }
 
 async function loadCalendar(tx: Tx, { calendar }: SchoolFile): Promise<string[]> {

@@ -1,9 +1,14 @@
 // What can a school set about itself? Every number, name and telephone number, with its default.
 import { z } from 'zod';
 import { ELSEWHERE } from '../procedure/elsewhere.js';
+import { rangeAt } from '../procedure/number-ranges.js';
 import { DEFAULT_NUMBERS } from '../procedure/numbers.js';
 
-const days = (least: number, most: number) => z.number().int().min(least).max(most);
+/** A number of the procedure, in the range that the settings page shows. */
+function within(path: string) {
+  const { least, most } = rangeAt(path);
+  return z.number().int().min(least).max(most);
+}
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 07:30');
 
@@ -22,21 +27,35 @@ export const settingsShape = z.object({
   councilSafeguarding: z.object({ name: z.string(), phone: z.string() }).default({ name: '', phone: '' }),
   numbers: z
     .object({
-      classTeacher: z.object({ acknowledge: days(1, 10), reply: days(1, 20) }),
-      headTeacher: z.object({ acknowledge: days(1, 10), reply: days(5, 40) }),
-      governingBody: z.object({ acknowledge: days(1, 10), hearing: days(10, 60), decision: days(1, 20) }),
-      moveOn: days(5, 30),
-      // Not in the settings of a school that kept them before there were extensions, and pauses.
-      extension: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.extension),
-      pause: z.object({ days: days(1, 20), most: days(0, 4) }).default(DEFAULT_NUMBERS.pause),
-      mediation: z.object({ days: days(5, 30) }).default(DEFAULT_NUMBERS.mediation),
-      reopenDays: days(5, 60).default(DEFAULT_NUMBERS.reopenDays),
-      raiseWithinMonths: days(1, 12),
+      classTeacher: z.object({
+        acknowledge: within('classTeacher.acknowledge'),
+        reply: within('classTeacher.reply'),
+      }),
+      headTeacher: z.object({
+        acknowledge: within('headTeacher.acknowledge'),
+        reply: within('headTeacher.reply'),
+      }),
+      governingBody: z.object({
+        acknowledge: within('governingBody.acknowledge'),
+        hearing: within('governingBody.hearing'),
+        decision: within('governingBody.decision'),
+      }),
+      moveOn: within('moveOn'),
+      // What is defaulted here is not in the settings of a school that kept them before there was such a number.
+      extension: z
+        .object({ days: within('extension.days'), most: within('extension.most') })
+        .default(DEFAULT_NUMBERS.extension),
+      pause: z
+        .object({ days: within('pause.days'), most: within('pause.most') })
+        .default(DEFAULT_NUMBERS.pause),
+      mediation: z.object({ days: within('mediation.days') }).default(DEFAULT_NUMBERS.mediation),
+      reopenDays: within('reopenDays').default(DEFAULT_NUMBERS.reopenDays),
+      raiseWithinMonths: within('raiseWithinMonths'),
       law: z
         .object({
-          dataProtectionDays: days(1, 30),
-          earlyYearsDays: days(1, 28),
-          subjectAccessMonths: days(1, 3),
+          dataProtectionDays: within('law.dataProtectionDays'),
+          earlyYearsDays: within('law.earlyYearsDays'),
+          subjectAccessMonths: within('law.subjectAccessMonths'),
         })
         .default(DEFAULT_NUMBERS.law),
     })
