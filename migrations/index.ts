@@ -18,6 +18,7 @@ import * as mediations from './0021-mediations.js';
 import * as moreTime from './0022-more-time.js';
 import * as settingChanges from './0023-setting-changes.js';
 import * as interestsAndUnnaming from './0030-interests-and-unnaming.js';
+import * as releasedCopies from './0031-released-copies.js';
 import * as meetings from './0033-meetings.js';
 import * as accounts from './0034-accounts.js';
 import * as promises from './0035-promises.js';
@@ -51,6 +52,7 @@ const list: [string, Migration][] = [
   ['0022-more-time', moreTime],
   ['0023-setting-changes', settingChanges],
   ['0030-interests-and-unnaming', interestsAndUnnaming],
+  ['0031-released-copies', releasedCopies],
   ['0033-meetings', meetings],
   ['0034-accounts', accounts],
   ['0035-promises', promises],

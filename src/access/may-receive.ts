@@ -5,9 +5,11 @@ import type { Deps } from '../deps.js';
 import type { LetterKind } from '../letters/catalogue.js';
 import type { PostedLetter } from '../letters/letters-store.js';
 import { mayBeTold } from '../procedure/call-backs.js';
+import { isItAbout } from '../procedure/released-copies.js';
 import { isKeptFrom } from '../procedure/routing.js';
 import { loadRoster } from '../people/roster-store.js';
 import { isStillUnsent } from '../raising/unsent-drafts-store.js';
+import { findReleaseBy } from '../released-copies/release-store.js';
 import { findCallBack } from '../safeguarding/call-back-store.js';
 import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
@@ -45,6 +47,11 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     return concern.mailboxId !== letter.mailboxId;
   if (letter.mailboxId !== null) return concern.mailboxId === letter.mailboxId;
   if (!person) return false;
+  // To whom it is about: for as long as it is, and what was released stands. Nothing else of it ever goes to them.
+  if (letter.kind === 'released-copy') {
+    const copy = await findReleaseBy(deps.db.read, letter.cause);
+    return copy?.personId === person.id && isItAbout(person.id, concern, people);
+  }
   const actor: StaffActor = {
     kind: 'staff',
     personId: person.id,

@@ -8,6 +8,7 @@ import {
   type Roster,
 } from '../procedure/routing.js';
 import type { Part } from '../procedure/policy.js';
+import { isAskedToAgree } from '../procedure/un-naming.js';
 import {
   CLOSED_STATES,
   type Day,
@@ -25,6 +26,8 @@ export interface ConcernForAccess extends Matter {
   readonly interested: readonly string[];
   /** Who was kept from it by mistake. */
   readonly unnamed: readonly PersonComplainedAbout[];
+  /** What has been proposed as a mistake, and by whom. */
+  readonly unnaming: { readonly proposedBy: string } | undefined;
   readonly state: State;
   readonly stage: Stage;
   readonly holder: Holder;
@@ -86,6 +89,7 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
       return 'all';
     if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
   }
+  if (isAskedToAgree(actor.personId, concern, roster)) return 'existence';
   const overseer = above(concern.stage, concern.holder, concern, roster);
   const isTold = concern.state === 'open' || concern.lawsDatesRun === true || concern.isPromiseUnkept;
   return isTold && isHeldBy(overseer, actor) ? 'existence' : 'none';
@@ -115,6 +119,18 @@ export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   const governorsHoldIt =
     ['chair', 'vice-chair'].includes(concern.holder.post) || concern.stage === 'governing body';
   if (actor.posts.includes('clerk') && governorsHoldIt) parts.push('clerk');
+  return parts;
+}
+
+/**
+ * As `partsOf`, and what is open to whoever knows of it at all: to say that they are too close to it, and to agree, where they are asked
+ * to, that somebody was named by mistake.
+ */
+export function everyPartOf(actor: Actor, concern: ConcernForAccess, roster: Roster): Part[] {
+  const parts = partsOf(actor, concern, roster);
+  if (actor.kind !== 'staff' || sightOf(actor, concern, roster) === 'none') return parts;
+  parts.push('knows of it');
+  if (isAskedToAgree(actor.personId, concern, roster)) parts.push('second person');
   return parts;
 }
 

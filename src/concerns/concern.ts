@@ -78,6 +78,8 @@ export interface Concern extends ConcernFacts, ConcernForAccess, KeptFromConcern
   readonly complainant: Complainant;
   readonly complainedAbout: KeptFromConcern['complainedAbout'];
   readonly interested: readonly string[];
+  readonly interests: KeptFromConcern['interests'];
+  readonly unnaming: KeptFromConcern['unnaming'];
   readonly points: readonly Point[];
   readonly clocks: readonly Clock[];
   readonly responses: readonly Response[];

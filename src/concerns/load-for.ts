@@ -1,5 +1,5 @@
 // A concern for one reader: what they may see of it and in which parts they may act; nothing at all where it is not theirs.
-import { partsOf, sightOf, type Sight } from '../access/parts.js';
+import { everyPartOf, sightOf, type Sight } from '../access/parts.js';
 import type { Deps } from '../deps.js';
 import { tidyReference } from '../ids.js';
 import { mayTake, type Setting } from '../procedure/decide.js';
@@ -30,7 +30,7 @@ export async function loadFor(deps: Deps, visit: Visit): Promise<ConcernForReade
   const people = await loadRoster(deps.db.read, visit.today);
   const sight = sightOf(visit.actor, concern, people);
   if (sight === 'none') throw new NotFound();
-  const parts = partsOf(visit.actor, concern, people);
+  const parts = everyPartOf(visit.actor, concern, people);
   const setting = settingOf(deps, people);
   return { concern, people, setting, sight, parts, may: (step) => mayTake(concern, step, parts, setting) };
 }

@@ -1,6 +1,6 @@
 // THE ONE DOOR: every change to a concern after it was raised passes through here, whole or not at all.
 import type { Actor } from '../access/actor.js';
-import { partsOf, sightOf } from '../access/parts.js';
+import { everyPartOf, sightOf } from '../access/parts.js';
 import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
@@ -69,7 +69,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   if (!concern) throw new NotFound();
   const roster = await loadRoster(tx, today);
   if (sightOf(actor, concern, roster) === 'none' && !request.alsoAs) throw new NotFound();
-  const parts = [...partsOf(actor, concern, roster), ...(request.alsoAs ?? [])];
+  const parts = [...everyPartOf(actor, concern, roster), ...(request.alsoAs ?? [])];
   const setting = settingOf(deps, roster);
   const decision = decide(concern, step, parts, facts, setting);
   if (decision.kind === 'not yours') throw new NotFound();

@@ -1,7 +1,7 @@
 // What has happened so far, as sentences: made from the entries alone.
 import { dayOf, timeOf } from '../clock.js';
 import { inWords } from '../procedure/days.js';
-import { DUTIES, POST_NAMES, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
+import { DUTIES, POST_NAMES, POSTS, type ClockKind, type Day, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
@@ -21,6 +21,8 @@ const AMONG_STAFF: readonly Entry['step'][] = [
   ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
   ...(['ask for a check', 'approve the answer', 'give the answer back', 'remind of a promise'] as const),
   ...(['ask for more time', 'decline more time'] as const),
+  ...(['declare an interest', 'propose un-naming', 'answer the un-naming'] as const),
+  ...(['release', 'withdraw the copy', 'confirm reading', 'make a statement', 'ask to be heard'] as const),
 ];
 /** Steps whose reason is written for the parent, or by them. */
 const READ_BY_THE_PARENT: readonly Entry['step'][] = [
@@ -65,6 +67,17 @@ function wentTo(entry: Entry, holder: Holder, people: People): string {
 /** Somebody named in the facts of an entry; who has left has no name here any more. */
 function nameIn(entry: Entry, fact: string, people: People): string {
   return people.person(String(entry.facts[fact]))?.name ?? t('Somebody');
+}
+
+/** Those named in the facts of an entry, each by name or, where a post was meant, by the post. */
+function whoIn(entry: Entry, people: People): string {
+  const named = (entry.facts['unnamed'] as readonly string[] | undefined) ?? [];
+  const names = named.map((who) => {
+    if (who === 'board') return 'the whole governing body';
+    const post = POSTS.find((one) => one === who);
+    return people.person(who)?.name ?? (post ? `the ${POST_NAMES[post]}` : 'somebody');
+  });
+  return names.join(' and ');
 }
 
 function laterDate(entry: Entry, name: string): string {
@@ -151,6 +164,24 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return t('{name} gave it to {to}, who has it now.', { name, to });
     case 'name the person':
       return holder ? `${name} said who is meant. It went to ${to}.` : `${name} said who is meant.`;
+    case 'declare an interest':
+      return `${nameIn(entry, 'interested', people)} was entered as too close to it, by ${name}.${holder ? ` It went to ${to}.` : ''}`;
+    case 'propose un-naming':
+      return `${name} proposed that ${whoIn(entry, people)} had been named by mistake.`;
+    case 'answer the un-naming':
+      return entry.facts['agreed'] === true
+        ? `${name} agreed: it was a mistake.`
+        : `${name} did not agree that it was a mistake.`;
+    case 'release':
+      return `${name} released a copy to ${nameIn(entry, 'to', people)}.`;
+    case 'withdraw the copy':
+      return `${name} withdrew the copy released to ${nameIn(entry, 'to', people)}.`;
+    case 'confirm reading':
+      return `${name} confirmed that they had read what was released to them.`;
+    case 'make a statement':
+      return `${name} put in a statement.`;
+    case 'ask to be heard':
+      return `${name} said how they want to be heard.`;
     case 'say what is settled':
       return entry.facts['state'] === 'resolved'
         ? `${you} ${t('said that it is settled.')}`

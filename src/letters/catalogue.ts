@@ -43,6 +43,10 @@ export const LETTER_KINDS = [
   'check-late-holder',
   'answer-approved-holder',
   'answer-back-holder',
+  'unnaming-second',
+  'unnaming-answered-holder',
+  'released-copy',
+  'put-in-holder',
   'due-tomorrow-holder',
   'overdue-holder',
   'overdue-above',
@@ -139,6 +143,8 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   'question-late': { ...toStaff['question-late'], path: '/staff/asked' },
   'check-wanted': { ...toStaff['check-wanted'], path: '/staff/asked' },
   'check-waits': { ...toStaff['check-waits'], path: '/staff/asked' },
+  // A place of their own: they see nothing of the concern, not even its reference.
+  'released-copy': { ...toStaff['released-copy'], path: '/about-you' },
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },

@@ -91,6 +91,29 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'Open the concern',
   },
+  'unnaming-second': {
+    subject: '{ref}: please say whether you agree',
+    paragraphs: [
+      'Something on this concern ({stage}) needs a second person, and that is you.',
+      'You are shown what you need for it, and nothing else.',
+    ],
+    linkText: 'See what it is',
+  },
+  'unnaming-answered-holder': {
+    subject: '{ref}: the second person has answered',
+    paragraphs: ['Something on this concern ({stage}) needed a second person, who has answered now.'],
+    linkText: 'Open the concern',
+  },
+  'released-copy': {
+    subject: 'Something for you to read',
+    paragraphs: ['Something has been released to you to read. You can answer it on its page.'],
+    linkText: 'Read it',
+  },
+  'put-in-holder': {
+    subject: '{ref}: something to read',
+    paragraphs: ['Something has been put in about this concern ({stage}). It is on its page.'],
+    linkText: 'Open the concern',
+  },
   'question-asked': {
     subject: 'A question for you from a colleague',
     paragraphs: [

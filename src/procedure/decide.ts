@@ -1,6 +1,7 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
 import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
 import { dutiesMetBy, dutiesOf, dutyDate, isDuty } from './duties.js';
+import { isKeptAlready, mayDeclare, withInterest, type InterestToDeclare } from './interests.js';
 import {
   agreedTime,
   calledOff,
@@ -58,6 +59,7 @@ import {
   type Matter,
   type Roster,
 } from './routing.js';
+import { isItAbout, peopleItIsAbout } from './released-copies.js';
 import {
   dayKind,
   dueDate,
@@ -67,6 +69,7 @@ import {
   type DueDate,
 } from './school-days.js';
 import type { ClockKind, Day, Duty, Finding, Holder, Stage, State, Step } from './terms.js';
+import { mayAnybodyBeUnnamed, secondPeople, type UnnamingFacts } from './un-naming.js';
 
 /** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
 export interface PointFacts {
@@ -75,7 +78,7 @@ export interface PointFacts {
   readonly settled: 'yes' | 'no' | undefined;
 }
 
-export interface ConcernFacts extends Matter {
+export interface ConcernFacts extends UnnamingFacts {
   readonly state: State;
   readonly stage: Stage;
   readonly holder: Holder;
@@ -125,6 +128,12 @@ export interface StepFacts {
   /** Whom the words describe, or that they fit nobody on the school's list. */
   readonly person?: { readonly personId: string };
   readonly nobodyOnTheList?: boolean;
+  /** Who is too close to it, and who says so. */
+  readonly interest?: InterestToDeclare;
+  /** Who proposes that somebody was named by mistake. */
+  readonly by?: string;
+  /** To whom copies are released. */
+  readonly releasedTo?: string;
   /** Which clock is reminded of or reported, and whether only the one above is told, again. */
   readonly clock?: ClockKind;
   readonly again?: boolean;
@@ -290,6 +299,13 @@ const SENTENCES: Record<Condition, string> = {
   'not declared formal yet': 'It is a formal complaint already.',
   'a class teacher names only themselves':
     'Hand it on with the reason: whoever stands above says whom it is about.',
+  'of somebody else only those in charge say it': 'Of somebody else whoever is in charge of it says so.',
+  'they are not kept from it already': 'They are kept from it already.',
+  'somebody may have been named by mistake':
+    'Nobody is named, or it has been proposed already and waits for a second person.',
+  'a second person can agree': 'There is nobody else who could agree to it.',
+  'it is about somebody at the school, who gets the copy':
+    'Copies are released to whom it is about, and to nobody else.',
   'no governor who dealt with it before holds it':
     'You dealt with this at an earlier stage, so another governor must run this one. Give it to one of them.',
   'nobody who may hold it does, and somebody else may': 'It is in good hands.',
@@ -368,6 +384,18 @@ function holds(
       return concern.declaredFormalOn === undefined;
     case 'a class teacher names only themselves':
       return mayName(concern, facts.person?.personId, parts, setting.roster);
+    case 'of somebody else only those in charge say it':
+      return facts.interest === undefined || mayDeclare(facts.interest, parts);
+    case 'they are not kept from it already':
+      return facts.interest === undefined || !isKeptAlready(facts.interest.personId, concern, setting.roster);
+    case 'somebody may have been named by mistake':
+      return mayAnybodyBeUnnamed(concern);
+    case 'a second person can agree':
+      return secondPeople(concern, facts.by ?? '', setting.roster).length > 0;
+    case 'it is about somebody at the school, who gets the copy':
+      return facts.releasedTo === undefined
+        ? peopleItIsAbout(concern, setting.roster).length > 0
+        : isItAbout(facts.releasedTo, concern, setting.roster);
     case 'no governor who dealt with it before holds it':
       return parts.includes('clerk') || !hasHolderDealtWithIt(concern.holder, concern, setting.roster);
     case 'nobody who may hold it does, and somebody else may': {
@@ -593,6 +621,20 @@ function effect(
       return reassigned(same, concern, facts, setting);
     case 'name the person':
       return named(same, concern, facts, setting);
+    case 'declare an interest': {
+      if (!facts.interest) return { kind: 'not now', sentence: 'Choose who is too close to it.' };
+      return inOtherHands(same, concern, withInterest(concern, facts.interest.personId), setting);
+    }
+    case 'propose un-naming':
+    case 'release':
+    case 'withdraw the copy':
+    case 'confirm reading':
+      return same;
+    case 'answer the un-naming':
+      return { ...same, notices: [{ letter: 'unnaming-answered-holder', to: 'holder' }] };
+    case 'make a statement':
+    case 'ask to be heard':
+      return { ...same, notices: [{ letter: 'put-in-holder', to: 'holder' }] };
     case 'say what is settled':
       return settled(same, concern, facts, setting);
     case 'move on':

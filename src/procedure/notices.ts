@@ -30,6 +30,8 @@ export type LetterName =
   | 'colleague-replied-holder'
   | 'answer-approved-holder'
   | 'answer-back-holder'
+  | 'unnaming-answered-holder'
+  | 'put-in-holder'
   | 'due-tomorrow-holder'
   | 'overdue-holder'
   | 'overdue-above'

@@ -5,7 +5,9 @@ import { STATES, type Stage, type State, type Step } from './terms.js';
  * In what part somebody acts; one person can have several. `holder in charge`: holds it by a post such as head or chair, not as a
  * class teacher. `above`: stands above the holder at this stage. `clerk`: keeps the dates of what the governors hold. `former address`:
  * reads the mailbox that the school took a concern away from within the last day. `asked`: whom the holder has asked a question, or to
- * check an answer, for as long as that stands; they read what they were shown, and not the concern.
+ * check an answer, for as long as that stands; they read what they were shown, and not the concern. `knows of it`: may at least know that
+ * there is one. `second person`: has to agree that somebody was named by mistake. `person complained about`: to whom copies were released,
+ * for as long as they stand and it is about them.
  */
 export type Part =
   | 'parent'
@@ -16,6 +18,9 @@ export type Part =
   | 'office'
   | 'former address'
   | 'asked'
+  | 'knows of it'
+  | 'second person'
+  | 'person complained about'
   | 'clock';
 
 /** What must be true besides stage and state. Each is one question to the facts, answered in `decide.ts`. */
@@ -32,6 +37,11 @@ export type Condition =
   | 'there is a stage after this one'
   | 'not declared formal yet'
   | 'a class teacher names only themselves'
+  | 'of somebody else only those in charge say it'
+  | 'they are not kept from it already'
+  | 'somebody may have been named by mistake'
+  | 'a second person can agree'
+  | 'it is about somebody at the school, who gets the copy'
   | 'no governor who dealt with it before holds it'
   | 'nobody who may hold it does, and somebody else may'
   | 'a date can be set that could not be'
@@ -196,6 +206,65 @@ export const POLICY: readonly Rule[] = [
     states: ['open', 'answered'],
     on: ['a class teacher names only themselves'],
     says: 'Whoever holds it by a post says whom it is about; a class teacher only that it is about themselves. If it is the holder, it leaves them at once.',
+  },
+  {
+    step: 'declare an interest',
+    by: ['knows of it', 'holder', 'holder in charge', 'above'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['of somebody else only those in charge say it', 'they are not kept from it already'],
+    says: 'Whoever is too close to a concern, such as to their own child or a friend in it, says so themselves, or whoever holds it by a post does. From then on they are kept from it as if it were about them.',
+  },
+  {
+    step: 'propose un-naming',
+    by: ['holder in charge', 'above'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['somebody may have been named by mistake', 'a second person can agree'],
+    says: 'Whoever holds it by a post may propose, with a reason, that somebody was named by mistake.',
+  },
+  {
+    step: 'answer the un-naming',
+    by: ['second person'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'A second person agrees or does not: never whoever proposed it, nor anybody kept from it. Whoever was named by mistake does not read what was written meanwhile.',
+  },
+  {
+    step: 'release',
+    by: ['holder in charge', 'above'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    on: ['it is about somebody at the school, who gets the copy'],
+    says: 'Whoever holds it by a post may release to the person complained about, as frozen copies, what they must answer, and what was found.',
+  },
+  {
+    step: 'withdraw the copy',
+    by: ['holder in charge', 'above'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'A released copy may be withdrawn with a reason. That it was read stays recorded.',
+  },
+  {
+    step: 'confirm reading',
+    by: ['person complained about'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'The person complained about may say that they have read what was released to them. They see nothing else of the concern.',
+  },
+  {
+    step: 'make a statement',
+    by: ['person complained about'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The person complained about may put in a statement, and another one later.',
+  },
+  {
+    step: 'ask to be heard',
+    by: ['person complained about'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'The person complained about may ask to be heard in person, and name a companion or somebody who speaks for them.',
   },
   {
     step: 'say what is settled',

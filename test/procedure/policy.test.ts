@@ -204,6 +204,162 @@ above · name the person · governing body · open · somebody else named → st
 above · name the person · governing body · open · the holder named → stays, with the chair
 above · name the person · governing body · answered · somebody else named → stays
 above · name the person · governing body · answered · the holder named → stays, with the chair
+holder · declare an interest · class teacher · open · the holder named → head teacher, open, with the head
+holder · declare an interest · class teacher · answered · the holder named → stays, with the head
+holder · declare an interest · head teacher · open · the holder named → stays, with the chair
+holder · declare an interest · head teacher · answered · the holder named → stays, with the chair
+holder · declare an interest · governing body · open · the holder named → stays, with the chair
+holder · declare an interest · governing body · answered · the holder named → stays, with the chair
+holder in charge · declare an interest · class teacher · open · somebody else named → stays
+holder in charge · declare an interest · class teacher · open · the holder named → head teacher, open, with the head
+holder in charge · declare an interest · class teacher · answered · somebody else named → stays
+holder in charge · declare an interest · class teacher · answered · the holder named → stays, with the head
+holder in charge · declare an interest · head teacher · open · somebody else named → stays
+holder in charge · declare an interest · head teacher · open · the holder named → stays, with the chair
+holder in charge · declare an interest · head teacher · answered · somebody else named → stays
+holder in charge · declare an interest · head teacher · answered · the holder named → stays, with the chair
+holder in charge · declare an interest · governing body · open · somebody else named → stays
+holder in charge · declare an interest · governing body · open · the holder named → stays, with the chair
+holder in charge · declare an interest · governing body · answered · somebody else named → stays
+holder in charge · declare an interest · governing body · answered · the holder named → stays, with the chair
+above · declare an interest · class teacher · open · somebody else named → stays
+above · declare an interest · class teacher · open · the holder named → head teacher, open, with the head
+above · declare an interest · class teacher · answered · somebody else named → stays
+above · declare an interest · class teacher · answered · the holder named → stays, with the head
+above · declare an interest · head teacher · open · somebody else named → stays
+above · declare an interest · head teacher · open · the holder named → stays, with the chair
+above · declare an interest · head teacher · answered · somebody else named → stays
+above · declare an interest · head teacher · answered · the holder named → stays, with the chair
+above · declare an interest · governing body · open · somebody else named → stays
+above · declare an interest · governing body · open · the holder named → stays, with the chair
+above · declare an interest · governing body · answered · somebody else named → stays
+above · declare an interest · governing body · answered · the holder named → stays, with the chair
+knows of it · declare an interest · class teacher · open · the holder named → head teacher, open, with the head
+knows of it · declare an interest · class teacher · answered · the holder named → stays, with the head
+knows of it · declare an interest · head teacher · open · the holder named → stays, with the chair
+knows of it · declare an interest · head teacher · answered · the holder named → stays, with the chair
+knows of it · declare an interest · governing body · open · the holder named → stays, with the chair
+knows of it · declare an interest · governing body · answered · the holder named → stays, with the chair
+holder in charge · propose un-naming · class teacher · open · about the office → stays
+holder in charge · propose un-naming · class teacher · answered · about the office → stays
+holder in charge · propose un-naming · head teacher · open · about the office → stays
+holder in charge · propose un-naming · head teacher · answered · about the office → stays
+holder in charge · propose un-naming · governing body · open · about the office → stays
+holder in charge · propose un-naming · governing body · answered · about the office → stays
+above · propose un-naming · class teacher · open · about the office → stays
+above · propose un-naming · class teacher · answered · about the office → stays
+above · propose un-naming · head teacher · open · about the office → stays
+above · propose un-naming · head teacher · answered · about the office → stays
+above · propose un-naming · governing body · open · about the office → stays
+above · propose un-naming · governing body · answered · about the office → stays
+second person · answer the un-naming · class teacher · open → stays
+second person · answer the un-naming · class teacher · answered → stays
+second person · answer the un-naming · head teacher · open → stays
+second person · answer the un-naming · head teacher · answered → stays
+second person · answer the un-naming · governing body · open → stays
+second person · answer the un-naming · governing body · answered → stays
+holder in charge · release · class teacher · open · about the office → stays
+holder in charge · release · class teacher · answered · about the office → stays
+holder in charge · release · class teacher · resolved · about the office → stays
+holder in charge · release · class teacher · withdrawn · about the office → stays
+holder in charge · release · class teacher · lapsed · about the office → stays
+holder in charge · release · class teacher · decided · about the office → stays
+holder in charge · release · head teacher · open · about the office → stays
+holder in charge · release · head teacher · answered · about the office → stays
+holder in charge · release · head teacher · resolved · about the office → stays
+holder in charge · release · head teacher · withdrawn · about the office → stays
+holder in charge · release · head teacher · lapsed · about the office → stays
+holder in charge · release · head teacher · decided · about the office → stays
+holder in charge · release · governing body · open · about the office → stays
+holder in charge · release · governing body · answered · about the office → stays
+holder in charge · release · governing body · resolved · about the office → stays
+holder in charge · release · governing body · withdrawn · about the office → stays
+holder in charge · release · governing body · lapsed · about the office → stays
+holder in charge · release · governing body · decided · about the office → stays
+above · release · class teacher · open · about the office → stays
+above · release · class teacher · answered · about the office → stays
+above · release · class teacher · resolved · about the office → stays
+above · release · class teacher · withdrawn · about the office → stays
+above · release · class teacher · lapsed · about the office → stays
+above · release · class teacher · decided · about the office → stays
+above · release · head teacher · open · about the office → stays
+above · release · head teacher · answered · about the office → stays
+above · release · head teacher · resolved · about the office → stays
+above · release · head teacher · withdrawn · about the office → stays
+above · release · head teacher · lapsed · about the office → stays
+above · release · head teacher · decided · about the office → stays
+above · release · governing body · open · about the office → stays
+above · release · governing body · answered · about the office → stays
+above · release · governing body · resolved · about the office → stays
+above · release · governing body · withdrawn · about the office → stays
+above · release · governing body · lapsed · about the office → stays
+above · release · governing body · decided · about the office → stays
+holder in charge · withdraw the copy · class teacher · open → stays
+holder in charge · withdraw the copy · class teacher · answered → stays
+holder in charge · withdraw the copy · class teacher · resolved → stays
+holder in charge · withdraw the copy · class teacher · withdrawn → stays
+holder in charge · withdraw the copy · class teacher · lapsed → stays
+holder in charge · withdraw the copy · class teacher · decided → stays
+holder in charge · withdraw the copy · head teacher · open → stays
+holder in charge · withdraw the copy · head teacher · answered → stays
+holder in charge · withdraw the copy · head teacher · resolved → stays
+holder in charge · withdraw the copy · head teacher · withdrawn → stays
+holder in charge · withdraw the copy · head teacher · lapsed → stays
+holder in charge · withdraw the copy · head teacher · decided → stays
+holder in charge · withdraw the copy · governing body · open → stays
+holder in charge · withdraw the copy · governing body · answered → stays
+holder in charge · withdraw the copy · governing body · resolved → stays
+holder in charge · withdraw the copy · governing body · withdrawn → stays
+holder in charge · withdraw the copy · governing body · lapsed → stays
+holder in charge · withdraw the copy · governing body · decided → stays
+above · withdraw the copy · class teacher · open → stays
+above · withdraw the copy · class teacher · answered → stays
+above · withdraw the copy · class teacher · resolved → stays
+above · withdraw the copy · class teacher · withdrawn → stays
+above · withdraw the copy · class teacher · lapsed → stays
+above · withdraw the copy · class teacher · decided → stays
+above · withdraw the copy · head teacher · open → stays
+above · withdraw the copy · head teacher · answered → stays
+above · withdraw the copy · head teacher · resolved → stays
+above · withdraw the copy · head teacher · withdrawn → stays
+above · withdraw the copy · head teacher · lapsed → stays
+above · withdraw the copy · head teacher · decided → stays
+above · withdraw the copy · governing body · open → stays
+above · withdraw the copy · governing body · answered → stays
+above · withdraw the copy · governing body · resolved → stays
+above · withdraw the copy · governing body · withdrawn → stays
+above · withdraw the copy · governing body · lapsed → stays
+above · withdraw the copy · governing body · decided → stays
+person complained about · confirm reading · class teacher · open → stays
+person complained about · confirm reading · class teacher · answered → stays
+person complained about · confirm reading · class teacher · resolved → stays
+person complained about · confirm reading · class teacher · withdrawn → stays
+person complained about · confirm reading · class teacher · lapsed → stays
+person complained about · confirm reading · class teacher · decided → stays
+person complained about · confirm reading · head teacher · open → stays
+person complained about · confirm reading · head teacher · answered → stays
+person complained about · confirm reading · head teacher · resolved → stays
+person complained about · confirm reading · head teacher · withdrawn → stays
+person complained about · confirm reading · head teacher · lapsed → stays
+person complained about · confirm reading · head teacher · decided → stays
+person complained about · confirm reading · governing body · open → stays
+person complained about · confirm reading · governing body · answered → stays
+person complained about · confirm reading · governing body · resolved → stays
+person complained about · confirm reading · governing body · withdrawn → stays
+person complained about · confirm reading · governing body · lapsed → stays
+person complained about · confirm reading · governing body · decided → stays
+person complained about · make a statement · class teacher · open → stays
+person complained about · make a statement · class teacher · answered → stays
+person complained about · make a statement · head teacher · open → stays
+person complained about · make a statement · head teacher · answered → stays
+person complained about · make a statement · governing body · open → stays
+person complained about · make a statement · governing body · answered → stays
+person complained about · ask to be heard · class teacher · open → stays
+person complained about · ask to be heard · class teacher · answered → stays
+person complained about · ask to be heard · head teacher · open → stays
+person complained about · ask to be heard · head teacher · answered → stays
+person complained about · ask to be heard · governing body · open → stays
+person complained about · ask to be heard · governing body · answered → stays
 parent · say what is settled · class teacher · answered · every point → class teacher, resolved
 parent · say what is settled · class teacher · answered · a point left out → stays
 parent · say what is settled · head teacher · answered · every point → head teacher, resolved
@@ -867,6 +1023,7 @@ clock · ask about a promise · governing body · decided → stays
 const PARTS: readonly Part[] = [
   ...(['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'former address'] as const),
   'asked',
+  ...(['knows of it', 'second person', 'person complained about'] as const),
   'clock',
 ];
 const TODAY = '2026-11-23';
@@ -885,6 +1042,7 @@ const QUESTIONS = {
   silence: ['time not passed', 'passed and told once', 'passed and told twice', 'told twice and wrote since'],
   again: ['in time to reopen', 'too late to reopen'],
   from: ['closed while open', 'closed once answered'],
+  about: ['about nobody', 'about the office'],
   check: ['nothing to be checked', 'to be checked', 'checked'],
   beside: ['nothing beside', 'came late', 'came too late', 'limits hold'],
   law: ['no date by law', 'a date by law'],
@@ -955,6 +1113,7 @@ const PLAIN: Partial<Variant> = {
   silence: 'time not passed',
   again: 'in time to reopen',
   from: 'closed while open',
+  about: 'about nobody',
   check: 'nothing to be checked',
   beside: 'nothing beside',
   law: 'no date by law',
@@ -998,7 +1157,7 @@ const SETTING: Setting = {
 
 function rosterWithout(gone: Stage | undefined): Setting['roster'] {
   const left = gone && HOLDERS[gone].post;
-  const posts = ['head', 'deputy', 'chair', 'vice-chair', 'clerk', 'governor'];
+  const posts = ['head', 'deputy', 'chair', 'vice-chair', 'clerk', 'governor', 'office'];
   return {
     holdersOf: (post) => (posts.includes(post) && post !== left ? [`the ${post}`] : []),
     teachersOf: () => (left === 'class-teacher' ? [] : ['the teacher']),
@@ -1044,7 +1203,7 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     ...{
       about: 'class',
       classId: 'year3',
-      complainedAbout: [],
+      complainedAbout: one.about === 'about nobody' ? [] : [{ kind: 'person', personId: 'the office' }],
       state,
       stage,
       holder: HOLDERS[stage],
@@ -1114,6 +1273,12 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
         ? { post: 'governor', personId: 'the governor' }
         : { post: 'deputy', personId: 'the deputy' },
     person: { personId: one.named === 'the holder named' ? NAMES[stage] : 'somebody else' },
+    interest: {
+      personId: one.named === 'the holder named' ? NAMES[stage] : 'somebody else',
+      by: NAMES[stage],
+    },
+    by: NAMES[stage],
+    releasedTo: 'the office',
     clock: 'reply',
     duty: { kind: 'subject-access', receivedOn: TODAY },
     extension: {
@@ -1220,6 +1385,9 @@ function linesOf(cell: Cell): string[] {
 
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
+/** What depends on who is chosen, on a page that shows whom one may choose. */
+const BY_WHOM: readonly Step[] = ['name the person', 'declare an interest'];
+
 describe('the procedure', () => {
   test('allows exactly what the list says', () => {
     expect(CELLS.flatMap(linesOf)).toEqual(lines(LIST));
@@ -1273,7 +1441,7 @@ describe('the procedure', () => {
           .filter(() => step !== 'lapse' && step !== 'remind the parent')
           // Which promise, and by when, is typed.
           .filter(() => !FACTS_FIRST.includes(step))
-          .filter((one) => step !== 'name the person' || one.named === 'the holder named')
+          .filter((one) => !BY_WHOM.includes(step) || one.named === 'the holder named')
           // An answer is written first, and checked then.
           .filter((one) => step !== 'answer' || one.check !== 'to be checked')
           // Where one date by law runs, another may still be chosen.
