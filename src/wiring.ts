@@ -1,6 +1,7 @@
 // The composition root: the only file that knows every room.
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { aboutYouRoutes } from './about-you/pages.js';
 import { absenceRoutes } from './absences/pages.js';
 import { mayReceive } from './access/may-receive.js';
 import { addressRoutes } from './addresses/pages.js';
@@ -18,6 +19,7 @@ import { followingRoutes } from './following/pages.js';
 import { atTheDoor, fromTheLetterRoutes } from './from-the-letter/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
 import { healthRoutes } from './health/pages.js';
+import { keptFromRoutes } from './kept-from/pages.js';
 import { loadKeys } from './keys.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import type { Transport } from './letters/transport.js';
@@ -28,6 +30,7 @@ import { pauseRoutes } from './pauses/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { raisingRoutes } from './raising/pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
+import { releaseRoutes } from './released-copies/pages.js';
 import { responseRoutes } from './responses/pages.js';
 import { whetherRoutes } from './responses/whether-pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
@@ -63,6 +66,9 @@ export function everyRoute(deps: Deps): Route[] {
     ...pauseRoutes(deps),
     ...askingRoutes(deps),
     ...reassignmentRoutes(deps),
+    ...keptFromRoutes(deps),
+    ...releaseRoutes(deps),
+    ...aboutYouRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),
     ...absenceRoutes(deps),

@@ -46,6 +46,9 @@ const ACTS: readonly Act[] = [
   { step: 'reassign', page: 'reassign', text: 'Give it to someone else' },
   { step: 'find the conduct unreasonable', page: 'conduct', text: 'How this is pursued' },
   { step: 'name the person', page: 'name-the-person', text: nameText },
+  { step: 'declare an interest', page: 'interest', text: interestText },
+  { step: 'propose un-naming', page: 'un-name', text: 'Somebody was named by mistake' },
+  { step: 'release', page: 'release', text: 'Release copies to whom it is about' },
 ];
 
 export function actsOn(found: ConcernForReader): { href: string; text: string }[] {
@@ -60,6 +63,12 @@ export function actsOn(found: ConcernForReader): { href: string; text: string }[
 export function answerText({ concern }: ConcernForReader): string {
   const here = pointsAtStage(concern).length;
   return here > 1 ? `Answer ${count(here, 'point')}` : 'Answer';
+}
+
+/** Whoever is not in charge can only say it of themselves. */
+function interestText({ parts }: ConcernForReader): string {
+  const isInCharge = parts.includes('holder in charge') || parts.includes('above');
+  return isInCharge ? 'Somebody is too close to it' : 'I am too close to it';
 }
 
 /** What naming somebody is called: whoever is not in charge can only say that it is about themselves. */

@@ -43,6 +43,12 @@ const DONE: Record<string, string> = {
   reassigned: 'It has been given to them.',
   named: 'Kept. Nobody it is about can see it.',
   decided: 'The decision has been issued.',
+  interest: 'Kept. You cannot see that concern any more.',
+  'kept-from': 'Kept. They cannot see it any more.',
+  'un-naming-proposed': 'A second person has been asked to agree.',
+  'un-naming-answered': 'Thank you. Whoever asked has been told.',
+  released: 'It has been released to them, and nothing else.',
+  'withdrawn-copy': 'The copy has been withdrawn. They cannot open it any more.',
 };
 
 const SHELVES: Record<Shelf, { path: string; title: string; empty: string }> = {

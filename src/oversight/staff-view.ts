@@ -29,8 +29,10 @@ import { escalationsOf } from '../concerns/escalation-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import { POST_NAMES, type Post, type Step } from '../procedure/terms.js';
+import { keptFromLocals } from '../kept-from/kept-from-view.js';
 import type { People } from '../people/roster-store.js';
 import { ABOUT_WORDS } from '../raising/check-view.js';
+import { releasedLocals } from '../released-copies/section-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { count } from '../web/words.js';
 import { actsOn, answerText } from './acts.js';
@@ -39,13 +41,18 @@ import { whose } from './queue-view.js';
 type StaffVisit = Visit<StaffActor>;
 
 /** The reduced page: that it exists, where it stands and its dates. Nothing of its content. */
-export function existenceLocals({ concern, people }: ConcernForReader, visit: StaffVisit): Locals {
+export function existenceLocals(
+  { concern, people, parts, may }: ConcernForReader,
+  visit: StaffVisit,
+): Locals {
   return {
     ref: concern.ref,
     holder: people.nameOf(concern.holder),
     // The stages of a concern about personal information would tell what it is about.
     stages: stageBar({ ...concern, about: 'school' }),
     dates: dateViews(concern, visit.today, 'above'),
+    isAsked: parts.includes('second person'),
+    mayStepAway: may('declare an interest'),
   };
 }
 
@@ -137,6 +144,8 @@ export async function staffLocals(
     }),
     unmatched: hasUnmatchedWords(concern),
     acts: actsOn(found),
+    keptFrom: await keptFromLocals(deps.db.read, found, entries, today),
+    released: until === undefined ? await releasedLocals(deps.db.read, concern, people, today) : undefined,
     answerText: answerText(found),
     may: Object.fromEntries(
       STEPS.map((step) => [step.replace(/ (\w)/g, (_, c: string) => c.toUpperCase()), found.may(step)]),

@@ -9,6 +9,7 @@ import { knownAs, type People, type RosterPerson } from '../people/roster-store.
 import { daysToAskBy, mayBeAsked, needsCheck } from '../procedure/asking.js';
 import { inWords } from '../procedure/days.js';
 import { dueDate } from '../procedure/school-days.js';
+import { peopleItIsAbout } from '../procedure/released-copies.js';
 import { FINDINGS, type Day } from '../procedure/terms.js';
 import { choice, form, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -196,7 +197,9 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
           ...result.read,
         };
         await (kind.step === 'answer' ? answer(deps, sending) : decidePoints(deps, sending));
-        return goTo(`/staff/concerns/${found.concern.ref}?done=${kind.done}`);
+        // The findings are for whom it is about too, where that matters: whoever issues the decision says so.
+        const isAsked = kind.step === 'decide' && peopleItIsAbout(found.concern, found.people).length > 0;
+        return goTo(`/staff/concerns/${found.concern.ref}${isAsked ? '/release' : ''}?done=${kind.done}`);
       },
     }),
   ];

@@ -23,7 +23,9 @@ import type { Answers, Contact, DraftPoint } from '../../src/raising/answers.js'
 import { findDraft, keepAnswers, openDraft, type Draft } from '../../src/raising/draft-store.js';
 import type { WHOLE_BOARD } from '../../src/raising/matter.js';
 import { raiseConcern, type Raised } from '../../src/raising/raise-concern.js';
+import { answerUnnaming, declareInterest, proposeUnnaming } from '../../src/kept-from/keep-from.js';
 import { handBack, namePerson, reassign } from '../../src/reassignments/change-hands.js';
+import { release } from '../../src/released-copies/release.js';
 import { answer, decidePoints } from '../../src/responses/answer.js';
 import { settle } from '../../src/responses/settle.js';
 import type { Settings } from '../../src/school/settings.js';
@@ -294,6 +296,13 @@ export interface Hands {
   handBack(by: Name): Promise<StepTaken>;
   reassign(by: Name, to: Holder): Promise<StepTaken>;
   name(by: Name, person: Name): Promise<StepTaken>;
+  /** Says that somebody is too close to it. */
+  tooClose(by: Name, person: Name): Promise<StepTaken>;
+  /** Proposes that whoever is named or entered by these names was so by mistake; without names, everybody. */
+  proposeUnnaming(by: Name, ...people: Name[]): Promise<StepTaken>;
+  answerUnnaming(by: Name, agreed?: boolean): Promise<StepTaken>;
+  /** Releases the first point, as it stands. */
+  release(by: Name, to: Name): Promise<StepTaken>;
   /** Records the panel's decision: every point partly upheld. */
   decide(by: Name): Promise<StepTaken>;
   remind(): Promise<StepTaken>;
@@ -347,6 +356,31 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
     handBack: async (by) => handBack(deps, { ...(await byStaff(by)), reason }),
     reassign: async (by, to) => reassign(deps, { ...(await byStaff(by)), to, reason }),
     name: async (by, personId) => namePerson(deps, { ...(await byStaff(by)), personId }),
+    tooClose: async (by, personId) =>
+      declareInterest(deps, { ...(await byStaff(by)), personId, kind: 'close friend' }),
+    proposeUnnaming: async (by, ...people) => {
+      const { complainedAbout, interests } = await now();
+      const rows = [...complainedAbout.filter((row) => row.kind !== 'words' || row.personId), ...interests];
+      const meant = rows.filter(
+        ({ personId }) => people.length === 0 || people.some((name) => name === personId),
+      );
+      const ids = meant.map(({ id }) => id);
+      const who = meant.map(({ personId }) => personId ?? '');
+      return proposeUnnaming(deps, { ...(await byStaff(by)), rows: ids, people: who, reason });
+    },
+    answerUnnaming: async (by, agreed = true) => answerUnnaming(deps, { ...(await byStaff(by)), agreed }),
+    release: async (by, to) => {
+      const [point] = (await now()).points;
+      const copy = { heading: 'What the parent says', words: point?.whatHappened ?? '', isChanged: false };
+      const items = [{ ...copy, source: `point-${point?.id ?? ''}` }];
+      return release(deps, {
+        ...(await byStaff(by)),
+        to,
+        items,
+        covering: 'Please read.',
+        answerBy: undefined,
+      });
+    },
     decide: async (by) => decidePoints(deps, await sending(by, 'partly upheld')),
     remind: async () => takeStep(deps, { ...(await byTheClock()), step: 'remind' }),
     reportOverdue: async (clock) =>

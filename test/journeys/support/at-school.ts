@@ -69,6 +69,11 @@ export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promi
     '/name-the-person',
     '/look-into',
     '/conduct',
+    '/interest',
+    '/un-name',
+    '/un-naming',
+    '/release',
+    '/copies/00000000-0000-4000-8000-000000000000',
   ]) {
     const [refused, absent] = [await seen(page, ref, rest), await seen(page, MADE_UP, rest)];
     expect(refused.status).toBe(404);

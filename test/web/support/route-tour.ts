@@ -4,7 +4,7 @@ import type { Route } from '../../../src/web/route.js';
 import { everyRoute } from '../../../src/wiring.js';
 import { answerQuestions, comeIn, PARENT } from '../../journeys/support/as-a-parent.js';
 import { tokenOn } from '../../journeys/support/at-school.js';
-import { raise, staffActor, type Name } from '../../support/builders.js';
+import { handsOn, raise, staffActor, type Name } from '../../support/builders.js';
 import { tableNames } from '../../support/database.js';
 import { openTestPortal, type TestPortal } from '../../support/portal.js';
 import type { TestBrowser } from '../../support/test-browser.js';
@@ -25,6 +25,15 @@ export const VISITORS = [
   'grove',
 ] as const satisfies readonly (Name | 'nobody' | 'parent')[];
 export type VisitorName = (typeof VISITORS)[number];
+
+/** Who alone finds something there. */
+const ONLY: readonly (readonly [part: string, who: VisitorName])[] = [
+  ['/about-you/:id', 'dale'],
+  ['/:ref/un-naming', 'chandra'],
+  ['/:ref/un-name', 'marlow'],
+  ['/:ref/release', 'marlow'],
+  ['/:ref/copies', 'marlow'],
+];
 
 export interface Tour {
   readonly portal: TestPortal;
@@ -47,6 +56,11 @@ export interface Tour {
 export async function openTour(): Promise<Tour> {
   const portal = await openTestPortal();
   const concern = await raise(portal.bench);
+  // The head has named the deputy, released a copy to him, and proposed that it was a mistake.
+  const hands = handsOn(portal.bench, concern);
+  await hands.name('marlow', 'dale');
+  await hands.release('marlow', 'dale');
+  await hands.proposeUnnaming('marlow');
   const byPost = { name: 'Ada Hill', email: '', phone: '01632 960 555' };
   const other = await raise(portal.bench, { contact: byPost, classId: 'year4' });
   const question = { question: 'Who was on duty?', shown: '', byOn: '2026-11-27', personId: 'amber' };
@@ -76,6 +90,8 @@ export async function openTour(): Promise<Tour> {
   const idIn = async (table: string, where: object): Promise<string> =>
     (await read(table).where(where).first<{ id: string } | undefined>('id'))?.id ?? 'none';
   const ids: Record<string, string> = {
+    '/about-you/': await idIn('releases', {}),
+    '/staff/concerns/:ref/copies/': await idIn('releases', {}),
     '/office/letters/': await idIn('letters', { lane: 'print' }),
     '/staff/call-backs/': await idIn('call_backs', {}),
     '/staff/questions/': await idIn('asked', { person_id: 'amber' }),
@@ -92,7 +108,9 @@ export async function openTour(): Promise<Tour> {
     routes: everyRoute(portal.bench.deps),
     browsers,
     browser,
-    mayEnter: ({ who }) => {
+    mayEnter: ({ who, path }) => {
+      const [, only] = ONLY.find(([part]) => path.includes(part)) ?? [];
+      if (only !== undefined) return browser(only);
       if (who === 'anyone') return browser('nobody');
       if (who === 'parent') return browser('parent');
       if (who === 'staff') return browser('amber');
