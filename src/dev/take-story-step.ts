@@ -1,4 +1,6 @@
 // How does a story happen? Through the same use cases that the pages call, each in the clothes of whoever acts.
+import { makeStatement } from '../about-you/own-place.js';
+import { ownCopies } from '../about-you/own-copies.js';
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
@@ -10,11 +12,14 @@ import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
 import { extend } from '../extensions/extend.js';
 import { acknowledge } from '../messages/acknowledge.js';
 import { writeMessage } from '../messages/write-message.js';
+import { declareInterest } from '../kept-from/keep-from.js';
 import { loadStaffActor } from '../people/people-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { clockToExtend, daysToExtendTo } from '../procedure/extensions.js';
 import type { Holder } from '../procedure/terms.js';
 import { handBack, namePerson, reassign } from '../reassignments/change-hands.js';
+import { readOf } from '../released-copies/release-store.js';
+import { release } from '../released-copies/release.js';
 import { answer, decidePoints } from '../responses/answer.js';
 import { decideWhether } from '../responses/decide-whether.js';
 import { settle } from '../responses/settle.js';
@@ -49,6 +54,10 @@ async function byStaff(
   const { ref, version } = concern;
   const common = { ref, actor, version };
   const here = pointsAtStage(concern).map((point) => point.id);
+  if ('states' in step) {
+    await statement(deps, step.states, actor);
+    return;
+  }
   // Nobody acts on what they have not opened, and opening it is kept.
   const read = { concernId: concern.id, personId: actor.personId, at: deps.clock.now(), what: 'all' };
   await deps.db.write((tx) => logRead(tx, read));
@@ -74,7 +83,25 @@ async function byStaff(
   } else if ('handsBack' in step) await handBack(deps, { ...common, reason: step.handsBack });
   else if ('gives' in step)
     await reassign(deps, { ...common, to: await holderNamed(deps, step.gives), reason: step.because });
-  else await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });
+  else if ('tooClose' in step) {
+    const { personId } = await staffNamed(deps, step.tooClose);
+    await declareInterest(deps, { ...common, personId, kind: 'own child' });
+  } else if ('releases' in step) {
+    const { personId: to } = await staffNamed(deps, step.to);
+    const item = { heading: 'What the parent says', words: step.releases, isChanged: true };
+    const items = [{ ...item, source: `point-${concern.points[0]?.id ?? ''}` }];
+    await release(deps, { ...common, to, items, covering: step.covering, answerBy: undefined });
+  } else await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });
+}
+
+/** By whom it is about, on the newest copy that was released to them. */
+async function statement(deps: Deps, body: string, actor: StaffActor): Promise<void> {
+  const [own] = await ownCopies(deps.db.read, actor, deps.clock.today());
+  if (!own) throw new Error(`Nothing has been released to ${actor.name}`);
+  const { id, concernId } = own.copy;
+  const read = { concernId, personId: actor.personId, at: deps.clock.now(), what: readOf(id) };
+  await deps.db.write((tx) => logRead(tx, read));
+  await makeStatement(deps, { actor, own, body });
 }
 
 async function putOff(

@@ -56,12 +56,15 @@ function acts() {
       ? 'clock'
       : rule.by.some((part) => part === 'parent' || part === 'former address')
         ? 'parent'
-        : 'school';
+        : rule.by.includes('person complained about')
+          ? 'complained about'
+          : 'school';
   const rules = (who: string) =>
     POLICY.filter((rule) => by(rule) === who).map((rule) => ({ says: rule.says, where: where(rule) }));
   return [
     { heading: 'What the parent can do', rules: rules('parent') },
     { heading: 'What the school does', rules: rules('school') },
+    { heading: 'What the person complained about can do', rules: rules('complained about') },
     { heading: 'What happens by itself', rules: rules('clock') },
   ];
 }

@@ -1,11 +1,12 @@
 // Handing back, giving to someone else, and saying whom it is about.
 import type { StaffActor } from '../access/actor.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
 import { knownAs } from '../people/roster-store.js';
 import { mayName } from '../procedure/decide.js';
 import { above, hasUnmatchedWords, mayBeGiven } from '../procedure/routing.js';
 import type { Holder, Post, Step } from '../procedure/terms.js';
+import { NotFound } from '../web/errors.js';
 import { choice, form, text } from '../web/form.js';
 import {
   goTo,
@@ -204,7 +205,14 @@ export function reassignmentRoutes(deps: Deps): Route[] {
         await (parsed.values.to === NOBODY_HERE
           ? nameNobody(deps, by)
           : namePerson(deps, { ...by, personId: parsed.values.to }));
-        return goTo('/queue?done=named');
+        // Whoever goes on dealing with it is shown at once what they had already seen of it (COI-10).
+        const still = await loadFor(deps, visit).catch((error: unknown) => {
+          if (error instanceof NotFound) return undefined;
+          throw error;
+        });
+        return goTo(
+          still?.sight === 'all' ? `/staff/concerns/${by.ref}?done=named#kept-from` : '/queue?done=named',
+        );
       },
     }),
   ];

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StaffActor } from '../../src/access/actor.js';
 import { deskOf, whereAtDesk } from '../../src/access/desk.js';
-import { isHeldBy, partsOf, sightOf } from '../../src/access/parts.js';
+import { everyPartOf, isHeldBy, partsOf, sightOf } from '../../src/access/parts.js';
 import { whereHeldBy, whereReadable } from '../../src/access/readable.js';
 import type { Concern } from '../../src/concerns/concern.js';
 import { DAY } from '../../src/clock.js';
@@ -18,6 +18,7 @@ import { chanceFrom, seed } from '../procedure/support/random.js';
 import { openBench, type Bench } from '../support/app.js';
 import {
   CLASSES,
+  emailOf,
   handsOn,
   NAMES,
   PEOPLE,
@@ -56,6 +57,8 @@ async function raiseAny(): Promise<RaisedConcern> {
     classId: random() < 0.1 ? 'none' : one(Object.keys(CLASSES) as ClassId[]),
     ...(isDescribed ? { words: 'the one with the red car', who: random() < 0.5 ? [] : who } : { who }),
     points: ['The first thing.', 'The second thing.'].slice(0, 1 + below(2)),
+    // Some parents work here, and give the address they have here.
+    ...(random() < 0.1 ? { contact: { email: emailOf(one(NAMES)) } } : {}),
   });
 }
 
@@ -64,7 +67,7 @@ async function anyStep(raised: RaisedConcern, hands: Hands): Promise<void> {
   const concern = await raised.now();
   const inPart = (...parts: Part[]): Name | undefined => {
     const found = actors.filter((actor) =>
-      partsOf(actor, concern, people).some((part) => parts.includes(part)),
+      everyPartOf(actor, concern, people).some((part) => parts.includes(part)),
     );
     return found.length > 0 ? (one(found).personId as Name) : undefined;
   };
@@ -84,6 +87,10 @@ async function anyStep(raised: RaisedConcern, hands: Hands): Promise<void> {
     () => hands.name(holder, anybody()),
     () => hands.name(senior, anybody()),
     () => hands.decide(holder),
+    () => hands.tooClose(one([holder, senior]), anybody()),
+    () => hands.tooClose(holder, holder),
+    ...[1, 2].map(() => () => hands.proposeUnnaming(senior)),
+    ...[1, 2].map(() => () => hands.answerUnnaming(inPart('second person') ?? 'dale')),
   ];
   if (random() < 0.1) steps.push(() => hands.withdraw());
   await one(steps)().catch((error: unknown) => {
@@ -160,6 +167,10 @@ describe(`with ${HOW_MANY} concerns drawn at random (seed ${seed})`, () => {
         concern.complainedAbout.some((row) => row.kind === 'words' && row.personId !== undefined),
       'in former hands': (concern) => concern.formerHolders.length > 0,
       closed: (concern) => concern.closedOn !== undefined,
+      'with an interest entered': (concern) => concern.interests.length > 0,
+      'raised by somebody at the school': (concern) => concern.interested.length > concern.interests.length,
+      'named by mistake': (concern) => concern.unnamed.length > 0,
+      'perhaps named by mistake': (concern) => concern.unnaming !== undefined,
     };
     const missing = Object.entries(some).filter(([, is]) => !concerns.some(is));
     expect(missing.map(([what]) => what)).toEqual([]);
@@ -281,7 +292,9 @@ describe(`with ${HOW_MANY} concerns drawn at random (seed ${seed})`, () => {
     const wrong = actors.flatMap((actor) =>
       concerns
         .filter((concern) => {
-          const isAbout = concern.complainedAbout.some((row) => row.personId === actor.personId);
+          const isAbout =
+            concern.interested.includes(actor.personId) ||
+            concern.complainedAbout.some((row) => row.personId === actor.personId);
           const sight = sightOf(actor, concern, people);
           const acts = partsOf(actor, concern, people).length > 0;
           return (isAbout && sight !== 'none') || (acts && sight !== 'all');

@@ -184,8 +184,16 @@ test('the staff’s pages', async () => {
   await press(head, 'I have rung Mina');
   await press(head, 'I have not rung Mina: put it back');
   await handsOn(portal.bench, concern).declareFormal();
+  await handsOn(portal.bench, concern).name('marlow', 'dale');
+  await open(head, `${at}/release`, `${at}/un-name`, `${at}/interest`);
+  await handsOn(portal.bench, concern).proposeUnnaming('marlow');
   const chair = await staff('chandra');
-  await open(chair, at);
+  await open(chair, at, `${at}/un-naming`);
+  await handsOn(portal.bench, concern).release('marlow', 'dale');
+  const deputy = await staff('dale', '/about-you');
+  const own = (await deputy.locator('main ul a').first().getAttribute('href')) ?? '';
+  await open(deputy, own);
+  await open(head, `${at}/copies/${own.split('/').at(-1) ?? ''}`, at);
   await handsOn(portal.bench, concern).answer('marlow');
   await handsOn(portal.bench, concern).moveOn();
   const clerk = await staff('quill');

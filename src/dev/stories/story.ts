@@ -42,6 +42,11 @@ type ByStaff = { readonly on: When; readonly by: string } & (
   | { readonly asksToChange: string; readonly tests: readonly ConductTest[] }
   | { readonly gives: string; readonly because: string }
   | { readonly names: string }
+  /** Releases these words of the first point to somebody it is about. */
+  | { readonly releases: string; readonly to: string; readonly covering: string }
+  /** From what was released to them. */
+  | { readonly states: string }
+  | { readonly tooClose: string }
 );
 
 type ByParent = { readonly on: When } & (

@@ -85,7 +85,22 @@ export const WITH_THE_HEAD: readonly Story[] = [
       },
     ],
     needs: 'to be heard',
-    then: [{ on: [-1, '08:20'], by: 'Mrs Oak', acknowledges: 'ring' }],
+    then: [
+      { on: [-1, '08:20'], by: 'Mrs Oak', acknowledges: 'ring' },
+      {
+        on: [-1, '08:40'],
+        by: 'Mrs Oak',
+        releases:
+          'It is said that a child was shouted at in front of the class for spilling paint, and cried.',
+        to: 'Miss Amber',
+        covering: 'Please tell me how you remember it. You may bring somebody when we talk.',
+      },
+      {
+        on: [-1, '12:40'],
+        by: 'Miss Amber',
+        states: 'I did raise my voice: three children were about to slip. I said sorry to him afterwards.',
+      },
+    ],
   },
   {
     raised: [-4, '13:15'],
