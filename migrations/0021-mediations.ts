@@ -1,4 +1,4 @@
-// Meeting to talk it over: which side offered it, with which entry, whether the other agreed, and how it ended.
+// Mediation: which side offered it, with which entry, whether the other agreed, and how it ended.
 import type { Knex } from 'knex';
 
 export async function up(db: Knex): Promise<void> {

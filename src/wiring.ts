@@ -14,6 +14,7 @@ import { openDatabase } from './db.js';
 import { dateRoutes } from './dates/pages.js';
 import type { Deps } from './deps.js';
 import { dutyRoutes } from './duties/pages.js';
+import { moreTimeRoutes } from './extensions/more-time-pages.js';
 import { extensionRoutes } from './extensions/pages.js';
 import { followingRoutes } from './following/pages.js';
 import { atTheDoor, fromTheLetterRoutes } from './from-the-letter/pages.js';
@@ -25,6 +26,7 @@ import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import type { Transport } from './letters/transport.js';
 import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
+import { mediationRoutes } from './mediation/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { pauseRoutes } from './pauses/pages.js';
 import { printingRoutes } from './printing/pages.js';
@@ -63,8 +65,10 @@ export function everyRoute(deps: Deps): Route[] {
     ...conductRoutes(deps),
     ...dutyRoutes(deps),
     ...extensionRoutes(deps),
+    ...moreTimeRoutes(deps),
     ...pauseRoutes(deps),
     ...askingRoutes(deps),
+    ...mediationRoutes(deps),
     ...reassignmentRoutes(deps),
     ...keptFromRoutes(deps),
     ...releaseRoutes(deps),

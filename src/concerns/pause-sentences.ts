@@ -1,4 +1,4 @@
-// What is said in the timeline of time that stands still and runs again, and of meeting to talk it over.
+// What is said in the timeline of time that stands still and runs again, and of mediation.
 import { dayOf } from '../clock.js';
 import { inWords } from '../procedure/days.js';
 import type { ClockKind, Day, MediationEnd } from '../procedure/terms.js';
@@ -45,13 +45,13 @@ export function pauseSentence(
         ? t('The pause was over. The time runs again: {what} is to come by {date}.', dueIn(entry))
         : t('{who} let the time run again: {what} is to come by {date}.', { who, ...dueIn(entry) });
     case 'offer mediation':
-      return t('{who} suggested to meet and talk it over.', { who });
+      return t('{who} suggested mediation.', { who });
     case 'agree to mediation':
-      return t('{who} agreed to meet and talk it over. The time stands still until {until} at the latest.', {
+      return t('{who} agreed to mediation. The time stands still until {until} at the latest.', {
         ...{ who, until: until(entry) },
       });
     case 'decline mediation':
-      return t('{who} would rather not meet to talk it over.', { who });
+      return t('{who} would rather not have mediation.', { who });
     case 'end mediation':
       return [endedWords(who, entry.facts['ended'] as MediationEnd), ...again(entry)].join(' ');
   }
@@ -59,8 +59,8 @@ export function pauseSentence(
 
 function endedWords(who: string, ended: MediationEnd): string {
   return ended === 'agreed'
-    ? t('{who} said that talking it over has ended: we agreed.', { who })
-    : t('{who} said that talking it over has ended: we did not agree.', { who });
+    ? t('{who} said that mediation is over, and that both sides agreed.', { who })
+    : t('{who} said that mediation is over, and that the two sides did not agree.', { who });
 }
 
 const again = (entry: Entry): string[] => (entry.facts['due'] === undefined ? [] : [runsAgainWords(entry)]);

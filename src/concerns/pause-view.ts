@@ -12,7 +12,7 @@ export interface PauseView {
   readonly paragraphs: readonly string[];
 }
 
-/** For the parent, who is never told the category. Meeting to talk it over has a place of its own. */
+/** For the parent, who is never told the category. Mediation has a place of its own. */
 export function pauseForParent(concern: Concern, setting: Setting): PauseView | undefined {
   const pause = pauseNow(concern.running);
   if (!pause || pause.why === 'mediation') return undefined;

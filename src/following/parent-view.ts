@@ -14,6 +14,7 @@ import {
   titleOf,
 } from '../concerns/concern-view.js';
 import { dateViews, whyForecast } from '../concerns/date-view.js';
+import { mediationView } from '../concerns/mediation-view.js';
 import { pauseForParent } from '../concerns/pause-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
@@ -103,6 +104,7 @@ export async function concernLocals(
     stages: stageBar(concern),
     sentence: statusSentence(concern, people, today),
     pause: pauseForParent(concern, found.setting),
+    mediation: await mediationView(deps.db.read, found, reasons),
     late: nobodyNotice(concern, people) ?? lateNotice(concern, people, found.setting),
     dates: dates.map((each) => (each === stated ? { ...each, moves: [] } : each)),
     conduct: conductViews(await conductOn(deps.db.read, concern.id), people, today),
@@ -131,6 +133,7 @@ export async function concernLocals(
       formal: found.may('declare formal'),
       withdraw: found.may('withdraw'),
       reopen: found.may('reopen'),
+      mediate: found.may('offer mediation'),
     },
     reopenBy: reopenBy && inWords(reopenBy, today),
     nextName: next && people.nameOf(next.holder),

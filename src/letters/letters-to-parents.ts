@@ -231,34 +231,34 @@ export const LETTERS_TO_PARENTS = {
     linkText: 'See your concern',
   },
   'mediation-offered-parent': {
-    subject: '{ref}: meeting to talk it over?',
+    subject: '{ref}: the school suggests mediation',
     paragraphs: [
-      'The school suggests to meet and talk over the concern you raised ({stage}), with somebody who helps both sides.',
+      'The school suggests mediation on the concern you raised ({stage}): you meet, and somebody who takes no side helps you both to talk.',
       'You say yes or no on its page, with one press. Whatever you say, you keep every right that you have.',
     ],
     linkText: 'Read it, and say yes or no',
   },
   'mediation-agreed-parent': {
-    subject: '{ref}: we will meet to talk it over',
+    subject: '{ref}: mediation is agreed',
     paragraphs: [
-      'You and the school will meet to talk over the concern you raised ({stage}). The school’s time stands still meanwhile.',
+      'You and the school have agreed to mediation on the concern you raised ({stage}). The school’s time stands still meanwhile.',
       PAUSED,
-      'You can say at any time that it is over, and take it further as you could without it.',
+      'You can say at any time that it is over, and take your concern further as you could without it.',
     ],
     linkText: 'See your concern',
   },
   'mediation-declined-parent': {
-    subject: '{ref}: no meeting to talk it over',
+    subject: '{ref}: no mediation',
     paragraphs: [
-      'You asked to meet and talk over the concern you raised ({stage}). The school would rather not. Nothing else changes.',
+      'You suggested mediation on the concern you raised ({stage}). The school would rather not. Nothing else changes.',
       REPLY_TO_COME,
     ],
     linkText: 'See your concern',
   },
   'mediation-over-parent': {
-    subject: '{ref}: talking it over has ended',
+    subject: '{ref}: mediation is over',
     paragraphs: [
-      'Talking over the concern you raised ({stage}) has ended, and the school’s time runs again.',
+      'Mediation on the concern you raised ({stage}) is over, and the school’s time runs again.',
       REPLY_TO_COME,
     ],
     linkText: 'See your concern',

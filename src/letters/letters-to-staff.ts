@@ -227,29 +227,29 @@ export const LETTERS_TO_STAFF = {
     linkText: 'Open the concern',
   },
   'mediation-offered-holder': {
-    subject: '{ref}: meeting to talk it over?',
+    subject: '{ref}: the parent suggests mediation',
     paragraphs: [
-      'The parent suggests to meet and talk this concern over ({stage}), with somebody who helps both sides.',
+      'The parent suggests mediation on this concern ({stage}): you meet, and somebody who takes no side helps you both to talk.',
       'Please say yes or no on its page. It is one press.',
     ],
     linkText: 'Read it, and say yes or no',
   },
   'mediation-agreed-holder': {
-    subject: '{ref}: meeting to talk it over',
+    subject: '{ref}: mediation is agreed',
     paragraphs: [
-      'The parent agrees to meet and talk this concern over ({stage}). Its time stands still meanwhile.',
+      'The parent agrees to mediation on this concern ({stage}). Its time stands still meanwhile.',
       ['It runs again on {pausedUntil} at the latest.', 'Its page says until when.'],
     ],
     linkText: 'Open the concern',
   },
   'mediation-declined-holder': {
-    subject: '{ref}: no meeting to talk it over',
-    paragraphs: ['The parent would rather not meet to talk this concern over. Nothing else changes.', WANTED],
+    subject: '{ref}: no mediation',
+    paragraphs: ['The parent would rather not have mediation on this concern. Nothing else changes.', WANTED],
     linkText: 'Open the concern',
   },
   'mediation-over-holder': {
-    subject: '{ref}: talking it over has ended',
-    paragraphs: ['The parent says that talking this concern over has ended. Its time runs again.', WANTED],
+    subject: '{ref}: mediation is over',
+    paragraphs: ['The parent says that mediation on this concern is over. Its time runs again.', WANTED],
     linkText: 'See how it ended',
   },
   'overdue-holder': {

@@ -1,4 +1,4 @@
-// Meeting to talk it over: one side offers it, the other says yes or no, and either says when it is over. Policy, section 5.
+// Mediation: one side offers it, the other says yes or no, and either says when it is over. Policy, section 5.
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import { keepReason } from '../concerns/messages-store.js';
 import { agreeToMediation, closeMediation, keepMediation } from '../concerns/open-questions-store.js';

@@ -33,6 +33,10 @@ export interface QueueRow {
   readonly points: number | string;
   /** How many clocks wait for the holder to say that they have it: 0 or 1, told likewise. */
   readonly unacknowledged: number | string;
+  /** Until when its time stands still, and for what: `2026-12-07 waiting for the parent`. */
+  readonly paused: string | null;
+  /** Whether its class teacher waits for a word on more time: 0 or 1, told likewise. */
+  readonly timeAsked: number | string;
 }
 
 export interface Place {
@@ -50,7 +54,12 @@ const NOT_WITH_THE_HEAD =
 function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   const readable = () =>
     whereReadable(db('concerns').where('concerns.state', which === 'answered' ? 'answered' : 'open'), actor);
-  if (which !== 'others') return waysToHold(actor).map((hand) => readable().where(hand));
+  if (which !== 'others') {
+    const hands = waysToHold(actor).map((hand) => readable().where(hand));
+    return which === 'mine' && actor.posts.includes('head')
+      ? [...hands, timeAskedOf(db, readable(), actor)]
+      : hands;
+  }
   const kinds: Knex.QueryBuilder[] = [];
   const [isHead, isClerk] = [actor.posts.includes('head'), actor.posts.includes('clerk')];
   // A head may read nearly all, and what lies in the head's own hands is not in this index; what a clerk may read is little among much.
@@ -60,6 +69,13 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
     kinds.push(readable().whereRaw(NOT_FOR_GOVERNORS).whereRaw('concerns.declared_formal_on is not null'));
   for (const kind of kinds) whereNotHeldBy(kind, actor);
   return kinds;
+}
+
+/** What a class teacher holds, and waits for the head's word on more time: few at any time, and found by that. */
+function timeAskedOf(db: Db, readable: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
+  void readable.whereIn('concerns.id', db('more_time').whereNull('closed_at').select('concern_id'));
+  whereNotHeldBy(readable, actor);
+  return readable;
 }
 
 /** The first few of every hand, straight from its index: so it costs the same however much lies in each. */
@@ -83,6 +99,10 @@ const WANTED = [
   `(select count(*) from points where points.concern_id = concerns.id and points.stage = concerns.stage) as "points"`,
   `(select count(*) from clocks where clocks.concern_id = concerns.id
     and clocks.kind = 'acknowledge' and clocks.stopped_on is null) as "unacknowledged"`,
+  `(select min(clocks.paused_until || ' ' || clocks.paused_for) from clocks where clocks.concern_id = concerns.id
+    and clocks.paused_until is not null and clocks.stopped_on is null) as "paused"`,
+  `(select count(*) from more_time where more_time.concern_id = concerns.id
+    and more_time.closed_at is null) as "timeAsked"`,
 ];
 
 /** A page of a shelf, and one more where there is a next page. */

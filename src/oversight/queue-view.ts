@@ -1,7 +1,8 @@
 // What does each row of the list say: whose, what is wanted, and by when?
 import type { StaffActor } from '../access/actor.js';
+import { isHeldBy } from '../access/parts.js';
 import { holderOf, NO_DATE } from '../concerns/concern-store.js';
-import { nearWords } from '../procedure/days.js';
+import { inWords, nearWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { count } from '../web/words.js';
@@ -31,8 +32,10 @@ export function rowView(
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
     who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
-    wanted: wantedWords(row, which, people),
-    also: reader.unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '',
+    wanted: wantedWords(row, which, reader),
+    also: [reader.unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '', pausedWords(row, today)]
+      .filter(Boolean)
+      .join('. '),
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
     lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',
@@ -44,10 +47,22 @@ export function whose(childName: string | null | undefined, className: string | 
   return [childName, className].filter(Boolean).join(', ') || 'No child named';
 }
 
-function wantedWords(row: QueueRow, which: Shelf, people: People): string {
+/** `Paused until Monday 7 December: waiting for the parent`. */
+function pausedWords({ paused }: QueueRow, today: Day): string {
+  return paused === null ? '' : `Paused until ${inWords(paused.slice(0, 10), today)}: ${paused.slice(11)}`;
+}
+
+function wantedWords(
+  row: QueueRow,
+  which: Shelf,
+  { actor, people }: { actor: StaffActor; people: People },
+): string {
   if (which === 'answered') return 'Answered';
+  const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
+  if (which === 'mine' && Number(row.timeAsked) > 0 && !isHeldBy(holder, actor))
+    return `Say whether ${people.nameOf(holder)} has more time`;
   if (which === 'others') {
-    return `With ${people.nameOf(holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId }))}`;
+    return `With ${people.nameOf(holder)}`;
   }
   if (Number(row.unacknowledged) > 0) return 'Say that you have it';
   if (row.stage === 'governing body') return 'Record the panel’s decision';

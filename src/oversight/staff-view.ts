@@ -19,6 +19,7 @@ import { entriesOf } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
+import { mediationView, type MediationView } from '../concerns/mediation-view.js';
 import { pauseForStaff } from '../concerns/pause-view.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
@@ -35,6 +36,7 @@ import { ABOUT_WORDS } from '../raising/check-view.js';
 import { releasedLocals } from '../released-copies/section-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { count } from '../web/words.js';
+import { timeAskedView } from './time-asked-view.js';
 import { actsOn, answerText } from './acts.js';
 import { whose } from './queue-view.js';
 
@@ -91,6 +93,8 @@ export async function staffLocals(
     version: concern.version,
     isFormal: concern.declaredFormalOn !== undefined,
     pause: until === undefined ? pauseForStaff(concern, found.setting) : undefined,
+    mediation: until === undefined ? await mediationForStaff(deps, found, reasons) : undefined,
+    timeAsked: until === undefined ? await timeAskedView(deps.db.read, found) : undefined,
     ownOnly: until !== undefined,
     stages: until === undefined ? stageBar(concern) : undefined,
     holder: until === undefined ? people.nameOf(concern.holder) : undefined,
@@ -151,6 +155,16 @@ export async function staffLocals(
       STEPS.map((step) => [step.replace(/ (\w)/g, (_, c: string) => c.toUpperCase()), found.may(step)]),
     ),
   };
+}
+
+/** For whoever holds it or keeps its dates: who else reads the concern has no part in it. */
+async function mediationForStaff(
+  deps: Deps,
+  found: ConcernForReader,
+  reasons: ReadonlyMap<string, string>,
+): Promise<MediationView | undefined> {
+  const isOurs = found.parts.includes('holder') || found.parts.includes('clerk');
+  return isOurs ? mediationView(deps.db.read, found, reasons) : undefined;
 }
 
 /** What is done on the page itself, or on the button for what is expected next; the other acts are in `acts.ts`. */

@@ -318,7 +318,7 @@ const SENTENCES: Record<Condition, string> = {
   'a date may be paused that has not passed':
     'Time can stand still before a date has passed, at the later stages, and only so often.',
   'a pause goes on; for the clock, its day has come': 'Time does not stand still here any longer.',
-  'no mediation is offered or goes on': 'Meeting to talk it over has been suggested already.',
+  'no mediation is offered or goes on': 'Mediation has been suggested already.',
   'mediation can hold up a date that has not passed':
     'There is no date to come that could wait for it, or it has waited as long as the school allows.',
   'the other side has offered mediation': 'Nobody waits for an answer to this any longer.',

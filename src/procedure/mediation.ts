@@ -1,4 +1,4 @@
-// Meeting to talk it over, with somebody who helps both sides: who has offered it, and who may say yes or no? Policy, section 5.
+// Mediation, a meeting with somebody who takes no side: who has offered it, and who may say yes or no? Policy, section 5.
 import type { LetterName } from './notices.js';
 import type { Part } from './policy.js';
 

@@ -14,7 +14,7 @@ export interface PauseAsked {
 }
 
 /** What the parent and the staff read of a pause that both sides agreed to. */
-const MEDIATION_REASON = 'Both sides have agreed to meet and talk it over.';
+const MEDIATION_REASON = 'Both sides have agreed to mediation.';
 const GIVEN_BACK = 'The time runs again, and the days that were not needed are given back.';
 
 interface RunningClock {

@@ -454,7 +454,7 @@ export const POLICY: readonly Rule[] = [
     stages: EVERY_STAGE,
     states: ['open'],
     on: ['no mediation is offered or goes on', 'mediation can hold up a date that has not passed'],
-    says: 'Either side may suggest to meet with somebody who helps both to talk it over.',
+    says: 'Either side may suggest mediation: to meet with somebody who takes no side and helps both to talk.',
   },
   {
     step: 'agree to mediation',

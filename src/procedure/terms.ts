@@ -113,7 +113,7 @@ export const PAUSE_CATEGORIES = [
 ] as const;
 export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
 
-/** How mediation or a meeting to mend things ended. */
+/** How mediation, or a restorative meeting, ended. */
 export const MEDIATION_ENDS = ['agreed', 'not agreed'] as const;
 export type MediationEnd = (typeof MEDIATION_ENDS)[number];
 
