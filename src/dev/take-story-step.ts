@@ -4,18 +4,16 @@ import { ownCopies } from '../about-you/own-copies.js';
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
-import { settingOf } from '../concerns/setting.js';
 import { logRead } from '../concerns/reads-store.js';
 import { findConduct } from '../conduct/find-conduct.js';
 import type { Deps } from '../deps.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
-import { extend } from '../extensions/extend.js';
+import { offerMediation } from '../mediation/mediate.js';
 import { acknowledge } from '../messages/acknowledge.js';
 import { writeMessage } from '../messages/write-message.js';
 import { declareInterest } from '../kept-from/keep-from.js';
 import { loadStaffActor } from '../people/people-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
-import { clockToExtend, daysToExtendTo } from '../procedure/extensions.js';
 import type { Holder } from '../procedure/terms.js';
 import { handBack, namePerson, reassign } from '../reassignments/change-hands.js';
 import { readOf } from '../released-copies/release-store.js';
@@ -26,6 +24,7 @@ import { settle } from '../responses/settle.js';
 import { loadRoster } from '../people/roster-store.js';
 import { confirmAddress } from '../sign-in/mailbox-store.js';
 import type { StoryStep } from './stories/story.js';
+import { askForMore, putOff, standStill } from './take-time-step.js';
 
 /** Takes the next step of a story on its concern, now. Throws where the procedure refuses it. */
 export async function takeStoryStep(deps: Deps, concernId: string, step: StoryStep): Promise<void> {
@@ -75,6 +74,10 @@ async function byStaff(
     });
     await decidePoints(deps, { ...common, foundOut: step.foundOut, actions: step.actions ?? '', answers });
   } else if ('extends' in step) await putOff(deps, concern, step, actor);
+  else if ('asksForTime' in step) await askForMore(deps, concern, step, actor);
+  else if ('pauses' in step) await standStill(deps, concern, step, actor);
+  else if ('suggestsMediation' in step)
+    await offerMediation(deps, { ...common, words: step.suggestsMediation });
   else if ('looksInto' in step)
     await decideWhether(deps, { ...common, goesAhead: step.looksInto === 'yes', reason: step.because });
   else if ('asksToChange' in step) {
@@ -102,21 +105,6 @@ async function statement(deps: Deps, body: string, actor: StaffActor): Promise<v
   const read = { concernId, personId: actor.personId, at: deps.clock.now(), what: readOf(id) };
   await deps.db.write((tx) => logRead(tx, read));
   await makeStatement(deps, { actor, own, body });
-}
-
-async function putOff(
-  deps: Deps,
-  { ref, version, running }: Concern,
-  step: { extends: number; because: string },
-  actor: StaffActor,
-): Promise<void> {
-  const setting = settingOf(deps, await loadRoster(deps.db.read, deps.clock.today()));
-  const clock = clockToExtend(running, setting);
-  const until = clock && daysToExtendTo(clock.dueOn, setting).slice(0, step.extends).at(-1);
-  if (!clock || !until) return;
-  const category = 'waiting for information' as const;
-  const extension = { clock: clock.kind, until, category, reason: step.because };
-  await extend(deps, { ref, version, actor, extension });
 }
 
 async function byParent(

@@ -119,6 +119,8 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
     receipt: WITH_RECEIPT.includes(letter.kind) ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
+    longerTitle:
+      letter.kind === 'mediation-offered-parent' ? 'What the school suggests' : 'Why it takes longer',
     longerBecause: WITH_REASON.includes(letter.kind)
       ? (await reasonsOn(deps.db.read, concern.id)).get(letter.cause)
       : undefined,

@@ -36,6 +36,11 @@ type ByStaff = { readonly on: When; readonly by: string } & (
   | { readonly decides: readonly Ruling[]; readonly foundOut: string; readonly actions?: string }
   /** Puts the date off by so many school days, or as far as the school has set its dates. */
   | { readonly extends: number; readonly because: string }
+  /** Asks the head for so many school days more. */
+  | { readonly asksForTime: number; readonly because: string }
+  /** Lets time stand still for so many school days at most, waiting for the parent. */
+  | { readonly pauses: number; readonly because: string }
+  | { readonly suggestsMediation: string }
   | { readonly handsBack: string }
   | { readonly looksInto: 'yes' | 'no'; readonly because: string }
   /** Asks the parent to change how they go about it. */

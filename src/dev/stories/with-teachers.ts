@@ -43,6 +43,13 @@ export const WITH_TEACHERS: readonly Story[] = [
         writes:
           'Thank you for telling me. Amal changed groups before half term and I think her folder stayed in the old tray. I will look today and write again.',
       },
+      {
+        on: [-1, '15:50'],
+        by: 'Miss Robin',
+        asksForTime: 3,
+        because:
+          'The helper who runs the trays is back the day after tomorrow, and I would rather ask than guess.',
+      },
     ],
   },
   {
@@ -66,6 +73,12 @@ export const WITH_TEACHERS: readonly Story[] = [
         on: [-3, '16:10'],
         by: 'Mr Hazel',
         notes: 'Rang at four. Will be on the field at lunch myself on three days and write down what I see.',
+      },
+      {
+        on: [-1, '15:30'],
+        by: 'Mr Hazel',
+        suggestsMediation:
+          'Mrs Haven could sit down with us, with the other family too if you both like. She takes no side.',
       },
     ],
   },

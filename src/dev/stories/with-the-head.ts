@@ -295,6 +295,12 @@ export const WITH_THE_HEAD: readonly Story[] = [
         writes:
           'I will look into this myself. An interpreter can join us whenever you would like to talk: tell me which days suit you.',
       },
+      {
+        on: [-4, '09:10'],
+        by: 'Mrs Oak',
+        pauses: 8,
+        because: 'I wait to hear which days suit you, so that the interpreter can be there when we talk.',
+      },
     ],
   },
   {
