@@ -89,10 +89,15 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
       return 'all';
     if (concern.declaredFormalOn === undefined && leftAt(actor, concern) !== undefined) return 'own exchange';
   }
-  if (isAskedToAgree(actor.personId, concern, roster)) return 'existence';
+  if (isSecond(actor, concern, roster)) return 'existence';
   const overseer = above(concern.stage, concern.holder, concern, roster);
   const isTold = concern.state === 'open' || concern.lawsDatesRun === true || concern.isPromiseUnkept;
   return isTold && isHeldBy(overseer, actor) ? 'existence' : 'none';
+}
+
+/** Have they to agree to something, for as long as it is not closed? */
+function isSecond(actor: StaffActor, concern: ConcernForAccess, roster: Roster): boolean {
+  return !CLOSED_STATES.includes(concern.state) && isAskedToAgree(actor.personId, concern, roster);
 }
 
 /** When the concern left this person's hands; what came later is not theirs to read, nor their successor's what came before (COI-6). */
@@ -130,7 +135,7 @@ export function everyPartOf(actor: Actor, concern: ConcernForAccess, roster: Ros
   const parts = partsOf(actor, concern, roster);
   if (actor.kind !== 'staff' || sightOf(actor, concern, roster) === 'none') return parts;
   parts.push('knows of it');
-  if (isAskedToAgree(actor.personId, concern, roster)) parts.push('second person');
+  if (isSecond(actor, concern, roster)) parts.push('second person');
   return parts;
 }
 

@@ -28,7 +28,7 @@ const THEIR_OWN: readonly Entry['step'][] = [
   ...(['confirm reading', 'make a statement', 'ask to be heard', 'declare an interest'] satisfies Step[]),
 ];
 
-/** One person each, those it is about first. Whoever had neither opened nor done anything is said to have not; of a whole board, left out. */
+/** One person each, those found out late first: of them it is also said that they had opened nothing. Of others that goes without saying. */
 export async function alreadySeen(
   db: Db,
   concern: Concern,
@@ -36,9 +36,18 @@ export async function alreadySeen(
   people: People,
   today: Day,
 ): Promise<AlreadySeen[]> {
-  const named = concern.complainedAbout.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
-  const byName = new Set([...named, ...concern.interests.map(({ personId }) => personId)]);
-  const all = new Set([...byName, ...peopleItIsAbout(concern, people)]);
+  const named = concern.complainedAbout.flatMap(({ personId, matchedAt }) =>
+    personId === undefined ? [] : [{ personId, isLate: matchedAt !== undefined }],
+  );
+  const late = new Set([
+    ...named.filter(({ isLate }) => isLate).map(({ personId }) => personId),
+    ...concern.interests.map(({ personId }) => personId),
+  ]);
+  const all = new Set([
+    ...late,
+    ...named.map(({ personId }) => personId),
+    ...peopleItIsAbout(concern, people),
+  ]);
   const opened = await openedBy(db, concern.id, [...all]);
   return [...all].flatMap((personId) => {
     const done = entries.filter((entry) => entry.personId === personId && !THEIR_OWN.includes(entry.step));
@@ -46,7 +55,7 @@ export async function alreadySeen(
       ...opened.filter((each) => each.personId === personId).map((each) => openedWords(each, today)),
       ...timelineForStaff(done, people, today).map(({ when, sentence }) => `${when}: ${sentence}`),
     ];
-    if (lines.length === 0 && !byName.has(personId)) return [];
+    if (lines.length === 0 && !late.has(personId)) return [];
     const who = people.person(personId)?.name ?? 'A former member of staff';
     return [{ who, lines: lines.length > 0 ? lines : ['Had opened nothing of it.'] }];
   });

@@ -221,6 +221,19 @@ test('a copy that waits in the mail is not announced once it is no longer about 
   expect(await subjectsTo('dale')).toHaveLength(before);
 });
 
+test('who leaves the school has no place there any more', async () => {
+  const raised = await raise(portal.bench, {
+    ...{ about: 'staff', who: ['haven'], contact: { email: 'leaver@home.example' } },
+  });
+  await handsOn(portal.bench, raised).release('marlow', 'haven');
+  const copy = await copyOf('haven');
+  const browser = await atDesk(portal, 'haven');
+  expect((await browser.send('GET', copy)).status).toBe(200);
+  await portal.school.leaves('haven');
+  expect((await browser.send('GET', copy)).status).toBe(303);
+  expect(await subjectsTo('haven')).not.toContain('Something for you to read');
+});
+
 test('about the head: the chair releases, the clerk cannot, and the head has no way to the concern by it', async () => {
   const raised = await raise(portal.bench, { about: 'head', points: ['She spoke of my daughter.'] });
   const clerk = await atDesk(portal, 'quill');
