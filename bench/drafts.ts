@@ -18,11 +18,10 @@ export interface ReadyDraft {
 export async function draftsIn(
   school: SchoolFiles,
   many: number,
-  { upTo }: { upTo?: 'put-right' } = {},
+  { upTo, now = new Date().toISOString() }: { upTo?: 'put-right'; now?: string } = {},
 ): Promise<ReadyDraft[]> {
   const db = openDatabase(school.databaseFile);
   const keys = loadKeys(school.keyFile);
-  const now = new Date().toISOString();
   const { classes } = await loadRoster(db.read, now.slice(0, 10));
   const ready: ReadyDraft[] = [];
   const batch = newToken().slice(0, 8);

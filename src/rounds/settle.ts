@@ -38,7 +38,9 @@ export function openSettling(deps: Deps): Settling {
     const { years, terms, closed } = deps.school.calendar();
     const datesNow = JSON.stringify([years, terms, [...closed.keys()]]);
     let moved = 0;
-    if (peopleNow !== people) {
+    // Where nobody holds any post there is nobody to give it to: it is the clock that is wrong, or a file that was loaded.
+    const isAnybodyHere = roster.everyone.some(({ posts }) => posts.length > 0);
+    if (isAnybodyHere && peopleNow !== people) {
       const wrong = whereHandsAreWrong(roster);
       const next: NextSlice = (after) => unsettledIn(deps.db.read, wrong, after, SLICE);
       const found = await takeWherePossible(deps, roster, 'find a holder', next);
@@ -48,7 +50,7 @@ export function openSettling(deps: Deps): Settling {
     }
     // A concern may get an address at the school at any time, by a change of the one it was raised with.
     const raised: NextSlice = (after) => raisedAtSchoolAfter(deps.db.read, after, SLICE);
-    moved += (await takeWherePossible(deps, roster, 'find a holder', raised)).taken;
+    if (isAnybodyHere) moved += (await takeWherePossible(deps, roster, 'find a holder', raised)).taken;
     if (datesNow !== dates) {
       const next: NextSlice = (after) => undatedAfter(deps.db.read, after, SLICE);
       const set = await takeWherePossible(deps, roster, 'set the dates', next);

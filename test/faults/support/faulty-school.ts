@@ -77,8 +77,8 @@ export interface Parent {
   refused?: true;
 }
 
-export async function parentsOf(school: FaultySchool, many: number): Promise<Parent[]> {
-  const drafts = await draftsIn({ ...school, seconds: 0 }, many);
+export async function parentsOf(school: FaultySchool, many: number, now?: string): Promise<Parent[]> {
+  const drafts = await draftsIn({ ...school, seconds: 0 }, many, now === undefined ? {} : { now });
   return drafts.map((draft) => ({
     draft,
     cookie: cookieOf(draft),
