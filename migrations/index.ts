@@ -22,6 +22,10 @@ import * as releasedCopies from './0031-released-copies.js';
 import * as meetings from './0033-meetings.js';
 import * as accounts from './0034-accounts.js';
 import * as promises from './0035-promises.js';
+import * as pointsProposed from './0036-points-proposed.js';
+import * as toldElsewhere from './0037-told-elsewhere.js';
+import * as splits from './0038-splits.js';
+import * as links from './0039-links.js';
 import * as letterDevices from './0040-letter-devices.js';
 import * as savedReplies from './0041-saved-replies.js';
 import * as asked from './0042-asked.js';
@@ -56,6 +60,10 @@ const list: [string, Migration][] = [
   ['0033-meetings', meetings],
   ['0034-accounts', accounts],
   ['0035-promises', promises],
+  ['0036-points-proposed', pointsProposed],
+  ['0037-told-elsewhere', toldElsewhere],
+  ['0038-splits', splits],
+  ['0039-links', links],
   ['0040-letter-devices', letterDevices],
   ['0041-saved-replies', savedReplies],
   ['0042-asked', asked],

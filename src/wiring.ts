@@ -23,12 +23,14 @@ import { healthRoutes } from './health/pages.js';
 import { keptFromRoutes } from './kept-from/pages.js';
 import { loadKeys } from './keys.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
+import { linkingRoutes } from './linking/pages.js';
 import type { Transport } from './letters/transport.js';
 import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
 import { mediationRoutes } from './mediation/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { pauseRoutes } from './pauses/pages.js';
+import { pointRoutes } from './points/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { raisingRoutes } from './raising/pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
@@ -43,6 +45,7 @@ import { openSchool } from './school/school.js';
 import { openGate } from './sign-in/gate.js';
 import { linkAndCode } from './sign-in/link-and-code.js';
 import { signInRoutes } from './sign-in/pages.js';
+import { splitRoutes } from './splits/pages.js';
 import type { Log } from './web/log.js';
 import type { Route } from './web/route.js';
 
@@ -69,6 +72,9 @@ export function everyRoute(deps: Deps): Route[] {
     ...pauseRoutes(deps),
     ...askingRoutes(deps),
     ...mediationRoutes(deps),
+    ...pointRoutes(deps),
+    ...splitRoutes(deps),
+    ...linkingRoutes(deps),
     ...reassignmentRoutes(deps),
     ...keptFromRoutes(deps),
     ...releaseRoutes(deps),

@@ -48,6 +48,7 @@ interface Row {
   goneElsewhere: string | null;
   receiptSeed: string;
   closedOn: Day | null;
+  proposedPointId: string | null;
   name: string | null;
   relation: string | null;
   mailboxId: string | null;
@@ -138,6 +139,7 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     goneElsewhere: own.goneElsewhere ?? undefined,
     receiptSeed: own.receiptSeed,
     closedOn: own.closedOn ?? undefined,
+    proposedPointId: own.proposedPointId ?? undefined,
     mailboxId: own.mailboxId ?? undefined,
     addressConfirmed: row.addressConfirmedAt !== null,
     toDecide: GROUNDS.filter((ground) => row.toDecide?.split(', ').includes(ground)),
@@ -224,7 +226,8 @@ async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
     `select answers.id, answers.response_id as "responseId", answers.point_id as "pointId", answers.body,
         answers.finding, answers.recommendations, answers.settled
       from answers join points on points.id = answers.point_id
-      where points.concern_id = ? order by points.number`,
+      where points.concern_id = ? and (points.set_aside is null or points.set_aside <> 'moved')
+      order by points.number`,
     [concernId],
   );
   const given = answers.map((row) => known<Answer & { responseId: string }>(row));
@@ -237,8 +240,9 @@ async function responsesTo(db: Db, concernId: string): Promise<Response[]> {
 async function pointsOf(db: Db, concernId: string, responses: readonly Response[]): Promise<Point[]> {
   const rows = await hotRows<Nullable<Point>>(
     db,
-    `select id, number, stage, what_happened as "whatHappened", happened_when as "happenedWhen", wanted
-      from points where concern_id = ? order by number`,
+    `select id, number, stage, what_happened as "whatHappened", happened_when as "happenedWhen", wanted,
+        set_aside as "setAside", from_point_id as "fromPointId"
+      from points where concern_id = ? and (set_aside is null or set_aside <> 'moved') order by number`,
     [concernId],
   );
   return rows.map((row) => {
@@ -246,7 +250,7 @@ async function pointsOf(db: Db, concernId: string, responses: readonly Response[
     const answers = responses
       .filter((response) => response.stage === point.stage)
       .flatMap((response) => response.answers.filter((answer) => answer.pointId === point.id));
-    return { ...point, settled: answers.at(-1)?.settled };
+    return { ...point, settled: answers.at(-1)?.settled, isAnswered: answers.length > 0 };
   });
 }
 

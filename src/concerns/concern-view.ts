@@ -186,6 +186,8 @@ export interface PointView {
   readonly wanted: string;
   readonly isHere: boolean;
   readonly settled: 'yes' | 'no' | undefined;
+  /** The numbers of the points that it was divided into. */
+  readonly dividedInto: readonly number[];
   readonly answers: readonly AnswerView[];
 }
 
@@ -197,7 +199,8 @@ export function pointViews(concern: Concern, people: People, today: Day): PointV
     whatHappened: point.whatHappened,
     when: happenedWords(point.happenedWhen, today),
     wanted: point.wanted ?? '',
-    isHere: point.stage === concern.stage,
+    isHere: point.stage === concern.stage && point.setAside === undefined,
+    dividedInto: concern.points.filter((each) => each.fromPointId === point.id).map(({ number }) => number),
     settled: point.settled,
     answers: concern.responses.flatMap((response) =>
       response.answers

@@ -31,6 +31,8 @@ export interface Point extends PointFacts {
   readonly whatHappened: string;
   readonly happenedWhen: string | undefined;
   readonly wanted: string | undefined;
+  /** The point out of whose words it was made. */
+  readonly fromPointId?: string | undefined;
 }
 
 export interface Clock {

@@ -18,6 +18,7 @@ export interface TimelineItem {
 
 /** What staff do among themselves: of a check the parent is told that there was one, with the answer, and not by whom. */
 const AMONG_STAFF: readonly Entry['step'][] = [
+  ...(['link', 'unlink'] as const),
   ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
   ...(['ask for a check', 'approve the answer', 'give the answer back', 'remind of a promise'] as const),
   ...(['ask for more time', 'decline more time'] as const),
@@ -104,6 +105,11 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
   const to = holder ? wentTo(entry, holder, people) : '';
   switch (entry.step) {
     case 'raise':
+      if (entry.facts['outOf'] !== undefined)
+        return t('{name} made it a concern of its own, out of what was raised before. It went to {to}.', {
+          name,
+          to,
+        });
       return entry.actor === 'staff'
         ? t('The school recorded it ({channel}). It went to {to}.', {
             channel: String(entry.facts['channel']),
@@ -141,6 +147,27 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return `${name} checked the answer: it may go as it stands.`;
     case 'give the answer back':
       return `${name} checked the answer and gave it back.`;
+    case 'propose points':
+      return reader === 'parent'
+        ? t('{name} proposed to answer what you wrote in {n} points.', {
+            name,
+            n: String(entry.facts['into']),
+          })
+        : `${name} proposed to divide what the parent wrote into ${String(entry.facts['into'])} points.`;
+    case 'agree the points':
+      return `${you} ${t('agreed to {n} points.', { n: String(entry.facts['into']) })}`;
+    case 'keep them as they are':
+      return reader === 'parent'
+        ? t('You kept what you wrote as it is.')
+        : 'The parent kept what they wrote as it is.';
+    case 'make part of it a concern of its own':
+      return t('{name} made a concern of its own out of part of it, so that the right person answers.', {
+        name,
+      });
+    case 'link':
+      return `${name} linked it to others: ${String(entry.facts['kind'])}.`;
+    case 'unlink':
+      return `${name} took a link away.`;
     case 'answer':
       return entry.facts['checked'] === true
         ? t('{name} answered. Somebody else at the school read the answer before it left.', { name })
@@ -251,7 +278,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'end mediation':
       return pauseSentence(entry.step, entry, { name, reader });
     case 'withdraw':
-      return `${you} ${t('withdrew it.')}`;
+      return entry.facts['sameAs'] === undefined
+        ? `${you} ${t('withdrew it.')}`
+        : `${you} ${t('closed it: it had been sent twice.')}`;
     case 'reopen':
       return holder
         ? `${you} ${t('opened it again. It went to {to}.', { to })}`

@@ -9,6 +9,7 @@ import { loadSchool } from '../school/load-school.js';
 import { loadRoster } from '../people/roster-store.js';
 import { readSchoolFiles } from '../school/school-file.js';
 import { openHasher } from '../sign-in/hashing.js';
+import { belongingTogether } from './belonging-together.js';
 import { calendarAround } from './demo-calendar.js';
 import { eventsOfStory, liveThrough, MORNING, type Filling, type Happening } from './live-through.js';
 import { STORIES } from './stories/all-stories.js';
@@ -50,6 +51,7 @@ export async function fillSchool(filling: Filling, now: string): Promise<void> {
 function eventsOf(deps: Deps, days: StoryDays): (Moment & Happening)[] {
   return [
     ...STORIES.flatMap((story) => eventsOfStory(deps, story, days)),
+    ...belongingTogether(deps, days),
     ...CALL_BACKS.map(({ on, ...callBack }) => ({
       on,
       happen: async () => {

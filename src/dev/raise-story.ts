@@ -39,6 +39,7 @@ async function answersOf(deps: Deps, story: Story, days: StoryDays): Promise<Ans
   return {
     safety: 'no',
     about,
+    ...(story.toldElsewhere ? { toldElsewhere: story.toldElsewhere } : {}),
     ...(who && people ? { who: { people: await Promise.all(people), words: who.words ?? '' } } : {}),
     child: { classId: found?.id ?? 'none', name: story.child ?? '' },
     points: points.map(({ happened, when, wanted }) => ({

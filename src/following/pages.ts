@@ -38,6 +38,9 @@ type ParentVisit = Visit<ParentActor>;
 /** What is said once, at the top, after something was done. */
 const DONE: Record<string, string> = {
   message: 'Your message has been sent.',
+  agreed: 'Thank you. Each of your points now gets its own answer.',
+  same: 'It is closed. Your answer comes with what you sent first.',
+  kept: 'Thank you. It stays as you wrote it.',
   settled: 'Thank you. We have told the school what you said.',
   'moved-on': 'It has been taken further. You can see below who has it now.',
   formal: 'It is a formal complaint now. You can see below who has it.',

@@ -19,6 +19,7 @@ import { pauseForParent } from '../concerns/pause-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
+import { toldOn } from '../concerns/told-elsewhere-store.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import { conductOn } from '../conduct/conduct-store.js';
@@ -26,6 +27,9 @@ import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { clocksFor, pointsAtStage, whoDealtWithIt, type Decision } from '../procedure/decide.js';
+import { proposalOn } from '../points/proposal-view.js';
+import { sentFirst } from '../linking/link-view.js';
+import { splitView } from '../splits/split-view.js';
 import { inWords } from '../procedure/days.js';
 import { pauseNow } from '../procedure/pauses.js';
 import { headStageHolder, nextPlace } from '../procedure/routing.js';
@@ -110,6 +114,12 @@ export async function concernLocals(
     conduct: conductViews(await conductOn(deps.db.read, concern.id), people, today),
     // Why it stands still is said in a box of its own.
     whyDate: pauseNow(concern.running) ? stated && { ...stated, moves: [] } : stated,
+    split: await splitView(deps, concern, { actor: visit.actor, people, today }),
+    sentFirst: found.may('withdraw')
+      ? await sentFirst(deps.db.read, concern, visit.actor, people)
+      : undefined,
+    told: await toldOn(deps.db.read, concern.id),
+    proposal: await proposalOn(deps.db.read, concern, people, today),
     points: pointViews(concern, people, today),
     responses: responseViews(concern, people, today),
     escalations,

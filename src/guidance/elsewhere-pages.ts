@@ -9,7 +9,7 @@ import { keepSettings } from '../school/settings-store.js';
 import { NotFound } from '../web/errors.js';
 import { typedText } from '../web/form.js';
 import { goTo, page, publicPage, route, slipPage, type Route, type Visit } from '../web/route.js';
-import { elsewhereForm } from './elsewhere-form.js';
+import { elsewhereForm, SAID } from './elsewhere-form.js';
 
 const NEW = 'new';
 const DONE: Record<string, string> = { kept: 'Kept. Parents read it so from now on.', out: 'Taken out.' };
@@ -70,14 +70,14 @@ export function elsewhereRoutes(deps: Deps): Route[] {
         const parsed = elsewhereForm.parse(visit.body);
         if (!parsed.ok) {
           const typed = Object.fromEntries(
-            ['what', 'goes', 'stays', 'checked'].map((field) => [field, typedText(visit.body, field)]),
+            [...SAID, 'checked'].map((field) => [field, typedText(visit.body, field)]),
           );
           const shown = { key: found?.key ?? NEW, isNew: !found, typed, slips: parsed.slips };
           return slipPage('guidance/elsewhere-line', shown);
         }
         const { checked, ...said } = parsed.values;
         // Whatever is changed has to be checked anew: the old day would vouch for words that nobody checked then.
-        const isSame = found?.what === said.what && found.goes === said.goes && found.stays === said.stays;
+        const isSame = found !== undefined && SAID.every((field) => (found[field] ?? '') === said[field]);
         const checkedOn = checked ? visit.today : isSame ? found.checkedOn : undefined;
         const line = { key: found?.key ?? newId(), ...said, checkedOn };
         await keep(found ? list().map((each) => (each === found ? line : each)) : [...list(), line]);

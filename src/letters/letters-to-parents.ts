@@ -49,6 +49,30 @@ export const LETTERS_TO_PARENTS = {
     paragraphs: ['There is a message for you about the concern you raised ({stage}).'],
     linkText: 'Read it and reply',
   },
+  'points-proposed-parent': {
+    subject: '{ref}: a question about your concern',
+    paragraphs: [
+      'So that nothing is overlooked, the school would like to answer your concern ({stage}) point by point. Please see whether it has understood you.',
+      'You can change the words, or keep what you wrote as it is. The dates you were given stay.',
+    ],
+    linkText: 'See the points',
+  },
+  'parted-parent': {
+    subject: '{ref}: part of it has gone to somebody else',
+    paragraphs: [
+      'Part of what you told us belongs to somebody else at the school, so it has become a concern of its own, with a letter of its own. You do not have to tell it again.',
+      'The rest is {stage}. The dates you were given stay. Its page says what went where, and why.',
+    ],
+    linkText: 'See what went where',
+  },
+  'sent-twice-parent': {
+    subject: '{ref}: did you send this twice?',
+    paragraphs: [
+      'It seems that you have told us the same thing twice. We deal with both as long as you say nothing.',
+      'If it is the same, you can close this one yourself on its page, and open it again later. If it is not, you need do nothing.',
+    ],
+    linkText: 'See both',
+  },
   'answered-parent': {
     subject: '{ref}: an answer is ready',
     paragraphs: [

@@ -29,6 +29,14 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['There is a message from the parent about this concern ({stage}).'],
     linkText: 'Read it and reply',
   },
+  'points-replied-holder': {
+    subject: '{ref}: the parent has replied about the points',
+    paragraphs: [
+      'The parent has said into which points this concern ({stage}) is to be divided, or that it stays as it is.',
+      WANTED,
+    ],
+    linkText: 'Open the concern',
+  },
   'moved-on-holder': {
     subject: '{ref}: moved on to you',
     paragraphs: ['A concern has been moved on. It is now {stage}.', WANTED],

@@ -1,6 +1,7 @@
 // What can be done with a concern beside what is expected next? One line an act, in the order in which it is shown.
 import { hasUnmatchedWords } from '../procedure/routing.js';
 import { pointsAtStage } from '../procedure/decide.js';
+import { dividablePoints } from '../procedure/points.js';
 import type { Step } from '../procedure/terms.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { count } from '../web/words.js';
@@ -36,6 +37,13 @@ const ACTS: readonly Act[] = [
     page: 'look-into',
     text: 'Decide whether the school looks into it',
   },
+  { step: 'propose points', page: 'points', text: 'Propose to divide it into points', when: saysMuch },
+  {
+    step: 'make part of it a concern of its own',
+    page: 'part',
+    text: 'Part of it belongs to somebody else',
+  },
+  { step: 'link', page: 'link', text: 'Link it to another' },
   { step: 'extend', page: 'extend', text: 'Extend the date' },
   { step: 'meet a duty', page: 'by-law/done', text: 'Say that what the law asks is done' },
   { step: 'add a duty', page: 'by-law', text: 'The law sets a date of its own' },
@@ -62,6 +70,15 @@ export function actsOn(found: ConcernForReader): { href: string; text: string }[
     }),
   );
 }
+
+/** A line or two is one point: nothing is offered that would only be in the way. */
+function saysMuch({ concern }: ConcernForReader): boolean {
+  return dividablePoints(concern).some(
+    ({ whatHappened }) => whatHappened.length > LONG || /\n/.test(whatHappened),
+  );
+}
+
+const LONG = 120;
 
 export function answerText({ concern }: ConcernForReader): string {
   const here = pointsAtStage(concern).length;

@@ -1,6 +1,7 @@
 // The staff's list and the concern as they see it.
 import type { StaffActor } from '../access/actor.js';
 import { waitingFor } from '../concerns/asked-of.js';
+import { isKeeper, KEEPERS } from '../access/keepers.js';
 import { momentWords } from '../concerns/concern-view.js';
 import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
@@ -13,6 +14,7 @@ import { findHeld } from '../letters/held-store.js';
 import { countUnsent } from '../mail-queue/mail-queue-store.js';
 import { callBacksFor } from '../safeguarding/call-back-view.js';
 import { loadRoster } from '../people/roster-store.js';
+import { linesToCheck } from '../procedure/elsewhere.js';
 import { countToPrint } from '../printing/print-store.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -28,6 +30,10 @@ const DONE: Record<string, string> = {
   acknowledged: 'The parent has been told that you have it.',
   message: 'Your message has been sent.',
   note: 'The note has been kept.',
+  proposed: 'The parent has been asked whether these are their points.',
+  parted: 'It has become a concern of its own. The parent has been told what went where, and why.',
+  linked: 'They are linked.',
+  unlinked: 'The link has been taken away.',
   answered: 'Your answer has been sent.',
   asked: 'Your colleague has been asked. You are told when they reply.',
   'to-be-checked': 'Your answer is with somebody to be checked. It does not go before they say so.',
@@ -94,12 +100,16 @@ export function oversightRoutes(deps: Deps): Route[] {
       answered: which === 'mine' && (await isAnythingOn(deps.db.read, actor, 'answered')),
       callBacks: callBacks.length,
       asked: which === 'mine' ? await waitingFor(deps, actor, people, today) : [],
+      linesToCheck: which === 'mine' && isKeeper(actor, KEEPERS.elsewhere) ? toCheck(visit.today) : 0,
       links: deskLinks(actor),
       toRing: which === 'mine' ? await toRing(visit) : [],
       mail: which === 'mine' && actor.posts.includes('administrator') ? await mailState(visit) : undefined,
       toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,
     });
   }
+
+  /** For who keeps what is decided elsewhere: how much of it nobody has checked for a year. */
+  const toCheck = (today: string): number => linesToCheck(deps.school.settings().elsewhere, today).length;
 
   /** For the administrator: is anything in the way of the letters? */
   async function mailState({ now, today }: StaffVisit): Promise<{ unsent: number; heldSince?: string }> {

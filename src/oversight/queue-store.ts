@@ -96,7 +96,7 @@ const COLUMNS = {
 
 /** What is wanted on each: how many points wait for an answer, and whether it is to be acknowledged. */
 const WANTED = [
-  `(select count(*) from points where points.concern_id = concerns.id and points.stage = concerns.stage) as "points"`,
+  `(select count(*) from points where points.concern_id = concerns.id and points.stage = concerns.stage and points.set_aside is null) as "points"`,
   `(select count(*) from clocks where clocks.concern_id = concerns.id
     and clocks.kind = 'acknowledge' and clocks.stopped_on is null) as "unacknowledged"`,
   `(select min(clocks.paused_until || ' ' || clocks.paused_for) from clocks where clocks.concern_id = concerns.id

@@ -15,12 +15,15 @@ import {
   titleOf,
 } from '../concerns/concern-view.js';
 import { dateViews } from '../concerns/date-view.js';
-import { entriesOf } from '../concerns/entries.js';
+import { entriesOf, type Entry } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
 import { mediationView, type MediationView } from '../concerns/mediation-view.js';
 import { pauseForStaff } from '../concerns/pause-view.js';
+import { toldOn, type ToldElsewhere } from '../concerns/told-elsewhere-store.js';
+import { isLinkToldTo, linksOn } from '../linking/link-view.js';
+import { isToldTo, splitView } from '../splits/split-view.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import { conductOn } from '../conduct/conduct-store.js';
@@ -28,6 +31,7 @@ import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
+import { proposalOn } from '../points/proposal-view.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import { POST_NAMES, type Post, type Step } from '../procedure/terms.js';
 import { keptFromLocals } from '../kept-from/kept-from-view.js';
@@ -75,7 +79,7 @@ export async function staffLocals(
     await reasonsOn(deps.db.read, concern.id),
     await escalationsOf(deps.db.read, concern.id),
   ];
-  const own = until === undefined ? concern : ownExchange(concern, visit.actor, until);
+  const own = until === undefined ? concern : ownExchange(concern, visit.actor, until, entries);
   const panelFrom = entries.find((entry) => entry.facts['stage'] === 'governing body')?.at;
   const isHidden = (message: Message): boolean =>
     message.kind === 'note' &&
@@ -84,7 +88,11 @@ export async function staffLocals(
     !mayReadPanelNotes(found.parts);
   const { complainant } = concern;
   const dates = until === undefined ? dateViews(concern, today, 'staff') : [];
-  const shownEntries = entries.filter((entry) => seen(entry.at));
+  const linked = await linksOn(deps.db.read, concern, visit.actor, people);
+  const split = await splitView(deps, concern, { actor: visit.actor, people, today });
+  const shownEntries = entries.filter(
+    (entry) => seen(entry.at) && isToldTo(split.known, entry) && isLinkToldTo(linked.known, entry),
+  );
   return {
     ...more,
     ref: concern.ref,
@@ -109,7 +117,7 @@ export async function staffLocals(
       concern.nextDueOn < today,
     dates,
     whyDue: concern.nextDueOn && dates.find(({ dueOn }) => dueOn === concern.nextDueOn)?.href,
-    facts: factsOf(own, people, today),
+    facts: factsOf(own, people, today, await toldOn(deps.db.read, concern.id)),
     reach:
       [complainant.name, complainant.relation].filter(Boolean).join(', ') ||
       'The parent would rather not say who they are',
@@ -125,6 +133,9 @@ export async function staffLocals(
     toDecide: until === undefined && concern.state === 'open' ? toDecideWords(found) : undefined,
     conduct:
       until === undefined ? conductViews(await conductOn(deps.db.read, concern.id), people, today) : [],
+    split,
+    links: until === undefined ? linked.links : [],
+    proposal: until === undefined ? await proposalOn(deps.db.read, concern, people, today) : undefined,
     points: pointViews(own, people, today),
     responses: responseViews(own, people, today),
     escalations: until === undefined ? escalations : [],
@@ -202,12 +213,16 @@ function wantedWords({ concern, may }: ConcernForReader): string {
 }
 
 /** A concern as it was when it left this person: nobody named since, no answer of a stage that was not theirs. */
-function ownExchange(concern: Concern, actor: StaffActor, until: string): Concern {
+function ownExchange(concern: Concern, actor: StaffActor, until: string, entries: readonly Entry[]): Concern {
+  const dividedLater = entries
+    .filter(({ step, at }) => step === 'agree the points' && at > until)
+    .map(({ facts }) => facts['point']);
   const stages = concern.formerHolders
     .filter(({ personIds }) => personIds.includes(actor.personId))
     .map(({ stage }) => stage);
   return {
     ...concern,
+    points: concern.points.filter(({ fromPointId }) => !fromPointId || !dividedLater.includes(fromPointId)),
     complainedAbout: concern.complainedAbout
       .filter(({ kind, matchedAt }) => kind === 'words' || matchedAt === undefined || matchedAt <= until)
       .map((row) =>
@@ -221,7 +236,12 @@ function classNameOf({ classId }: Concern, people: People): string | undefined {
   return classId === undefined ? undefined : people.schoolClass(classId)?.name;
 }
 
-function factsOf(concern: Concern, people: People, today: string): { key: string; lines: string[] }[] {
+function factsOf(
+  concern: Concern,
+  people: People,
+  today: string,
+  told: ToldElsewhere | undefined,
+): { key: string; lines: string[] }[] {
   const className = classNameOf(concern, people) ?? '';
   const about = concern.complainedAbout.map((row) => {
     const described = row.words === undefined ? '' : `“${row.words}”`;
@@ -236,6 +256,7 @@ function factsOf(concern: Concern, people: People, today: string): { key: string
   const rows = [
     { key: 'Child', lines: [concern.childName ?? '', className] },
     { key: 'About', lines: [ABOUT_WORDS[concern.about]] },
+    { key: 'Told before sending', lines: told ? [`“${told.what}” is decided elsewhere: ${told.goes}`] : [] },
     { key: 'Complained about', lines: about },
     { key: 'Needs most', lines: [concern.needsMost ?? ''] },
     { key: 'Spoken to before', lines: [concern.spokenBefore ?? ''] },

@@ -12,6 +12,8 @@ import { LETTERS, type LetterKind } from '../letters/catalogue.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { pageOf, placeIn } from '../letters/letter-list.js';
+import { proposalOf, type Part } from '../points/proposal-store.js';
+import { whyParted } from '../splits/split-store.js';
 import { inWords } from '../procedure/days.js';
 import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
@@ -118,6 +120,8 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     foundOut: response?.foundOut,
     actions: response?.actions,
     messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
+    proposed: await proposedIn(deps, letter),
+    partedBecause: letter.kind === 'raised-parent' ? await whyParted(deps.db.read, concern.id) : undefined,
     receipt: WITH_RECEIPT.includes(letter.kind) ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
     longerTitle:
       letter.kind === 'mediation-offered-parent' ? 'What the school suggests' : 'Why it takes longer',
@@ -126,4 +130,9 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
       : undefined,
     isDecision: letter.kind === 'decided-parent',
   };
+}
+
+/** The points that this letter proposes. */
+async function proposedIn(deps: Deps, { kind, cause }: LetterToPrint): Promise<readonly Part[]> {
+  return kind === 'points-proposed-parent' ? proposalOf(deps.db.read, cause) : [];
 }

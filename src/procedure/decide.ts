@@ -34,6 +34,14 @@ import {
   pauseNow,
   type PauseAsked,
 } from './pauses.js';
+import {
+  dividablePoints,
+  pointProposed,
+  pointsAtStage,
+  whyNotDivided,
+  type Division,
+  type PointFacts,
+} from './points.js';
 import { ruleFor, type Condition, type Part } from './policy.js';
 import {
   promised,
@@ -60,6 +68,7 @@ import {
   type Roster,
 } from './routing.js';
 import { isItAbout, peopleItIsAbout } from './released-copies.js';
+import { partablePoints, whyNotParted } from './splitting.js';
 import {
   dayKind,
   dueDate,
@@ -71,12 +80,7 @@ import {
 import type { ClockKind, Day, Duty, Finding, Holder, Stage, State, Step } from './terms.js';
 import { mayAnybodyBeUnnamed, secondPeople, type UnnamingFacts } from './un-naming.js';
 
-/** A point as the procedure sees it. `stage` is the furthest it has travelled; `settled` the parent's word on its last answer. */
-export interface PointFacts {
-  readonly id: string;
-  readonly stage: Stage;
-  readonly settled: 'yes' | 'no' | undefined;
-}
+export { pointsAtStage, type PointFacts } from './points.js';
 
 export interface ConcernFacts extends UnnamingFacts {
   readonly state: State;
@@ -84,6 +88,8 @@ export interface ConcernFacts extends UnnamingFacts {
   readonly holder: Holder;
   readonly declaredFormalOn: Day | undefined;
   readonly points: readonly PointFacts[];
+  /** The point for whose division the parent's word was asked. */
+  readonly proposedPointId?: string | undefined;
   /** Clocks that still run, by kind, each with how its date was found. */
   readonly running: readonly {
     readonly kind: ClockKind;
@@ -123,6 +129,12 @@ export interface StepFacts {
   readonly conduct?: ConductFound;
   /** It is also about those who dealt with it until now (COI-7). */
   readonly alsoAboutThem?: boolean;
+  /** Which point is to be divided, and into how many. */
+  readonly division?: Division;
+  /** Which points become a concern of their own. */
+  readonly parted?: readonly string[];
+  /** It is the second of two that the same parent sent. */
+  readonly isSecond?: boolean;
   /** Who is to hold it. */
   readonly to?: Holder;
   /** Whom the words describe, or that they fit nobody on the school's list. */
@@ -204,14 +216,6 @@ export interface Decision {
 
 export type No = { readonly kind: 'not yours' } | { readonly kind: 'not now'; readonly sentence: string };
 
-/** The points that are being dealt with at the stage where the concern stands. */
-export function pointsAtStage<P extends { readonly stage: Stage }>(concern: {
-  stage: Stage;
-  points: readonly P[];
-}): P[] {
-  return concern.points.filter((point) => point.stage === concern.stage);
-}
-
 /**
  * Has the time to reply run out? The last day itself is still in time. For a deadline without a date, because the school has not set
  * its dates, Monday to Friday count where they are missing: a calendar that nobody fills in shuts no parent in.
@@ -289,6 +293,10 @@ const SENTENCES: Record<Condition, string> = {
     'A second person reads a formal answer before it leaves, exactly as it goes. Send it to be checked first.',
   'the school has formal answers checked': 'Only a formal answer is checked, where the school has that.',
   'whoever is asked may be': 'They cannot be asked about this: choose somebody from the list.',
+  'a point has no answer yet': 'Every point has an answer, or there is no room for more.',
+  'points are proposed': 'Nothing is proposed any more: there is an answer, or you have replied already.',
+  'a point can go and another stay':
+    'There is only one point without an answer. Propose points first, or hand the whole of it on.',
   'somebody stands above': 'There is nobody above to hand it to.',
   'it came late or without a name, and nobody has decided on that': 'There is nothing to decide here.',
   'limits hold': 'No limits hold.',
@@ -366,6 +374,12 @@ function holds(
       return (
         facts.asks === undefined || mayBeAsked(facts.asks.personId, facts.asks.what, concern, setting.roster)
       );
+    case 'a point has no answer yet':
+      return dividablePoints(concern).length > 0;
+    case 'points are proposed':
+      return pointProposed(concern) !== undefined;
+    case 'a point can go and another stay':
+      return partablePoints(concern).length > 0;
     case 'somebody stands above': {
       const next = above(concern.stage, concern.holder, concern, setting.roster);
       return isAnybodyThere(next, concern, setting.roster) && !isSameHolder(next, concern.holder);
@@ -597,6 +611,22 @@ function effect(
       return { ...same, notices: [{ letter: 'answer-approved-holder', to: 'holder' }] };
     case 'give the answer back':
       return { ...same, notices: [{ letter: 'answer-back-holder', to: 'holder' }] };
+    case 'propose points':
+      return divided(same, concern, facts, { letter: 'points-proposed-parent', to: 'parent' });
+    case 'agree the points':
+      return divided(same, concern, facts, { letter: 'points-replied-holder', to: 'holder' });
+    case 'keep them as they are':
+      return { ...same, notices: [{ letter: 'points-replied-holder', to: 'holder' }] };
+    case 'unlink':
+      return same;
+    case 'link':
+      return facts.isSecond ? { ...same, notices: [{ letter: 'sent-twice-parent', to: 'parent' }] } : same;
+    case 'make part of it a concern of its own': {
+      const sentence = whyNotParted(concern, facts.parted);
+      return sentence === undefined
+        ? { ...same, notices: [{ letter: 'parted-parent', to: 'parent' }] }
+        : { kind: 'not now', sentence };
+    }
     case 'put the address back':
       return { ...same, notices: [{ letter: 'address-doubted-holder', to: 'holder' }] };
     case 'answer':
@@ -781,6 +811,12 @@ function told(same: Decision, outcome: Told): Decision | No {
 function wrongDays({ promised: days = [] }: StepFacts, { calendar, today }: Setting): No | undefined {
   const sentence = refusalOfDays(days, calendar, today);
   return sentence === undefined ? undefined : { kind: 'not now', sentence };
+}
+
+/** Proposing and agreeing ask for the same: a division that can be made. The dates stay as they are. */
+function divided(same: Decision, concern: ConcernFacts, facts: StepFacts, notice: Notice): Decision | No {
+  const sentence = whyNotDivided(concern, facts.division);
+  return sentence === undefined ? { ...same, notices: [notice] } : { kind: 'not now', sentence };
 }
 
 function changeHands(same: Decision, holder: Holder): Decision {

@@ -1,4 +1,5 @@
 // What is decided elsewhere, and by whom? The list a school starts with; it checks and changes each line. Policy, section 6.
+import { addDays } from './days.js';
 import type { Day } from './terms.js';
 
 export interface Elsewhere {
@@ -9,9 +10,27 @@ export interface Elsewhere {
   readonly goes: string;
   /** What of it belongs here all the same; empty where nothing does. */
   readonly stays: string;
+  /** Why it is not for the school to decide. */
+  readonly why?: string | undefined;
+  /** By when it has to be asked for there; left out, no day ends it. */
+  readonly byWhen?: string | undefined;
+  /** Whom to ring about it. */
+  readonly ring?: string | undefined;
+  /** A page on the web that says more. */
+  readonly link?: string | undefined;
   /** The day on which somebody at the school last made sure that it is right; left out, nobody has yet. */
   readonly checkedOn?: Day | undefined;
 }
+
+const A_YEAR = 365;
+
+/** The lines that nobody has checked for a year: laws and offices change. */
+export function linesToCheck<L extends Pick<Elsewhere, 'checkedOn'>>(lines: readonly L[], today: Day): L[] {
+  const lastYear = addDays(today, -A_YEAR);
+  return lines.filter(({ checkedOn }) => checkedOn === undefined || checkedOn < lastYear);
+}
+
+const YOUR_COUNCIL = 'The council: the school office gives you the number.';
 
 export const ELSEWHERE: readonly Elsewhere[] = [
   {
@@ -19,59 +38,84 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     what: 'A place at a school',
     goes: 'The council, or whoever decides on places at that school. If a place is refused you can appeal to an independent panel.',
     stays: '',
+    why: 'Places go by published rules, and the panel that hears an appeal is independent of every school.',
+    byWhen: 'The letter that refuses a place says by when to appeal.',
+    ring: YOUR_COUNCIL,
+    link: 'https://www.gov.uk/schools-admissions',
   },
   {
     key: 'ehc',
     what: 'An assessment or plan for special needs (EHC plan)',
     goes: 'The council. You can appeal to the SEND tribunal, as a rule within 2 months of the decision.',
     stays: 'The help that your child gets, or does not get, in school.',
+    why: 'The council decides on assessments and plans by law. The school gives its view and cannot overrule it.',
+    byWhen: 'As a rule 2 months from the council’s decision. Writing to us does not stop that time.',
+    ring: YOUR_COUNCIL,
+    link: 'https://www.gov.uk/children-with-special-educational-needs',
   },
   {
     key: 'exclusion',
     what: 'A suspension or a permanent exclusion',
     goes: 'The law gives it a review of its own. The letter about it says how to ask for one, and by when.',
     stays: 'How the behaviour policy was used otherwise.',
+    why: 'Governors, and after them an independent panel, look at it by rules of their own, which are quicker than ours.',
+    byWhen: 'The letter about it names the last day.',
+    ring: 'The clerk to the governors, by way of the school office.',
+    link: 'https://www.gov.uk/school-discipline-exclusions',
   },
   {
     key: 'disability',
     what: 'Disability discrimination',
     goes: 'You can come to us first. A claim to the tribunal must be made within 6 months, and coming to us does not stop that time.',
     stays: 'All of it, if you want us to look at it first.',
+    why: 'Only the tribunal can say whether the law was broken.',
+    byWhen: '6 months from what happened. Writing to us does not stop that time.',
+    link: 'https://www.gov.uk/complain-about-school/disability-discrimination',
   },
   {
     key: 'personal-information',
     what: 'How we keep or share personal information',
     goes: 'Our data protection lead, who says within 30 days that they have it. After that, the Information Commissioner (ICO).',
     stays: '',
+    why: 'It has dates of its own in law, and somebody who answers for it.',
+    link: 'https://ico.org.uk/make-a-complaint/',
   },
   {
     key: 'photographs',
     what: 'A photograph of your child that another parent has posted',
     goes: 'Ask whoever posted it to take it down, then the site it stands on, then the Information Commissioner (ICO).',
     stays: 'If it was taken at school against our rule on photographs.',
+    why: 'What somebody posts is theirs to take down, and the site’s. The school cannot.',
+    link: 'https://ico.org.uk/make-a-complaint/',
   },
   {
     key: 'what-is-taught',
     what: 'What is taught, and collective worship',
     goes: 'You can come to us first. After that, the council or the Department for Education.',
     stays: 'All of it, if you want us to look at it first.',
+    why: 'Much of it is set by law for every school.',
   },
   {
     key: 'reorganisation',
     what: 'A school that opens, closes, joins another or changes its size',
     goes: 'The council.',
     stays: '',
+    why: 'The council asks everybody, and decides.',
+    ring: YOUR_COUNCIL,
   },
   {
     key: 'premises',
     what: 'A club or group that uses our rooms',
     goes: 'Whoever runs it: they have a complaints procedure of their own.',
     stays: 'If it is not safe for children, tell us at once.',
+    why: 'They only rent the rooms from us.',
+    ring: 'The school office tells you who runs it.',
   },
   {
     key: 'work',
     what: 'Your own work at the school, or something wrong that you saw while working here',
     goes: 'The school’s grievance or whistleblowing procedure: ask the office or the chair of governors for it.',
     stays: '',
+    why: 'Whoever works here is protected there as this procedure cannot protect them.',
   },
 ];

@@ -30,6 +30,9 @@ export type Condition =
   | 'a formal answer was checked, where the school has that'
   | 'the school has formal answers checked'
   | 'whoever is asked may be'
+  | 'a point has no answer yet'
+  | 'points are proposed'
+  | 'a point can go and another stay'
   | 'somebody stands above'
   | 'it came late or without a name, and nobody has decided on that'
   | 'limits hold'
@@ -130,6 +133,52 @@ export const POLICY: readonly Rule[] = [
     states: STATES,
     on: ['limits hold'],
     says: 'Limits on keeping in touch may be lifted at any time.',
+  },
+  {
+    step: 'propose points',
+    by: ['holder', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['a point has no answer yet'],
+    says: 'Whoever holds it may propose to divide a long text into points, each with its own answer. Nothing changes until the parent agrees.',
+  },
+  {
+    step: 'agree the points',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['points are proposed'],
+    says: 'The parent agrees to the points that are proposed, in their own words. What they first wrote stays readable.',
+  },
+  {
+    step: 'keep them as they are',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['points are proposed'],
+    says: 'The parent may keep what they wrote as it is; it is then answered as it is.',
+  },
+  {
+    step: 'make part of it a concern of its own',
+    by: ['holder in charge', 'above', 'clerk'],
+    stages: BEFORE_THE_GOVERNORS,
+    states: ['open'],
+    on: ['a point can go and another stay'],
+    says: 'Points that belong to somebody else become a concern of their own, with its own holder and readers. The date that was given stays, and the parent is told which went where, and why.',
+  },
+  {
+    step: 'link',
+    by: ['holder', 'holder in charge', 'above', 'clerk'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    says: 'Whoever acts on two concerns may link them. Each keeps its own answer and its own right to move on, and no parent sees another. Of one that was sent twice, only the parent closes the second.',
+  },
+  {
+    step: 'unlink',
+    by: ['holder', 'holder in charge', 'above', 'clerk'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'A link may be taken away again.',
   },
   {
     step: 'answer',

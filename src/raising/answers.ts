@@ -30,6 +30,8 @@ export interface Answers {
     /** It is about what they did online. */
     readonly online?: true;
   };
+  /** What they were told is decided elsewhere, before they chose to send it all the same: a line of the school's list. */
+  readonly toldElsewhere?: string;
   readonly child?: { readonly classId: string; readonly name: string };
   readonly points?: readonly DraftPoint[];
   readonly needsMost?: string;
@@ -59,7 +61,8 @@ export function withAnswers(
 
 /** The same answers always give the same digest: how a second sending of one draft is told from a changed one. */
 export function digestOf(answers: Answers): string {
-  const { safety, about, who, child, points, needsMost, before, contact } = answers;
-  const told = [safety, about, who, child, points, needsMost, before, contact];
+  const { safety, about, who, child, points, needsMost, before, contact, toldElsewhere } = answers;
+  const told: unknown[] = [safety, about, who, child, points, needsMost, before, contact];
+  if (toldElsewhere !== undefined) told.push(toldElsewhere);
   return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }

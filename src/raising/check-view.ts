@@ -1,6 +1,7 @@
 // What does the parent see before sending: their own words to check, and what will happen then?
 import { happenedWords, nobodyThereWords } from '../concerns/concern-view.js';
 import { inWords } from '../procedure/days.js';
+import type { Elsewhere } from '../procedure/elsewhere.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
 import { isDuty } from '../procedure/duties.js';
 import {
@@ -35,7 +36,12 @@ export const ABOUT_WORDS: Record<About, string> = {
   'something-else': 'Something else',
 };
 
-export function summaryRows(answers: Answers, people: People, today: Day): SummaryRow[] {
+export function summaryRows(
+  answers: Answers,
+  people: People,
+  today: Day,
+  decidedElsewhere: readonly Elsewhere[],
+): SummaryRow[] {
   const row = (
     key: string,
     lines: (string | undefined)[],
@@ -56,6 +62,14 @@ export function summaryRows(answers: Answers, people: People, today: Day): Summa
       t('what it is about'),
     ),
   ];
+  const told = decidedElsewhere.find(({ key }) => key === answers.toldElsewhere);
+  if (told)
+    rows.push({
+      key: t('You know who decides about'),
+      lines: [told.what],
+      changeHref: `/raise/elsewhere/${told.key}`,
+      changeWhat: t('what is decided elsewhere'),
+    });
   if (answers.about === 'staff' || answers.about === 'governor') {
     const names = (answers.who?.people ?? []).map((id) =>
       id === WHOLE_BOARD

@@ -31,6 +31,7 @@ import {
   stepOf,
   type Question,
 } from './questions.js';
+import { elsewhereOnTheWay } from './elsewhere-pages.js';
 import { recordingRoutes } from './recording-pages.js';
 import { sendingRoutes } from './sending-pages.js';
 
@@ -41,6 +42,7 @@ export function raisingRoutes(deps: Deps): Route[] {
   const room = async (visit: Visit): Promise<Room> => ({
     people: await loadRoster(deps.db.read, visit.today),
     today: visit.today,
+    elsewhere: deps.school.settings().elsewhere,
   });
 
   function questionLocals(
@@ -200,6 +202,7 @@ export function raisingRoutes(deps: Deps): Route[] {
         });
       },
     }),
+    ...elsewhereOnTheWay(deps),
     ...sendingRoutes(deps),
     ...recordingRoutes(deps),
   ];

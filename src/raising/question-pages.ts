@@ -1,4 +1,5 @@
 // What does each question show, check and keep? One object a question; the pages themselves are all alike.
+import type { Elsewhere } from '../procedure/elsewhere.js';
 import type { Post } from '../procedure/terms.js';
 import { POST_NAMES } from '../procedure/terms.js';
 import { knownAs, type People, type RosterPerson } from '../people/roster-store.js';
@@ -22,6 +23,7 @@ import { MOST_POINTS, type Question } from './questions.js';
 export interface Room {
   readonly people: People;
   readonly today: string;
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 export interface QuestionPage {
@@ -114,6 +116,10 @@ export function questionPage(question: Question): QuestionPage {
       return {
         view: 'raising/about',
         typed: (answers) => ({ about: answers.about ?? '' }),
+        locals: (answers, { elsewhere }) => ({
+          elsewhere,
+          told: elsewhere.find(({ key }) => key === answers.toldElsewhere),
+        }),
         take: (typed, answers) =>
           taking(aboutForm, typed, ({ about }) =>
             withAnswers(answers, { about, who: about === answers.about ? answers.who : undefined }),

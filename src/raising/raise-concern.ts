@@ -3,6 +3,7 @@ import { NOBODY, type Visitor } from '../access/actor.js';
 import { isDuplicate, type Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { startClocks } from '../concerns/take-step.js';
+import { keepTold } from '../concerns/told-elsewhere-store.js';
 import { enter, inHands } from '../concerns/entries.js';
 import { openHolding } from '../concerns/holdings-store.js';
 import { peopleAt } from '../concerns/kept-from-store.js';
@@ -91,6 +92,8 @@ async function raiseIn(
   if (mailboxId !== undefined && !gathered.parent) await reopenMailbox(tx, mailboxId, at);
   await keepGrounds(tx, concernId, beginning.toDecide);
   await keepPeopleAndPoints(tx, concernId, answers, beginning);
+  const decidedElsewhere = settings.elsewhere.find(({ key }) => key === answers.toldElsewhere);
+  if (decidedElsewhere) await keepTold(tx, concernId, decidedElsewhere);
   await startClocks(tx, concernId, beginning.clocks, setting);
   await openHolding(tx, concernId, beginning.stage, beginning.holder, at);
   const entryId = await enter(tx, deps.keys, {

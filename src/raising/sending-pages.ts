@@ -53,7 +53,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       interested: await peopleAt(deps.db.read, draft.answers.contact?.email),
     });
     return page('raising/check', {
-      summary: summaryRows(draft.answers, people, visit.today),
+      summary: summaryRows(draft.answers, people, visit.today, deps.school.settings().elsewhere),
       points: (draft.answers.points ?? []).map((_, index) => index + 1),
       forecast: forecast(beginning, people, visit.today),
       whyForecast: whyForecast(beginning.clocks.find(({ kind }) => kind === 'reply')?.due, visit.today),

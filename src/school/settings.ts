@@ -77,6 +77,10 @@ export const settingsShape = z.object({
         what: z.string().max(120),
         goes: z.string().max(600),
         stays: z.string().max(600),
+        why: z.string().max(600).optional(),
+        byWhen: z.string().max(300).optional(),
+        ring: z.string().max(200).optional(),
+        link: z.string().max(300).optional(),
         checkedOn: z.string().optional(),
       }),
     )

@@ -1,8 +1,10 @@
 // What is decided elsewhere: parents read it before they write, and the school keeps it true.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ELSEWHERE } from '../../src/procedure/elsewhere.js';
+import { ELSEWHERE, linesToCheck } from '../../src/procedure/elsewhere.js';
+import { answerQuestions, comeIn, receiptOn } from '../journeys/support/as-a-parent.js';
 import { atDesk } from '../journeys/support/at-school.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
+import type { TestBrowser } from '../support/test-browser.js';
 
 let portal: TestPortal;
 beforeEach(async () => {
@@ -10,19 +12,120 @@ beforeEach(async () => {
 });
 afterEach(() => portal.close());
 
-test('a parent finds it from the second question, and can still write to us', async () => {
+/** From the first page to the question what it is about. */
+async function toTheQuestion(): Promise<TestBrowser> {
   const parent = portal.phone();
   await parent.visit('/raise');
   parent.choose('No');
   await parent.press('Continue');
-  await parent.follow('School places, exclusions, EHC plans: who decides');
-  for (const { what, goes } of ELSEWHERE) {
-    expect(parent.text()).toContain(what);
-    expect(parent.text()).toContain(goes);
-  }
+  return parent;
+}
+
+test('a parent whose matter is ours passes it by without a step more', async () => {
+  const parent = await toTheQuestion();
+  expect(parent.text()).toContain('Is it about one of these? They are decided elsewhere');
+  for (const { what } of ELSEWHERE) expect(parent.offers(what)).toBe(true);
+  parent.choose('The whole school');
+  await parent.press('Continue');
+  expect(parent.path).toBe('/raise/child');
+});
+
+test('the whole list can be read without raising anything', async () => {
+  const parent = portal.phone();
+  await parent.visit('/elsewhere');
+  for (const { what, goes, why } of ELSEWHERE)
+    for (const words of [what, goes, why ?? '']) expect(parent.text()).toContain(words);
   expect(parent.text()).not.toContain('Checked on');
   await parent.follow('Raise a concern');
   expect(parent.status).toBe(200);
+});
+
+test.each(ELSEWHERE)('$key: who decides, why and by when, before a word is written', async (line) => {
+  const parent = await toTheQuestion();
+  await parent.follow(line.what);
+  expect(parent.heading()).toBe(line.what);
+  for (const words of [line.goes, line.why, line.byWhen, line.ring, line.stays])
+    expect(parent.text()).toContain(words ?? '');
+  expect(parent.html).not.toContain('<textarea');
+  if (line.link) expect(parent.html).toContain(`href="${line.link}"`);
+  await parent.follow('It is about something else');
+  expect(parent.path).toBe('/raise/about');
+});
+
+test('it is sent to the school all the same, and whoever reads it sees that the parent knew', async () => {
+  const parent = portal.phone();
+  await answerQuestions(parent, { about: 'Something else' });
+  await parent.visit('/raise/about');
+  await parent.follow('A place at a school');
+  await parent.press('Send it to the school all the same');
+  expect(parent.path).toBe('/raise/about');
+  expect(parent.text()).toContain('You have seen who decides about this: A place at a school.');
+  await parent.visit('/raise/check');
+  expect(parent.text()).toContain('You know who decides about\nA place at a school');
+  await parent.press('Send');
+  const { ref } = receiptOn(parent);
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.text()).toContain('“A place at a school” is decided elsewhere: The council');
+
+  // Kept as it was said then, whatever the list says later.
+  const head = await atDesk(portal, 'marlow');
+  await head.visit('/elsewhere/list/admissions');
+  await head.press('Take this line out');
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.text()).toContain('“A place at a school” is decided elsewhere: The council');
+  await comeIn(portal, parent);
+  await parent.visit(`/concerns/${ref}`);
+  expect(parent.text()).toContain('You sent it knowing that this is decided elsewhere: A place at a school.');
+});
+
+test('who chose it by mistake takes it back', async () => {
+  const parent = await toTheQuestion();
+  await parent.follow('A place at a school');
+  await parent.press('Send it to the school all the same');
+  await parent.follow('See it again');
+  expect(parent.offers('Send it to the school all the same')).toBe(false);
+  await parent.press('It is not about this after all');
+  expect(parent.text()).toContain('Is it about one of these?');
+});
+
+test('not before the first question is answered, and nothing that is not on the list', async () => {
+  const parent = portal.phone();
+  await parent.visit('/raise/elsewhere/admissions');
+  expect(parent.path).toBe('/raise');
+  await parent.visit('/raise/elsewhere/nothing');
+  expect(parent.status).toBe(404);
+});
+
+test('a line that nobody has checked for a year is told to the head and the administrator, and to nobody else', async () => {
+  const count = ELSEWHERE.length;
+  for (const name of ['marlow', 'wirral'] as const) {
+    const desk = await atDesk(portal, name);
+    expect(desk.text()).toContain(
+      `${count} lines of what is decided elsewhere have not been checked for a year.`,
+    );
+  }
+  expect((await atDesk(portal, 'amber')).text()).not.toContain('checked for a year');
+  const lines = ['2025-11-22', '2025-11-23', '2026-11-23', undefined].map((checkedOn) => ({ checkedOn }));
+  expect(linesToCheck(lines, '2026-11-23')).toEqual([{ checkedOn: '2025-11-22' }, { checkedOn: undefined }]);
+});
+
+test('a web address that is none is said beside its field', async () => {
+  const head = await atDesk(portal, 'wirral');
+  for (const [address, isTaken] of [
+    ['council.example', false],
+    ['http://council.example', false],
+    ['javascript:alert(1)', false],
+    ['https://council.example/places', true],
+  ] as const) {
+    await head.visit('/elsewhere/list/admissions');
+    head.fill('A page on the web about it (if there is one)', address);
+    await head.press('Keep it');
+    expect([address, head.errors()]).toEqual([
+      address,
+      isTaken ? [] : ['Enter a whole address, like https://www.example.org/places'],
+    ]);
+  }
 });
 
 test('never names who cannot help any more: the ombudsman for councils, or the funding agency', () => {

@@ -16,6 +16,8 @@ const ACTS = [
   'promises',
   'reassignments',
   'extensions',
+  'points',
+  'splits',
   'hearings',
   'safeguarding',
 ].map((act) => `src/${act}`);

@@ -151,6 +151,120 @@ clerk · lift the limits · governing body · resolved · limits hold → stays
 clerk · lift the limits · governing body · withdrawn · limits hold → stays
 clerk · lift the limits · governing body · lapsed · limits hold → stays
 clerk · lift the limits · governing body · decided · limits hold → stays
+holder · propose points · class teacher · open → stays
+holder · propose points · head teacher · open → stays
+holder · propose points · governing body · open → stays
+clerk · propose points · class teacher · open → stays
+clerk · propose points · head teacher · open → stays
+clerk · propose points · governing body · open → stays
+parent · agree the points · class teacher · open · points proposed → stays
+parent · agree the points · head teacher · open · points proposed → stays
+parent · agree the points · governing body · open · points proposed → stays
+parent · keep them as they are · class teacher · open · points proposed → stays
+parent · keep them as they are · head teacher · open · points proposed → stays
+parent · keep them as they are · governing body · open · points proposed → stays
+holder in charge · make part of it a concern of its own · class teacher · open → stays
+holder in charge · make part of it a concern of its own · head teacher · open → stays
+above · make part of it a concern of its own · class teacher · open → stays
+above · make part of it a concern of its own · head teacher · open → stays
+clerk · make part of it a concern of its own · class teacher · open → stays
+clerk · make part of it a concern of its own · head teacher · open → stays
+holder · link · class teacher · open → stays
+holder · link · class teacher · answered → stays
+holder · link · head teacher · open → stays
+holder · link · head teacher · answered → stays
+holder · link · governing body · open → stays
+holder · link · governing body · answered → stays
+holder in charge · link · class teacher · open → stays
+holder in charge · link · class teacher · answered → stays
+holder in charge · link · head teacher · open → stays
+holder in charge · link · head teacher · answered → stays
+holder in charge · link · governing body · open → stays
+holder in charge · link · governing body · answered → stays
+above · link · class teacher · open → stays
+above · link · class teacher · answered → stays
+above · link · head teacher · open → stays
+above · link · head teacher · answered → stays
+above · link · governing body · open → stays
+above · link · governing body · answered → stays
+clerk · link · class teacher · open → stays
+clerk · link · class teacher · answered → stays
+clerk · link · head teacher · open → stays
+clerk · link · head teacher · answered → stays
+clerk · link · governing body · open → stays
+clerk · link · governing body · answered → stays
+holder · unlink · class teacher · open → stays
+holder · unlink · class teacher · answered → stays
+holder · unlink · class teacher · resolved → stays
+holder · unlink · class teacher · withdrawn → stays
+holder · unlink · class teacher · lapsed → stays
+holder · unlink · class teacher · decided → stays
+holder · unlink · head teacher · open → stays
+holder · unlink · head teacher · answered → stays
+holder · unlink · head teacher · resolved → stays
+holder · unlink · head teacher · withdrawn → stays
+holder · unlink · head teacher · lapsed → stays
+holder · unlink · head teacher · decided → stays
+holder · unlink · governing body · open → stays
+holder · unlink · governing body · answered → stays
+holder · unlink · governing body · resolved → stays
+holder · unlink · governing body · withdrawn → stays
+holder · unlink · governing body · lapsed → stays
+holder · unlink · governing body · decided → stays
+holder in charge · unlink · class teacher · open → stays
+holder in charge · unlink · class teacher · answered → stays
+holder in charge · unlink · class teacher · resolved → stays
+holder in charge · unlink · class teacher · withdrawn → stays
+holder in charge · unlink · class teacher · lapsed → stays
+holder in charge · unlink · class teacher · decided → stays
+holder in charge · unlink · head teacher · open → stays
+holder in charge · unlink · head teacher · answered → stays
+holder in charge · unlink · head teacher · resolved → stays
+holder in charge · unlink · head teacher · withdrawn → stays
+holder in charge · unlink · head teacher · lapsed → stays
+holder in charge · unlink · head teacher · decided → stays
+holder in charge · unlink · governing body · open → stays
+holder in charge · unlink · governing body · answered → stays
+holder in charge · unlink · governing body · resolved → stays
+holder in charge · unlink · governing body · withdrawn → stays
+holder in charge · unlink · governing body · lapsed → stays
+holder in charge · unlink · governing body · decided → stays
+above · unlink · class teacher · open → stays
+above · unlink · class teacher · answered → stays
+above · unlink · class teacher · resolved → stays
+above · unlink · class teacher · withdrawn → stays
+above · unlink · class teacher · lapsed → stays
+above · unlink · class teacher · decided → stays
+above · unlink · head teacher · open → stays
+above · unlink · head teacher · answered → stays
+above · unlink · head teacher · resolved → stays
+above · unlink · head teacher · withdrawn → stays
+above · unlink · head teacher · lapsed → stays
+above · unlink · head teacher · decided → stays
+above · unlink · governing body · open → stays
+above · unlink · governing body · answered → stays
+above · unlink · governing body · resolved → stays
+above · unlink · governing body · withdrawn → stays
+above · unlink · governing body · lapsed → stays
+above · unlink · governing body · decided → stays
+clerk · unlink · class teacher · open → stays
+clerk · unlink · class teacher · answered → stays
+clerk · unlink · class teacher · resolved → stays
+clerk · unlink · class teacher · withdrawn → stays
+clerk · unlink · class teacher · lapsed → stays
+clerk · unlink · class teacher · decided → stays
+clerk · unlink · head teacher · open → stays
+clerk · unlink · head teacher · answered → stays
+clerk · unlink · head teacher · resolved → stays
+clerk · unlink · head teacher · withdrawn → stays
+clerk · unlink · head teacher · lapsed → stays
+clerk · unlink · head teacher · decided → stays
+clerk · unlink · governing body · open → stays
+clerk · unlink · governing body · answered → stays
+clerk · unlink · governing body · resolved → stays
+clerk · unlink · governing body · withdrawn → stays
+clerk · unlink · governing body · lapsed → stays
+clerk · unlink · governing body · decided → stays
 holder · answer · class teacher · open · every point → class teacher, answered
 holder · answer · head teacher · open · informal, every point, nothing to be checked → head teacher, answered
 holder · answer · head teacher · open · formal, every point, nothing to be checked → head teacher, answered
@@ -1057,6 +1171,7 @@ const QUESTIONS = {
     'in mediation',
     'mediation at its end',
   ],
+  proposed: ['nothing proposed', 'points proposed', 'proposed and then answered'],
 } as const;
 type Variant = { readonly [Q in keyof typeof QUESTIONS]: (typeof QUESTIONS)[Q][number] };
 
@@ -1119,6 +1234,7 @@ const PLAIN: Partial<Variant> = {
   law: 'no date by law',
   meeting: 'no meeting',
   waits: 'nothing waits',
+  proposed: 'nothing proposed',
 };
 const rareIn = (one: Partial<Record<keyof Variant, string>>): number =>
   Object.entries(PLAIN).filter(([question, plain]) => (one[question as keyof Variant] ?? plain) !== plain)
@@ -1211,9 +1327,10 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     },
     declaredFormalOn: one.formal === 'formal' ? '2026-11-02' : undefined,
     points: [
-      { id: 'first', stage, settled: first },
+      { id: 'first', stage, settled: first, isAnswered: one.proposed === 'proposed and then answered' },
       { id: 'second', stage, settled: second },
     ],
+    ...(one.proposed === 'nothing proposed' ? {} : { proposedPointId: 'first' }),
     addressConfirmed: one.address === 'address confirmed',
     closedWith: ['the teacher'],
     toDecide: ['came late', 'came too late'].includes(one.beside) ? ['raised late'] : [],
@@ -1279,6 +1396,8 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
     },
     by: NAMES[stage],
     releasedTo: 'the office',
+    parted: ['second'],
+    division: { pointId: one.proposed === 'points proposed' ? 'first' : 'second', parts: 2 },
     clock: 'reply',
     duty: { kind: 'subject-access', receivedOn: TODAY },
     extension: {

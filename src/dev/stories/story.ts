@@ -72,6 +72,8 @@ export interface Story {
   readonly unconfirmed?: true;
   readonly recorded?: { readonly by: string; readonly channel: Exclude<Channel, 'online'> };
   readonly about: About;
+  /** What they were told is decided elsewhere, and sent all the same. */
+  readonly toldElsewhere?: string;
   /** Names of staff or governors, or `board`. */
   readonly who?: { readonly people: readonly string[]; readonly words?: string };
   readonly className?: string;

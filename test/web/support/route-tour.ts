@@ -1,6 +1,7 @@
 // A portal with something behind every address, a browser for everybody, and a way to see whether anything has changed.
 import { askColleague } from '../../../src/asking/ask.js';
 import type { Route } from '../../../src/web/route.js';
+import { link } from '../../../src/linking/link.js';
 import { everyRoute } from '../../../src/wiring.js';
 import { answerQuestions, comeIn, PARENT } from '../../journeys/support/as-a-parent.js';
 import { tokenOn } from '../../journeys/support/at-school.js';
@@ -66,6 +67,11 @@ export async function openTour(): Promise<Tour> {
   const question = { question: 'Who was on duty?', shown: '', byOn: '2026-11-27', personId: 'amber' };
   const birch = await staffActor(portal.bench, 'birch');
   await askColleague(portal.bench.deps, { ref: other.ref, actor: birch, ...question });
+  const third = await raise(portal.bench, { contact: { email: 'third@example.org' } });
+  const pair = { concern: await concern.now(), other: await third.now() };
+  const { version } = pair.concern;
+  const amber = await staffActor(portal.bench, 'amber');
+  await link(portal.bench.deps, { ...pair, kind: 'one matter', actor: amber, version });
   const asking = portal.phone();
   await asking.visit('/raise/who-to-ring');
   asking.choose('No', 'Is it about one of these two?');
@@ -92,6 +98,8 @@ export async function openTour(): Promise<Tour> {
   const ids: Record<string, string> = {
     '/about-you/': await idIn('releases', {}),
     '/staff/concerns/:ref/copies/': await idIn('releases', {}),
+    '/staff/matters/': await idIn('link_groups', {}),
+    '/staff/concerns/:ref/unlink/': await idIn('link_groups', {}),
     '/office/letters/': await idIn('letters', { lane: 'print' }),
     '/staff/call-backs/': await idIn('call_backs', {}),
     '/staff/questions/': await idIn('asked', { person_id: 'amber' }),

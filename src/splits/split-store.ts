@@ -1,0 +1,209 @@
+// How does part of a concern become one of its own? Its rows, the points that go, and what is carried along.
+import { holderColumns, NO_DATE, startClock } from '../concerns/concern-store.js';
+import type { Concern, Point } from '../concerns/concern.js';
+import { renumberAnswerDrafts } from '../concerns/answer-drafts-store.js';
+import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { hotRows } from '../hot-store.js';
+import { newId, newToken } from '../ids.js';
+import type { ClockToStart } from '../procedure/decide.js';
+import type { Matter, Place } from '../procedure/routing.js';
+
+/** Behind every number a parent could reach: what has moved makes room for those that stay. */
+const MOVED_FROM = 1000;
+
+export interface NewPart {
+  readonly id: string;
+  readonly ref: string;
+  readonly matter: Matter;
+  readonly forGovernors: boolean;
+  readonly place: Place;
+  /** Every clock that runs there, the date that was given among them. */
+  readonly dueOn: readonly (string | undefined)[];
+}
+
+/** A row like the first one's, received when that was: its own reference, receipt, matter, place and version. */
+export async function keepPart(tx: Tx, whole: Concern, part: NewPart): Promise<void> {
+  const own = { id: part.id, ref: part.ref, draft_id: newId(), digest: '', version: 1 };
+  const dates = part.dueOn.filter((date) => date !== undefined).sort();
+  const first = await tx<Record<string, unknown>>('concerns').where({ id: whole.id }).first('*');
+  await tx('concerns').insert({
+    ...first,
+    ...own,
+    state: 'open',
+    stage: part.place.stage,
+    about: part.matter.about,
+    class_id: part.matter.classId ?? null,
+    for_governors: part.forGovernors ? 'yes' : 'no',
+    ...holderColumns(part.place.holder),
+    next_due_on: dates[0] ?? NO_DATE,
+    receipt_seed: newToken(),
+    closed_on: null,
+    proposed_point_id: null,
+  });
+  const complainant = await tx<Record<string, unknown>>('complainants')
+    .where({ concern_id: whole.id })
+    .first('*');
+  await tx('complainants').insert({ ...complainant, concern_id: part.id });
+  const interests = await tx<Record<string, unknown>>('interests')
+    .where({ concern_id: whole.id })
+    .whereNull('unnamed_at')
+    .select('*');
+  for (const row of interests)
+    await tx('interests').insert({ ...row, id: newId(), concern_id: part.id, unnaming_id: null });
+  for (const { kind, personId, post } of part.matter.complainedAbout)
+    await tx('complained_about').insert(
+      toRow({ id: newId(), concernId: part.id, kind, personId: personId ?? null, post: post ?? null }),
+    );
+}
+
+/** Moves points over, each with the answers it has had; those that stay are numbered on without a gap. Gives old and new ids. */
+export async function movePoints(
+  tx: Tx,
+  whole: Concern,
+  part: Pick<NewPart, 'id' | 'place'>,
+  going: readonly Point[],
+): Promise<Map<string, string>> {
+  const moved = new Map(going.map(({ id }) => [id, newId()]));
+  for (const [index, point] of going.entries()) {
+    const { whatHappened, happenedWhen = null, wanted = null } = point;
+    const row = { id: moved.get(point.id), concernId: part.id, number: index + 1, stage: part.place.stage };
+    await tx('points').insert(toRow({ ...row, whatHappened, happenedWhen, wanted }));
+  }
+  for (const { answers, entryId, stage, personId, answeredOn, foundOut, actions } of whole.responses) {
+    const theirs = answers.filter(({ pointId }) => moved.has(pointId));
+    if (theirs.length === 0) continue;
+    const id = newId();
+    await tx('responses').insert(
+      toRow({
+        ...{ id, concernId: part.id, entryId, stage, personId },
+        answeredOn,
+        foundOut,
+        actions: actions ?? null,
+      }),
+    );
+    for (const { pointId, body, finding = null, recommendations = null, settled = null } of theirs) {
+      const answer = { id: newId(), responseId: id, pointId: moved.get(pointId), body, finding };
+      await tx('answers').insert(toRow({ ...answer, recommendations, settled }));
+    }
+  }
+  await setAside(tx, whole, withOrigins(whole, going));
+  return moved;
+}
+
+/** The points that go, and the texts they were divided out of: whoever may not read the part must not read it there either. */
+export function withOrigins(whole: Concern, going: readonly Point[]): Point[] {
+  const origins = new Set(going.map(({ fromPointId }) => fromPointId));
+  return whole.points.filter((point) => going.includes(point) || origins.has(point.id));
+}
+
+async function setAside(tx: Tx, whole: Concern, points: readonly Point[]): Promise<void> {
+  const numbers = new Map<number, number>();
+  for (const { id, number } of points)
+    await tx('points')
+      .where({ id })
+      .update({ set_aside: 'moved', number: MOVED_FROM + number });
+  const staying = whole.points.filter((point) => !points.includes(point));
+  for (const [index, { id, number }] of staying.entries()) {
+    numbers.set(number, index + 1);
+    await tx('points')
+      .where({ id })
+      .update({ number: index + 1 });
+  }
+  for (const { number } of points) numbers.set(number, MOVED_FROM + number);
+  await renumberAnswerDrafts(tx, whole.id, numbers);
+}
+
+/** The clock of the reply runs on with the date that was given; the others begin today. */
+export async function startPartClocks(
+  tx: Tx,
+  whole: Concern,
+  part: Pick<NewPart, 'id' | 'place'>,
+  starting: readonly ClockToStart[],
+  now: { readonly today: string; readonly numbers: object },
+): Promise<void> {
+  const { stage } = part.place;
+  const given = whole.running.find(({ kind }) => kind === 'reply');
+  const kept = whole.clocks.find((clock) => clock.kind === 'reply' && clock.stoppedOn === undefined);
+  for (const { kind, due } of starting) {
+    const isGiven = kind === 'reply' && given !== undefined;
+    const explanation = isGiven ? given.explanation : due;
+    await startClock(tx, {
+      id: newId(),
+      concernId: part.id,
+      kind,
+      stage,
+      startedOn: isGiven ? (kept?.startedOn ?? now.today) : now.today,
+      dueOn: isGiven ? given.dueOn : due.dueOn,
+      numbers: JSON.stringify(now.numbers),
+      explanation: JSON.stringify(explanation),
+    });
+  }
+}
+
+export async function keepSplit(
+  tx: Tx,
+  split: {
+    entryId: string;
+    fromConcernId: string;
+    toConcernId: string;
+    personId: string;
+    reason: string;
+    at: string;
+    once: string;
+  },
+  points: readonly { readonly pointId: string; readonly newPointId: string | null }[],
+): Promise<void> {
+  const id = newId();
+  await tx('splits').insert(toRow({ id, ...split }));
+  await tx.batchInsert(
+    'split_points',
+    points.map((point) => toRow({ splitId: id, ...point })),
+    50,
+  );
+}
+
+/** Has the page with this token been sent from this concern already? */
+export async function wasSplit(db: Db, fromConcernId: string, once: string): Promise<boolean> {
+  return (
+    (await rowOf(db('splits').where({ from_concern_id: fromConcernId, once }).first('id'))) !== undefined
+  );
+}
+
+export interface SplitRow {
+  readonly id: string;
+  readonly fromConcernId: string;
+  readonly toConcernId: string;
+  readonly personId: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** What this concern was split into, and what it was split out of, oldest first. */
+export async function splitsOf(db: Db, concernId: string): Promise<SplitRow[]> {
+  return hotRows<SplitRow>(
+    db,
+    `select id, from_concern_id as "fromConcernId", to_concern_id as "toConcernId", person_id as "personId", reason, at
+      from splits where from_concern_id = ? or to_concern_id = ? order by at, id`,
+    [concernId, concernId],
+  );
+}
+
+/** The words that went, as they were first written too. */
+export async function wordsMoved(db: Db, splitId: string): Promise<string[]> {
+  const rows = await rowsOf<{ whatHappened: string }>(
+    db('split_points')
+      .join('points', 'points.id', 'split_points.point_id')
+      .where('split_points.split_id', splitId)
+      .orderBy('points.number')
+      .select('points.what_happened'),
+  );
+  return rows.map(({ whatHappened }) => whatHappened);
+}
+
+/** Why this concern was made out of another; undefined where it was raised by itself. */
+export async function whyParted(db: Db, concernId: string): Promise<string | undefined> {
+  const row = await rowOf<{ reason: string }>(
+    db('splits').where({ to_concern_id: concernId }).first('reason'),
+  );
+  return row?.reason;
+}

@@ -1,0 +1,303 @@
+// A mixed concern: part of it belongs to somebody else and becomes a concern of its own, of which nobody learns who may not read it.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { verifyChains } from '../../src/concerns/verify-chains.js';
+import { findConcern } from '../../src/concerns/concern-store.js';
+import type { Concern } from '../../src/concerns/concern.js';
+import { handsOn, raise, type Name, type RaisedConcern } from '../support/builders.js';
+import { openTestPortal, type TestPortal } from '../support/portal.js';
+import type { TestBrowser } from '../support/test-browser.js';
+import { comeIn, openLetter, openWithReceipt } from './support/as-a-parent.js';
+import { answerIt, atDesk, expectNothing, lettersAbout, MADE_UP, tokenOn } from './support/at-school.js';
+
+const READING = 'The reading group always falls in the last ten minutes.';
+const AMBER = 'Miss Amber shouted at the whole table on Friday.';
+const GATE = 'And nobody opens the gate before nine.';
+const REASON = 'What a teacher did is for the head teacher to look into.';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await openTestPortal();
+});
+afterAll(() => portal.close());
+
+const mixed = (email: string, more: object = {}): Promise<RaisedConcern> =>
+  raise(portal.bench, { points: [READING, AMBER, GATE], contact: { email }, ...more });
+
+/** The concern that was made out of another. */
+async function madeOutOf(raised: RaisedConcern): Promise<Concern> {
+  const { read } = portal.bench.db;
+  const [id] = await read('splits')
+    .where({ from_concern_id: raised.concernId })
+    .pluck<string[]>('to_concern_id');
+  const concern = await findConcern(read, { id: id ?? 'none' });
+  if (!concern) throw new Error('Nothing was made out of it');
+  return concern;
+}
+
+function choose(desk: TestBrowser, point: string, about: string, people: readonly string[] = []): void {
+  desk.tick(point);
+  desk.choose(about, 'What are they about?');
+  for (const person of people) desk.tick(person);
+  desk.fill('Tell the parent why', REASON);
+}
+
+async function part(
+  by: Name,
+  raised: RaisedConcern,
+  ...chosen: [string, string, string[]?]
+): Promise<TestBrowser> {
+  const desk = await atDesk(portal, by);
+  await desk.visit(`/staff/concerns/${raised.ref}/part`);
+  choose(desk, ...chosen);
+  await desk.press('See where it goes');
+  await desk.press('Make it a concern of its own');
+  expect(desk.text()).toContain('It has become a concern of its own.');
+  return desk;
+}
+
+const post = (desk: TestBrowser, ref: string, fields: Record<string, string>) =>
+  desk.send('POST', `/staff/concerns/${ref}/part`, {
+    fields: { ...fields, _form: tokenOn(desk) },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+
+/** A page of staff without what differs at every opening. */
+async function seen(page: TestBrowser, path: string): Promise<string> {
+  const { body } = await page.send('GET', path);
+  return body
+    .toString('utf8')
+    .replace(/(name="_form" value=")[^"]*/g, '$1masked')
+    .replace(/(name="version" value=")[^"]*/g, '$1masked')
+    .replace(/WHP-\w{4}-\w{4}/g, MADE_UP);
+}
+
+describe('a point about the class teacher, in a concern that the teacher holds', () => {
+  let raised: RaisedConcern;
+  let made: Concern;
+  let head: TestBrowser;
+  beforeAll(async () => {
+    raised = await mixed('mina.hart@example.org');
+    head = await atDesk(portal, 'marlow');
+  });
+
+  test('the head says which point, whom it is about and why, and reads where it goes', async () => {
+    await head.visit(`/staff/concerns/${raised.ref}`);
+    await head.follow('Part of it belongs to somebody else');
+    await head.press('See where it goes');
+    expect(head.errors()).toEqual(['Choose what it is about', 'Tell the parent why, in a few words']);
+    head.fill('Tell the parent why', REASON);
+    head.choose('My child’s teacher, or another member of staff', 'What are they about?');
+    await head.press('See where it goes');
+    expect(head.errors()).toEqual(['Choose at least one point that goes.', 'Choose whom it is about']);
+    choose(head, `Point 2: ${AMBER}`, 'Something in class, or my child’s learning');
+    await head.press('See where it goes');
+    expect(head.errors()).toEqual([
+      'It would come back to whoever has it now. Answer it as a point of its own.',
+    ]);
+    choose(head, `Point 2: ${AMBER}`, 'My child’s teacher, or another member of staff', [
+      'Miss Amber – Year 3 teacher',
+    ]);
+    await head.press('See where it goes');
+    expect(head.text()).toContain(
+      'Mrs Marlow (head teacher) gets a concern of its own with this point, to be answered by Monday 30 November as the parent was told.',
+    );
+    await head.press('Change something');
+    expect(head.value('Miss Amber – Year 3 teacher')).toBe('ticked');
+    await head.press('See where it goes');
+    await head.press('Make it a concern of its own');
+    expect(head.text()).toContain('The parent has been told what went where, and why.');
+  });
+
+  test('each has its own holder, clocks and readers, and the date that was given stays', async () => {
+    made = await madeOutOf(raised);
+    expect([made.stage, made.holder.post, made.about, made.receivedOn]).toEqual([
+      ...['head teacher', 'head', 'staff', '2026-11-23'],
+    ]);
+    const clocks = ({ running }: Concern) => running.map(({ kind, dueOn }) => `${kind} ${dueOn}`).sort();
+    expect(clocks(made)).toEqual(['acknowledge 2026-11-30', 'reply 2026-11-30']);
+    const whole = await raised.now();
+    expect(clocks(whole)).toEqual(['acknowledge 2026-11-25', 'reply 2026-11-30']);
+    expect(whole.points.map(({ number, whatHappened }) => `${number} ${whatHappened}`)).toEqual([
+      ...[`1 ${READING}`, `2 ${GATE}`],
+    ]);
+    expect(made.points.map(({ number, whatHappened }) => `${number} ${whatHappened}`)).toEqual([
+      `1 ${AMBER}`,
+    ]);
+    expect(made.receiptSeed).not.toBe(whole.receiptSeed);
+    expect(made.complainant).toEqual(whole.complainant);
+    const { broken, concerns } = await verifyChains(portal.bench.db.read, portal.bench.deps.keys);
+    expect([broken, concerns]).toEqual([[], 2]);
+  });
+
+  test('the parent sees them side by side, and which went where and why', async () => {
+    const letters = await portal.lettersTo('mina.hart@example.org');
+    expect(letters.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        `${raised.ref}: part of it has gone to somebody else`,
+        `${made.ref}: we have your concern`,
+      ]),
+    );
+    const parent = portal.phone();
+    await openLetter(portal, parent, 'part of it has gone to somebody else');
+    for (const words of [AMBER, REASON, 'Mrs Marlow has it and will answer by Monday 30 November.'])
+      expect(parent.text()).toContain(words);
+    await parent.follow(made.ref);
+    expect(parent.text()).toContain(AMBER);
+    expect(parent.text()).toContain(`This was part of what you raised as ${raised.ref}.`);
+    await parent.follow(raised.ref);
+    expect(parent.text()).toContain(READING);
+    await parent.visit('/my-concerns');
+    for (const { ref } of [raised, made]) expect(parent.text()).toContain(ref);
+  });
+
+  test('whom it is about learns nothing: their page is as if the point had never been there', async () => {
+    await expectNothing(portal, 'amber', made.ref);
+    const teacher = await atDesk(portal, 'amber');
+    const never = await raise(portal.bench, {
+      points: [READING, GATE],
+      by: raised.parent,
+    });
+    for (const rest of ['', '/answer', '/points'])
+      expect(await seen(teacher, `/staff/concerns/${raised.ref}${rest}`)).toBe(
+        await seen(teacher, `/staff/concerns/${never.ref}${rest}`),
+      );
+    expect(await lettersAbout(portal, 'amber', raised.ref)).toEqual([`${raised.ref}: a concern for you`]);
+    await handsOn(portal.bench, never).withdraw();
+  });
+
+  test('the head, who may read both, goes from one to the other', async () => {
+    await head.visit(`/staff/concerns/${raised.ref}`);
+    expect(head.text()).toContain(`Part of it is dealt with in ${made.ref} now (Mrs Marlow).`);
+    expect(head.text()).toContain('Mrs Marlow made a concern of its own out of part of it');
+    await head.follow(made.ref);
+    expect(head.text()).toContain(`It was part of ${raised.ref}.`);
+    await answerIt(head, made.ref, 'I have spoken to her.');
+  });
+});
+
+test('a point about the head goes to the chair, and the head who sends it there sees it no more', async () => {
+  const raised = await mixed('second@example.org', { about: 'school' });
+  const head = await part('marlow', raised, `Point 3: ${GATE}`, 'The head teacher');
+  const made = await madeOutOf(raised);
+  expect([made.holder.post, made.forGovernors]).toEqual(['chair', true]);
+  await expectNothing(portal, 'marlow', made.ref);
+  await head.visit(`/staff/concerns/${raised.ref}`);
+  expect(head.html).not.toContain(GATE);
+  expect(head.text()).not.toContain('concern of its own');
+  expect(await lettersAbout(portal, 'chandra', made.ref)).toEqual([`${made.ref}: a concern for you`]);
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'second@example.org');
+  await parent.visit(`/concerns/${raised.ref}`);
+  expect(parent.text()).toContain('Dr Chandra has it');
+});
+
+test('sent twice it is one, and a page that stood open meanwhile changes nothing', async () => {
+  const raised = await mixed('twice@example.org');
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${raised.ref}/part`);
+  const [, amber] = (await raised.now()).points;
+  const version = String((await raised.now()).version);
+  const fields = { points: amber?.id ?? '', about: 'staff', people: 'amber', reason: REASON, do: 'send' };
+  const once = 'o'.repeat(40);
+  for (let sent = 0; sent < 2; sent += 1)
+    expect((await post(head, raised.ref, { ...fields, version, once })).status).toBe(303);
+  expect((await raised.now()).points).toHaveLength(2);
+  const [gate] = (await raised.now()).points.slice(1);
+  const late = await post(head, raised.ref, {
+    ...fields,
+    points: gate?.id ?? '',
+    version,
+    once: 'p'.repeat(40),
+  });
+  expect(late.status).toBe(409);
+  expect(late.body.toString('utf8')).toContain(REASON);
+  expect(await portal.bench.db.read('splits').where({ from_concern_id: raised.concernId })).toHaveLength(1);
+});
+
+test('what was said so far is carried along, and what is formal stays formal', async () => {
+  const raised = await mixed('third@example.org');
+  const hands = handsOn(portal.bench, raised);
+  await hands.answer('amber');
+  await hands.settle('yes', 'no', 'no');
+  await hands.moveOn();
+  await hands.declareFormal();
+  await part('marlow', raised, `Point 2: ${AMBER}`, 'A governor, or the governing body', [
+    'Mr Field – Governor',
+  ]);
+  const made = await madeOutOf(raised);
+  expect([made.declaredFormalOn, made.stage, made.holder.post]).toEqual([
+    '2026-11-23',
+    'head teacher',
+    'chair',
+  ]);
+  const chair = await atDesk(portal, 'chandra');
+  await chair.visit(`/staff/concerns/${made.ref}`);
+  expect(chair.text()).toContain('We looked into it and talked to everybody.');
+  expect((await raised.now()).responses.flatMap(({ answers }) => answers)).toHaveLength(2);
+});
+
+test('the text that a point was divided out of goes with it, and stays readable for the parent', async () => {
+  const whole = `${READING}\n\n${AMBER}\n\n${GATE}`;
+  const raised = await raise(portal.bench, { points: [whole], contact: { email: 'fourth@example.org' } });
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${raised.ref}/points`);
+  await teacher.press('Ask the parent');
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'fourth@example.org');
+  await parent.visit(`/concerns/${raised.ref}/points`);
+  await parent.press('Yes, these are my points');
+  await part('marlow', raised, `Point 3: ${AMBER}`, 'My child’s teacher, or another member of staff', [
+    'Miss Amber – Year 3 teacher',
+  ]);
+  await teacher.visit(`/staff/concerns/${raised.ref}`);
+  expect(teacher.html).not.toContain('shouted');
+  await teacher.visit(`/staff/concerns/${raised.ref}/answer`);
+  expect(teacher.text()).toContain('Point 2');
+  expect(teacher.html).not.toContain('answer-3');
+  await parent.visit(`/concerns/${raised.ref}`);
+  expect(parent.text()).toContain(AMBER);
+});
+
+test('who came in with a receipt code finds the code of the new one', async () => {
+  const raised = await mixed('none@example.org', { contact: { unnamed: true, name: '', email: '' } });
+  await part('marlow', raised, `Point 2: ${AMBER}`, 'My child’s teacher, or another member of staff', [
+    'Miss Amber – Year 3 teacher',
+  ]);
+  const parent = portal.phone();
+  const { receiptCode } = await import('../../src/keys.js');
+  const code = receiptCode(portal.bench.deps.keys, (await raised.now()).receiptSeed);
+  await openWithReceipt(parent, { ref: raised.ref, code });
+  const made = await madeOutOf(raised);
+  const own = /opens it: (\d{4} \d{4} \d{4} \d{4})/.exec(parent.text().replace(/\s+/g, ' '))?.[1] ?? '';
+  const again = portal.phone();
+  await openWithReceipt(again, { ref: made.ref, code: own });
+  expect(again.text()).toContain(AMBER);
+});
+
+test('a class teacher does not do it, and the last point cannot go', async () => {
+  const raised = await mixed('fifth@example.org');
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${raised.ref}/part`);
+  expect(teacher.path).toBe(`/staff/concerns/${raised.ref}`);
+  expect((await post(teacher, raised.ref, { do: 'preview', about: 'head' })).status).toBe(404);
+  const one = await raise(portal.bench, { contact: { email: 'sixth@example.org' } });
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${one.ref}`);
+  expect(head.offers('Part of it belongs to somebody else')).toBe(false);
+  const points = (await raised.now()).points.map(({ id }) => id);
+  await head.visit(`/staff/concerns/${raised.ref}/part`);
+  const all = await head.send('POST', `/staff/concerns/${raised.ref}/part`, {
+    body: new URLSearchParams([
+      ...points.map((id) => ['points', id]),
+      ...[
+        ['about', 'head'],
+        ['reason', REASON],
+        ['do', 'preview'],
+        ['_form', tokenOn(head)],
+      ],
+    ]).toString(),
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expect(all.status).toBe(422);
+  expect(all.body.toString('utf8')).toContain('At least one point has to stay.');
+});
