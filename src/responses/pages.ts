@@ -198,7 +198,10 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         };
         await (kind.step === 'answer' ? answer(deps, sending) : decidePoints(deps, sending));
         // The findings are for whom it is about too, where that matters: whoever issues the decision says so.
-        const isAsked = kind.step === 'decide' && peopleItIsAbout(found.concern, found.people).length > 0;
+        const isAsked =
+          kind.step === 'decide' &&
+          found.parts.includes('holder in charge') &&
+          peopleItIsAbout(found.concern, found.people).length > 0;
         return goTo(`/staff/concerns/${found.concern.ref}${isAsked ? '/release' : ''}?done=${kind.done}`);
       },
     }),
