@@ -28,6 +28,7 @@ import type { Transport } from './letters/transport.js';
 import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
 import { mediationRoutes } from './mediation/pages.js';
+import { needsRoutes } from './needs/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { pauseRoutes } from './pauses/pages.js';
 import { pointRoutes } from './points/pages.js';
@@ -61,6 +62,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...signInRoutes(deps, atTheDoor(deps)),
     ...fromTheLetterRoutes(deps),
     ...followingRoutes(deps),
+    ...needsRoutes(deps),
     ...oversightRoutes(deps),
     ...dateRoutes(deps),
     ...responseRoutes(deps),

@@ -34,6 +34,7 @@ const DONE: Record<string, string> = {
   parted: 'It has become a concern of its own. The parent has been told what went where, and why.',
   linked: 'They are linked.',
   unlinked: 'The link has been taken away.',
+  needs: 'Kept with the parent.',
   answered: 'Your answer has been sent.',
   asked: 'Your colleague has been asked. You are told when they reply.',
   'to-be-checked': 'Your answer is with somebody to be checked. It does not go before they say so.',

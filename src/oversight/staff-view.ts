@@ -30,6 +30,8 @@ import { conductOn } from '../conduct/conduct-store.js';
 import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
+import { needsOn } from '../needs/find-needs.js';
+import { needsWords } from '../needs/needs.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { proposalOn } from '../points/proposal-view.js';
 import { inWords, nearWords } from '../procedure/days.js';
@@ -123,7 +125,8 @@ export async function staffLocals(
       'The parent would rather not say who they are',
     phone: complainant.phone,
     bestTime: complainant.bestTime,
-    needs: complainant.needs,
+    needs: needsWords(await needsOn(deps.db.read, concern)),
+    mayKeepNeeds: found.parts.length > 0,
     byEmail: complainant.mailboxId !== undefined,
     postedBy: postedBy(deskOf(concern, people)),
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),

@@ -14,6 +14,8 @@ import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { pageOf, placeIn } from '../letters/letter-list.js';
 import { proposalOf, type Part } from '../points/proposal-store.js';
 import { whyParted } from '../splits/split-store.js';
+import { needsOn } from '../needs/find-needs.js';
+import { needsWords } from '../needs/needs.js';
 import { inWords } from '../procedure/days.js';
 import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
@@ -94,6 +96,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
   const { name, phone, address } = deps.school.settings();
   const facts = await findConcernFacts(deps.db.read, letter.concernId, visit.today);
   const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, english);
+  const needs = await needsOn(deps.db.read, concern);
   const said = await messagesFrom(deps.db.read, letter.cause);
   const withAnswers = letter.kind === 'answered-parent' || letter.kind === 'decided-parent';
   // The answer that this letter announced, even where a later stage has answered since.
@@ -115,6 +118,8 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     parent: concern.complainant.name,
     postalAddress: concern.complainant.postalAddress,
     parentPhone: concern.complainant.phone,
+    needs: needsWords(needs),
+    isLarge: needs.helps.includes('large print'),
     written: inWords(visit.today),
     points,
     foundOut: response?.foundOut,

@@ -1,5 +1,6 @@
 // What has a parent told us so far? The draft's answers, growing question by question.
 import { createHash } from 'node:crypto';
+import type { Help } from '../needs/needs.js';
 import type { About } from '../procedure/terms.js';
 import type { Typed } from '../web/form.js';
 
@@ -19,6 +20,9 @@ export interface Contact {
   readonly postalAddress: string;
   readonly bestTime: string;
   readonly needs: string;
+  /** What of the list would help, and which language. */
+  readonly helps?: readonly Help[];
+  readonly language?: string;
 }
 
 export interface Answers {

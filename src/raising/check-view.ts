@@ -1,4 +1,5 @@
 // What does the parent see before sending: their own words to check, and what will happen then?
+import { needsWords } from '../needs/needs.js';
 import { happenedWords, nobodyThereWords } from '../concerns/concern-view.js';
 import { inWords } from '../procedure/days.js';
 import type { Elsewhere } from '../procedure/elsewhere.js';
@@ -118,8 +119,11 @@ export function summaryRows(
   rows.push(
     row(t('Already spoken to somebody'), [spoken, elsewhere], 'before', t('whom you have spoken to')),
   );
+  const help = contact
+    ? needsWords({ helps: contact.helps ?? [], language: contact.language ?? '', words: contact.needs })
+    : [];
   const reach = contact?.unnamed
-    ? [t('I would rather not say who I am'), contact.needs]
+    ? [t('I would rather not say who I am'), ...help]
     : [
         contact?.name,
         contact?.relation,
@@ -127,7 +131,7 @@ export function summaryRows(
         contact?.phone,
         contact?.postalAddress,
         contact?.bestTime,
-        contact?.needs,
+        ...help,
       ];
   rows.push(row(t('How to reach you'), reach, 'contact', t('how to reach you')));
   return rows;

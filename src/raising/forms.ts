@@ -1,4 +1,5 @@
 // What may be typed at each question, and what do we say if it is wrong?
+import { needsFields, needsForm } from '../needs/needs.js';
 import { ABOUTS, type Day } from '../procedure/terms.js';
 import { addDays } from '../procedure/days.js';
 import {
@@ -113,7 +114,6 @@ export const RELATIONS = [
   'somebody else',
 ] as const;
 
-const needs = text({ most: 1_000, long: 'Shorten this to 1,000 characters' });
 const contactFields = form({
   unnamed: ticked,
   name: short(),
@@ -122,9 +122,9 @@ const contactFields = form({
   phone: phone('Enter a telephone number, like 01632 960 001'),
   postalAddress: text({ most: 400, long: 'Shorten the address to 400 characters' }),
   bestTime: short(),
-  needs,
+  ...needsFields,
 });
-const unnamedFields = form({ needs });
+const unnamedFields = needsForm;
 const NOT_SAID = { name: '', relation: '', email: '', phone: '', postalAddress: '', bestTime: '' } as const;
 
 /**

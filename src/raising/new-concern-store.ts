@@ -5,6 +5,8 @@ import { rowOf, toRow, type Db, type Tx } from '../db.js';
 import { hotInsert, hotRow } from '../hot-store.js';
 import { newId, newToken } from '../ids.js';
 import { addressed, type Recipient } from '../letters/outbox.js';
+import { isAnything, type Needs } from '../needs/needs.js';
+import { concernNeeds, keepNeeds, mailboxNeeds } from '../needs/needs-store.js';
 import { emailKey } from '../people/email-key.js';
 import type { Answers, Contact } from './answers.js';
 import type { Draft } from './draft-store.js';
@@ -92,6 +94,14 @@ export async function keepComplainant(
       addressConfirmedAt: confirmed ? at : null,
     }),
   );
+  const needs: Needs = {
+    helps: contact?.helps ?? [],
+    language: contact?.language ?? '',
+    words: contact?.needs ?? '',
+  };
+  if (isAnything(needs)) await keepNeeds(tx, concernNeeds(concernId), needs, { at });
+  // An address that somebody typed changes nothing of what its owner keeps.
+  if (confirmed && isAnything(needs)) await keepNeeds(tx, mailboxNeeds(mailboxId), needs, { at });
   return mailboxId;
 }
 

@@ -1,5 +1,7 @@
 // Raising a concern, one question a page: show it, check it, keep it, go on.
 import type { Deps } from '../deps.js';
+import { ownNeeds } from '../needs/find-needs.js';
+import { asTyped } from '../needs/needs.js';
 import { loadRoster } from '../people/roster-store.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -78,7 +80,10 @@ export function raisingRoutes(deps: Deps): Route[] {
     const answers = draft?.answers ?? {};
     if (!isReached(answers, question)) return goTo(pathOf(firstOpen(answers)));
     const asked = questionPage(question);
-    const typed = { ...asked.typed(answers), ...answers.unfinished?.[question] };
+    // Offered to the parent who keeps them, signed in, and never by an address.
+    const isTheirs = question === 'contact' && !answers.contact && draft?.personId === undefined;
+    const offered = isTheirs ? asTyped(await ownNeeds(deps.db.read, visit.actor)) : {};
+    const typed = { ...offered, ...asked.typed(answers), ...answers.unfinished?.[question] };
     const more = asked.locals ? asked.locals(answers, await room(visit)) : {};
     return page(asked.view, questionLocals(visit, draft, question, { typed, more }));
   }

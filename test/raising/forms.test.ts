@@ -395,6 +395,7 @@ describe('how to reach them', () => {
     expect(contact({ ...typed, unnamed: 'yes', relation: 'head', needs: 'large print' })).toEqual({
       ...{ unnamed: true, name: '', relation: '', email: '', phone: '', postalAddress: '', bestTime: '' },
       needs: 'large print',
+      ...{ helps: [], language: '' },
     });
     expect(contact({ unnamed: 'yes', needs: 'x'.repeat(1001) })).toEqual([
       'needs: Shorten this to 1,000 characters',

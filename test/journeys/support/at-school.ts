@@ -72,6 +72,7 @@ export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promi
     '/link',
     '/part',
     '/points',
+    '/needs',
     '/hand-back',
     '/reassign',
     '/name-the-person',
