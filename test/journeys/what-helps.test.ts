@@ -32,7 +32,7 @@ async function toTheContact(parent: TestBrowser): Promise<void> {
   expect(parent.heading()).toBe('How can we reach you?');
 }
 
-async function expectNothingFilledIn(parent: TestBrowser): Promise<void> {
+function expectNothingFilledIn(parent: TestBrowser): void {
   expect(parent.value('Letters in large print')).toBe('');
   expect(parent.value('Your language, if not English')).toBe('');
   expect(parent.value('Anything that would help you').trim()).toBe('');
@@ -114,7 +114,7 @@ test('no other adult sees it: not by typing the address, not signed in as themse
   stranger.fill('E-mail address', MINA);
   await stranger.press('Continue');
   expect(stranger.errors()).toEqual(['Enter your name, or choose not to say who you are']);
-  await expectNothingFilledIn(stranger);
+  expectNothingFilledIn(stranger);
   stranger.fill('Your name', 'Somebody');
   stranger.tick('Somebody to write for me');
   await stranger.press('Continue');
@@ -133,7 +133,7 @@ test('no other adult sees it: not by typing the address, not signed in as themse
   const omar = portal.phone();
   await comeIn(portal, omar, OMAR);
   await omar.visit('/my-needs');
-  await expectNothingFilledIn(omar);
+  expectNothingFilledIn(omar);
   await toTheContact(omar);
   omar.fill('Your name', 'Omar Hart');
   omar.fill('E-mail address', MINA);
@@ -162,7 +162,7 @@ test('without a mailbox it stays with the concern, and large print makes the pri
   const back = portal.phone();
   await openWithReceipt(back, receipt);
   await back.visit('/my-needs');
-  await expectNothingFilledIn(back);
+  expectNothingFilledIn(back);
   back.tick('A quiet room to talk');
   await back.press('Keep this');
   const teacher = await atDesk(portal, 'amber');
