@@ -3,6 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { waitingFor } from '../concerns/asked-of.js';
 import { isKeeper, KEEPERS } from '../access/keepers.js';
 import { momentWords } from '../concerns/concern-view.js';
+import { entriesOf, type Entry } from '../concerns/entries.js';
 import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { logRead } from '../concerns/reads-store.js';
@@ -75,6 +76,9 @@ const SHELVES: Record<Shelf, { path: string; title: string; empty: string }> = {
   },
 };
 
+/** What reaches the parent in somebody’s own words. */
+const WRITING: readonly Entry['step'][] = ['message the parent', 'answer', 'decide'];
+
 export function oversightRoutes(deps: Deps): Route[] {
   async function shelfPage(visit: StaffVisit, which: Shelf): Promise<Reply> {
     const { actor, today } = visit;
@@ -142,6 +146,18 @@ export function oversightRoutes(deps: Deps): Route[] {
     return slipPage('oversight/concern', await staffLocals(deps, found, visit, { typed, slips: shown }));
   }
 
+  /** Who else at school wrote to the parent since this page was opened; undefined where nobody did, or the page does not say when. */
+  async function wroteMeanwhile(visit: StaffVisit, found: ConcernForReader): Promise<string | undefined> {
+    const version = versionShown(visit);
+    if (version < 0 || version >= found.concern.version) return undefined;
+    const wrote = (await entriesOf(deps.db.read, found.concern.id)).filter(
+      ({ seq, step, personId }) =>
+        seq > version && WRITING.includes(step) && personId !== visit.actor.personId,
+    );
+    const by = wrote.at(-1)?.personId;
+    return by ? (found.people.person(by)?.name ?? 'Somebody') : undefined;
+  }
+
   return [
     ...(['mine', 'others', 'answered'] as const).map((which) =>
       route({
@@ -197,6 +213,11 @@ export function oversightRoutes(deps: Deps): Route[] {
         const parsed = messageForm.parse(visit.body);
         if (!parsed.ok)
           return again(visit, found, { message: visit.body['body'] ?? '' }, parsed.slips, 'body');
+        const others = await wroteMeanwhile(visit, found);
+        if (others !== undefined) {
+          const message = `${others} wrote to the parent since you opened this page: read it below, then send yours if it still fits`;
+          return again(visit, found, { message: parsed.values.body }, [{ field: 'body', message }], 'body');
+        }
         const { ref } = found.concern;
         await writeMessage(deps, {
           ref,

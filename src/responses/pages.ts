@@ -12,7 +12,8 @@ import { dueDate } from '../procedure/school-days.js';
 import { peopleItIsAbout } from '../procedure/released-copies.js';
 import { FINDINGS, type Day } from '../procedure/terms.js';
 import { choice, form, type Slip, type Typed } from '../web/form.js';
-import { NotFound } from '../web/errors.js';
+import { NotFound, Refused } from '../web/errors.js';
+import { typedWords } from '../web/typed-words.js';
 import {
   goTo,
   page,
@@ -27,8 +28,9 @@ import { answer, decidePoints } from './answer.js';
 import { readAnswer, type AnswerRead } from './answer-form.js';
 import { checkRoutes } from './check-pages.js';
 import { askForCheck, isApproved, latestCheck } from './check.js';
+import { doneMeanwhile, meanwhileLocals } from './meanwhile.js';
 import { answeredPoints } from './preview.js';
-import { findAnswerDraft, keepAnswerDraft } from './response-store.js';
+import { findAnswerDraft, keepAnswerDraft, type TypedAnswer } from './response-store.js';
 
 type StaffVisit = Visit<StaffActor>;
 
@@ -72,6 +74,32 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     if (!found.parts.includes('holder') && !(kind.step === 'decide' && found.parts.includes('clerk')))
       throw new NotFound();
     return found;
+  }
+
+  /** What others did since the page was opened, beside what was typed; undefined where they did nothing. */
+  async function overtakenBy(found: ConcernForReader, visit: StaffVisit): Promise<Reply | undefined> {
+    const news = await doneMeanwhile(deps.db.read, found, versionShown(visit), visit.actor);
+    if (news.length === 0) return undefined;
+    const words = typedWords(typedFields(visit.body));
+    const given = { news, words, step: kind.step, goOn: path.replace(':ref', found.concern.ref) };
+    const shown = await meanwhileLocals(deps.db.read, found, visit, given);
+    return page('responses/meanwhile', shown, { status: 409 });
+  }
+
+  /** Somebody else has answered, and words of this person were left unsent. */
+  async function sentByOthers(
+    found: ConcernForReader,
+    visit: StaffVisit,
+    draft: TypedAnswer,
+  ): Promise<Reply | undefined> {
+    const words = Object.values(draft).filter((each) => each.trim() !== '');
+    const last = found.concern.responses.at(-1);
+    if (words.length === 0 || last?.stage !== found.concern.stage || last.personId === visit.actor.personId)
+      return undefined;
+    const entries = await doneMeanwhile(deps.db.read, found, -1, visit.actor);
+    const from = entries.findIndex(({ id }) => id === last.entryId);
+    const given = { news: entries.slice(Math.max(from, 0)), words, step: kind.step, goOn: '' };
+    return page('responses/meanwhile', await meanwhileLocals(deps.db.read, found, visit, given));
   }
 
   const owner = ({ concern }: ConcernForReader, visit: StaffVisit) => ({
@@ -162,8 +190,10 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       who: 'staff',
       handle: async (visit) => {
         const found = await load(visit);
-        if (!found.may(kind.step)) return goTo(`/staff/concerns/${found.concern.ref}`);
-        const typed = (await findAnswerDraft(deps.db.read, owner(found, visit))) ?? {};
+        const draft = await findAnswerDraft(deps.db.read, owner(found, visit));
+        const typed = draft ?? {};
+        if (!found.may(kind.step))
+          return (await sentByOthers(found, visit, typed)) ?? goTo(`/staff/concerns/${found.concern.ref}`);
         return page('responses/answer', await locals(found, visit, typed, []));
       },
     }),
@@ -184,6 +214,8 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         );
         const what = visit.body['do'];
         if (what === 'save') return goTo(`/staff/concerns/${found.concern.ref}`);
+        const overtaken = await overtakenBy(found, visit);
+        if (overtaken) return overtaken;
         const result = readAnswer(found.concern, visit.body, kind.name);
         if (!result.ok)
           return slipPage('responses/answer', await locals(found, visit, visit.body, result.slips));
@@ -196,7 +228,14 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
           version: versionShown(visit),
           ...result.read,
         };
-        await (kind.step === 'answer' ? answer(deps, sending) : decidePoints(deps, sending));
+        try {
+          await (kind.step === 'answer' ? answer(deps, sending) : decidePoints(deps, sending));
+        } catch (error) {
+          // Sent by somebody else between the question and the answer.
+          const late = error instanceof Refused ? await overtakenBy(await load(visit), visit) : undefined;
+          if (!late) throw error;
+          return late;
+        }
         // The findings are for whom it is about too, where that matters: whoever issues the decision says so.
         const isAsked =
           kind.step === 'decide' &&
