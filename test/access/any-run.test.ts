@@ -9,6 +9,7 @@ import { findConcern } from '../../src/concerns/concern-store.js';
 import { verifyChains } from '../../src/concerns/verify-chains.js';
 import { keepPost } from '../../src/people/people-store.js';
 import { loadRoster, type People } from '../../src/people/roster-store.js';
+import { schoolDayAway } from '../../src/procedure/school-days.js';
 import { isConflicted } from '../../src/procedure/routing.js';
 import { ABOUTS, POSTS } from '../../src/procedure/terms.js';
 import { NotFound, Refused } from '../../src/web/errors.js';
@@ -39,6 +40,9 @@ const ACTS = [
   'settle',
   'move on',
   'declare formal',
+  'pause',
+  'resume',
+  'mediate',
   'hand back',
   'reassign',
   'name',
@@ -133,6 +137,18 @@ async function attempt(world: World, { what, on, by, how, rightful }: Act): Prom
     settle: () => hands.settle(how % 2 === 0 ? 'yes' : 'no'),
     'move on': () => hands.moveOn(),
     'declare formal': () => hands.declareFormal(),
+    pause: async () => {
+      const ahead = (n: number) => schoolDayAway(bench.deps.school.calendar(), bench.clock.today(), n);
+      await hands.pause(actor, ahead(1 + (how % 12)), how % 2 === 0 ? 'waiting for the parent' : undefined);
+    },
+    resume: () => hands.resume(actor),
+    mediate: () => {
+      const either = how % 2 === 0 ? 'parent' : actor;
+      return (
+        [hands.offerMediation, hands.agreeToMediation, hands.endMediation][on % 3]?.(either) ??
+        Promise.resolve()
+      );
+    },
     'hand back': () => hands.handBack(actor),
     reassign: () => hands.reassign(actor, { post: 'staff', personId: other }),
     name: () => hands.name(actor, other),

@@ -133,7 +133,7 @@ test('a draft, from the first question to the receipt', async () => {
 
 test('a parent’s own pages', async () => {
   const first = await raise(portal.bench, { points: ['One thing.', 'Another thing.'] });
-  await raise(portal.bench, { about: 'head' });
+  const second = await raise(portal.bench, { about: 'head' });
   await handsOn(portal.bench, first).answer('amber');
   const page = await chromium.newPhone();
   await open(page, `/concerns/${first.ref}`);
@@ -156,6 +156,8 @@ test('a parent’s own pages', async () => {
   await open(page, `${at}/withdraw`);
   await press(page, 'Withdraw it');
   await open(page, `${at}/reopen`);
+  await open(page, `/concerns/${second.ref}/mediation`);
+  await press(page, 'Suggest it');
 });
 
 test('the staff’s pages', async () => {
@@ -172,13 +174,26 @@ test('the staff’s pages', async () => {
     '/office/raise',
     '/staff/account',
   );
+  await open(teacher, `${at}/mediation`, `${at}/ask-for-time`);
+  await teacher.getByLabel('Until when?').selectOption({ index: 1 });
+  await teacher.getByText('More to find out', { exact: true }).click();
+  await teacher.getByLabel('Tell the head why').fill('A helper is ill.');
+  await press(teacher, 'Ask for more time');
   const head = await staff('marlow', '/queue/others');
+  await open(head, '/queue', at, `${at}/more-time`);
   await open(head, `${at}/reassign`, '/absences', '/elsewhere/list', '/elsewhere/list/admissions');
   const forHead = await raise(portal.bench, { about: 'school', contact: { email: 'ada@example.org' } });
   await open(head, `/staff/concerns/${forHead.ref}/extend`);
   await head.getByLabel('New last day').selectOption({ index: 1 });
   await head.getByText('More to find out', { exact: true }).click();
   await press(head, 'Read it before it goes');
+  await open(head, `/staff/concerns/${forHead.ref}/pause`);
+  await head.getByText('Waiting for the parent', { exact: true }).click();
+  await head.getByLabel('It runs again on, at the latest').selectOption({ index: 2 });
+  await head.getByLabel('Tell the parent why').fill('Which day suits you?');
+  await press(head, 'Read it before it goes');
+  await press(head, 'Pause the time');
+  await open(head, `/staff/concerns/${forHead.ref}/resume`, `/staff/concerns/${forHead.ref}/dates/reply`);
   await askToBeRung(portal.bench.deps, { name: 'Mina', phone: '1', safeTime: 'noon', whom: 'lead' });
   await open(head, '/staff/call-backs');
   await press(head, 'I have rung Mina');

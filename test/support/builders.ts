@@ -7,6 +7,7 @@ import { takeStep } from '../../src/concerns/take-step.js';
 import { declareFormal, moveOn, withdraw } from '../../src/escalations/move-on.js';
 import { reopen } from '../../src/escalations/reopen.js';
 import { newToken } from '../../src/ids.js';
+import { agree, endMediation, offerMediation } from '../../src/mediation/mediate.js';
 import { acknowledge } from '../../src/messages/acknowledge.js';
 import { writeMessage } from '../../src/messages/write-message.js';
 import {
@@ -17,8 +18,9 @@ import {
   keepPost,
   loadStaffActor,
 } from '../../src/people/people-store.js';
+import { pause, resume } from '../../src/pauses/pause.js';
 import { pointsAtStage } from '../../src/procedure/decide.js';
-import type { About, Channel, Holder, Post } from '../../src/procedure/terms.js';
+import type { About, Channel, Holder, Post, Day, PauseCategory } from '../../src/procedure/terms.js';
 import type { Answers, Contact, DraftPoint } from '../../src/raising/answers.js';
 import { findDraft, keepAnswers, openDraft, type Draft } from '../../src/raising/draft-store.js';
 import type { WHOLE_BOARD } from '../../src/raising/matter.js';
@@ -293,6 +295,11 @@ export interface Hands {
   declareFormal(): Promise<StepTaken>;
   withdraw(): Promise<StepTaken>;
   reopen(why?: string): Promise<StepTaken>;
+  pause(by: Name, until: Day, category?: PauseCategory): Promise<StepTaken>;
+  resume(by: Name): Promise<StepTaken>;
+  offerMediation(by: Name | 'parent'): Promise<StepTaken>;
+  agreeToMediation(by: Name | 'parent'): Promise<StepTaken>;
+  endMediation(by: Name | 'parent'): Promise<StepTaken>;
   handBack(by: Name): Promise<StepTaken>;
   reassign(by: Name, to: Holder): Promise<StepTaken>;
   name(by: Name, person: Name): Promise<StepTaken>;
@@ -315,6 +322,7 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
   const common = async () => ({ ref, version: (await now()).version });
   const byStaff = async (name: Name) => ({ ...(await common()), actor: await staffActor(bench, name) });
   const byParent = async () => ({ ...(await common()), actor: parent });
+  const byEither = async (by: Name | 'parent') => (by === 'parent' ? byParent() : byStaff(by));
   const byTheClock = async () => ({ ...(await common()), actor: { kind: 'clock' as const } });
   const reason = 'Somebody else is better placed.';
   const sending = async (by: Name, finding?: 'partly upheld') => {
@@ -353,6 +361,12 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
     declareFormal: async () => declareFormal(deps, { ...(await byParent()), stillMissing: '' }),
     withdraw: async () => withdraw(deps, await byParent()),
     reopen: async (why = '') => reopen(deps, { ...(await byParent()), concern: await now(), why }),
+    pause: async (by, until, category = 'waiting for the parent') =>
+      pause(deps, { ...(await byStaff(by)), pause: { until, category, reason: 'We wait for a word.' } }),
+    resume: async (by) => resume(deps, await byStaff(by)),
+    offerMediation: async (by) => offerMediation(deps, { ...(await byEither(by)), words: '' }),
+    agreeToMediation: async (by) => agree(deps, await byEither(by)),
+    endMediation: async (by) => endMediation(deps, { ...(await byEither(by)), ended: 'not agreed' }),
     handBack: async (by) => handBack(deps, { ...(await byStaff(by)), reason }),
     reassign: async (by, to) => reassign(deps, { ...(await byStaff(by)), to, reason }),
     name: async (by, personId) => namePerson(deps, { ...(await byStaff(by)), personId }),
