@@ -1,15 +1,16 @@
 // When is school, by calendar.csv? Years, terms and closed days, each line checked and the whole made to agree with itself.
 import { addDays, dayNumber, dayNumbered, inWords, isWeekend } from '../procedure/days.js';
+import { dayKind, type Calendar } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
 import { readTable, type Fault } from './load-faults.js';
-import type { CalendarRows } from './settings-store.js';
+import { calendarOf, type CalendarRows } from './settings-store.js';
 
 const FILE = 'calendar.csv';
 const COLUMNS = ['kind', 'from', 'to', 'name'] as const;
 const CLOSED = ['inset', 'bank holiday', 'occasional', 'closure'];
 const LONGEST = 400;
 
-interface Span {
+export interface Span {
   readonly line: number;
   readonly kind: string;
   readonly startsOn: Day;
@@ -46,6 +47,16 @@ export function readCalendarFile(text: string, faults: Fault[]): CalendarRows {
       return [{ line, kind, startsOn, endsOn, name: cells.name }];
     })
     .sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const calendar = calendarOfSpans(spans, fault);
+  if (calendar.years.length === 0 && faults.length === 0) fault(undefined, 'no year');
+  return calendar;
+}
+
+/** The calendar of these spans, which come in the order of their days, made to agree with itself. Each fault with its line. */
+export function calendarOfSpans(
+  spans: readonly Span[],
+  fault: (line: number, why: string) => void,
+): CalendarRows {
   const years = spans.filter(({ kind }) => kind === 'year');
   const terms = spans.filter(({ kind }) => kind === 'term');
   const closed = spans.filter(({ kind }) => CLOSED.includes(kind)).flatMap((span) => daysOf(span, fault));
@@ -75,12 +86,23 @@ export function readCalendarFile(text: string, faults: Fault[]): CalendarRows {
     if (other) fault(day.line, `${inWords(day.startsOn)} is closed by line ${other.line} already`);
     first.set(day.startsOn, day);
   }
-  if (years.length === 0 && faults.length === 0) fault(undefined, 'no year');
-  return {
+  const calendar = {
     years: years.map(plain),
     terms: terms.map(plain),
     closed: closed.map(({ startsOn, kind, name }) => ({ day: startsOn, kind, name })),
   };
+  const school = calendarOf(calendar);
+  for (const year of years) {
+    const isTaught = terms.some((term) => year.startsOn <= term.startsOn && term.startsOn <= year.endsOn);
+    if (isTaught && !hasSchoolDay(school, year)) fault(year.line, 'a year without a school day');
+  }
+  return calendar;
+}
+
+function hasSchoolDay(calendar: Calendar, { startsOn, endsOn }: Pick<Span, 'startsOn' | 'endsOn'>): boolean {
+  for (let day = startsOn; day <= endsOn; day = addDays(day, 1))
+    if (dayKind(calendar, day).kind === 'school day') return true;
+  return false;
 }
 
 const plain = ({ startsOn, endsOn, name }: Span) => ({ startsOn, endsOn, name });

@@ -1,0 +1,184 @@
+// What does each event of a council's calendar mean for the school? A proposal by its name, which a person confirms or changes; and the
+// school's calendar that comes of it.
+import { addDays, inWords, isWeekend } from '../procedure/days.js';
+import type { Day } from '../procedure/terms.js';
+import type { IcsEvent } from './ics-events.js';
+import { calendarOfSpans, type Span } from './load-calendar.js';
+import type { Fault } from './load-faults.js';
+import type { CalendarRows } from './settings-store.js';
+
+export const MEANINGS = [
+  'term',
+  'begins',
+  'ends',
+  'holiday',
+  'inset',
+  'bank holiday',
+  'occasional',
+  'closure',
+  'nothing',
+] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
+export const MEANING_WORDS: Record<Meaning, string> = {
+  term: 'Term, from the first day to the last',
+  begins: 'First day of a term',
+  ends: 'Last day of a term',
+  holiday: 'School holiday',
+  inset: 'INSET day',
+  'bank holiday': 'Bank holiday',
+  occasional: 'Occasional day, closed',
+  closure: 'Closed',
+  nothing: 'Leave it out',
+};
+
+const BANK = /bank holiday|good friday|easter monday|christmas day|boxing day|new year.?s day|may day/i;
+const INSET =
+  /inset|training day|staff day|non.?pupil|pupil.?free|teacher day|professional (development|learning)/i;
+const ENDS = /\b(ends?|closes?|finish(es)?|last day|break(s)? up)\b/i;
+const BEGINS = /\b(begins?|starts?|opens?|re-?opens?|returns?|resumes?|first day|back to school)\b/i;
+const HOLIDAY = /half.?term|holiday|vacation|\bbreak\b/i;
+const CLOSED = /closed|closure|no school/i;
+const SCHOOL = /\bterm\b|school|pupils?|children|class(es)?\b/i;
+
+/** What a name says, as far as it can be read; what says nothing of school days is left out. */
+export function meaningOf({ name, from, to }: IcsEvent): Meaning {
+  const isOneDay = from === to;
+  if (BANK.test(name) && isOneDay) return 'bank holiday';
+  if (INSET.test(name)) return 'inset';
+  if (isOneDay && SCHOOL.test(name) && ENDS.test(name)) return 'ends';
+  if (isOneDay && SCHOOL.test(name) && BEGINS.test(name)) return 'begins';
+  if (HOLIDAY.test(name)) return 'holiday';
+  if (/\bterm\b/i.test(name) && !isOneDay) return 'term';
+  if (CLOSED.test(name)) return isOneDay ? 'occasional' : 'holiday';
+  return 'nothing';
+}
+
+export interface Meant extends IcsEvent {
+  readonly meaning: Meaning;
+}
+
+/**
+ * The school's calendar with the school years that these events speak of put in their place, and every other year as it was. Closures
+ * that somebody entered by hand stay. What is wrong is added to `faults`, with the line of the file.
+ */
+export function calendarFrom(events: readonly Meant[], now: CalendarRows, faults: Fault[]): CalendarRows {
+  const fault = (line: number, why: string): void => void faults.push({ file: 'calendar.ics', line, why });
+  const terms = termsIn(events, fault);
+  if (terms.length === 0 && faults.length === 0)
+    faults.push({
+      file: 'calendar.ics',
+      line: undefined,
+      why: 'no term: say which events are terms, or their first and last days',
+    });
+  const years = [...new Set(terms.map(({ startsOn }) => schoolYearOf(startsOn)))];
+  const isOfThem = (day: Day): boolean => years.includes(schoolYearOf(day));
+  const closed = new Map<Day, Span>();
+  for (const { line, name, from, to, meaning } of events) {
+    if (!['inset', 'bank holiday', 'occasional', 'closure'].includes(meaning)) continue;
+    for (let day = from; day <= to; day = addDays(day, 1))
+      if (!isWeekend(day) && isOfThem(day) && !closed.has(day))
+        closed.set(day, { line, kind: meaning, startsOn: day, endsOn: day, name });
+  }
+  // Both the council's and the school's: what was closed by hand is not opened by a file.
+  for (const { day, kind, name } of now.closed)
+    if (kind === 'closure' && isOfThem(day) && !closed.has(day))
+      closed.set(day, { line: 0, kind, startsOn: day, endsOn: day, name });
+  const before = faults.length;
+  const read = calendarOfSpans(
+    [
+      ...years.map((year) => ({ ...spanOfYear(year), line: terms[0]?.line ?? 0, kind: 'year' })),
+      ...terms,
+      ...closed.values(),
+    ].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)),
+    (line, why) => {
+      faults.push({ file: 'calendar.ics', line: line === 0 ? undefined : line, why });
+    },
+  );
+  if (faults.length > before) return read;
+  const others = now.years.filter(({ startsOn, endsOn }) => !isOfThem(startsOn) && !isOfThem(endsOn));
+  const isOthers = (day: Day): boolean => others.some((year) => year.startsOn <= day && day <= year.endsOn);
+  const inOrder = <T>(rows: readonly T[], dayOf: (row: T) => Day): T[] =>
+    [...rows].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+  return {
+    years: inOrder([...others, ...read.years], ({ startsOn }) => startsOn),
+    terms: inOrder(
+      [...now.terms.filter(({ startsOn }) => isOthers(startsOn)), ...read.terms],
+      ({ startsOn }) => startsOn,
+    ),
+    closed: inOrder([...now.closed.filter(({ day }) => isOthers(day)), ...read.closed], ({ day }) => day),
+  };
+}
+
+/** Terms as named, and from each first day to the next last one, without the holidays that lie in them. */
+function termsIn(events: readonly Meant[], fault: (line: number, why: string) => void): Span[] {
+  const spans = events
+    .filter(({ meaning }) => meaning === 'term')
+    .map(({ line, name, from, to }): Span => ({ line, kind: 'term', startsOn: from, endsOn: to, name }));
+  let open: Meant | undefined;
+  for (const event of events) {
+    if (event.meaning === 'begins') {
+      if (open) fault(open.line, `no last day follows “${open.name}” on ${inWords(open.from)}`);
+      open = event;
+    } else if (event.meaning === 'ends') {
+      if (open)
+        spans.push({
+          line: open.line,
+          kind: 'term',
+          startsOn: open.from,
+          endsOn: event.to,
+          name: termName(open.name),
+        });
+      else fault(event.line, `no first day comes before “${event.name}” on ${inWords(event.from)}`);
+      open = undefined;
+    }
+  }
+  if (open) fault(open.line, `no last day follows “${open.name}” on ${inWords(open.from)}`);
+  const holidays = events.filter(({ meaning }) => meaning === 'holiday');
+  return spans.flatMap((term) =>
+    holidays.reduce((parts, { from, to }) => parts.flatMap((part) => without(part, from, to)), [term]),
+  );
+}
+
+function termName(name: string): string {
+  const short = name
+    .replace(BEGINS, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:,–-]+$/, '')
+    .trim();
+  return short === '' ? 'Term' : short;
+}
+
+/** What is left of a term when a holiday is taken out of it: ends at weekends are of the holiday too. */
+function without(term: Span, from: Day, to: Day): Span[] {
+  if (to < term.startsOn || from > term.endsOn) return [term];
+  const before = { ...term, endsOn: backToWeekday(addDays(from, -1)) };
+  const after = { ...term, startsOn: onToWeekday(addDays(to, 1)) };
+  return [before, after].filter(({ startsOn, endsOn }) => startsOn <= endsOn);
+}
+
+function backToWeekday(day: Day): Day {
+  return isWeekend(day) ? backToWeekday(addDays(day, -1)) : day;
+}
+
+function onToWeekday(day: Day): Day {
+  return isWeekend(day) ? onToWeekday(addDays(day, 1)) : day;
+}
+
+/** The year in whose September it began. */
+function schoolYearOf(day: Day): number {
+  return Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+}
+
+function spanOfYear(year: number): { startsOn: Day; endsOn: Day; name: string } {
+  return {
+    ...{ startsOn: `${year}-09-01`, endsOn: `${year + 1}-08-31` },
+    name: `${year}–${String(year + 1).slice(2)}`,
+  };
+}
+
+/** From the first day of this school year to the end of the third after it. */
+export function windowAt(today: Day): { from: Day; to: Day } {
+  const year = schoolYearOf(today);
+  return { from: `${year}-09-01`, to: `${year + 4}-08-31` };
+}
