@@ -40,6 +40,7 @@ import { responseRoutes } from './responses/pages.js';
 import { whetherRoutes } from './responses/whether-pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
 import { safeguardingRoutes } from './safeguarding/pages.js';
+import { calendarFileRoutes } from './school/ics-pages.js';
 import { settingsRoutes } from './school/settings-pages.js';
 import { calendarRoutes } from './school/pages.js';
 import { openSchool } from './school/school.js';
@@ -86,6 +87,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...absenceRoutes(deps),
     ...mailQueueRoutes(deps),
     ...calendarRoutes(deps),
+    ...calendarFileRoutes(deps),
     ...settingsRoutes(deps),
   ];
 }

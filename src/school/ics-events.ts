@@ -52,7 +52,9 @@ function parsed(source: string, lines: readonly string[], fault: Say): ICAL.Comp
     return calendars.flatMap((one) => new ICAL.Component(one as never).getAllSubcomponents('vevent'));
   } catch (error) {
     // The library names the words that it stumbled over, and not their line.
-    const words = /"(.+)"/s.exec(error instanceof Error ? error.message : '')?.[1]?.slice(0, LONGEST_NAME);
+    const words = /"([^"]+)"$/s
+      .exec(error instanceof Error ? error.message : '')?.[1]
+      ?.slice(0, LONGEST_NAME);
     const at = words === undefined ? -1 : lines.findIndex((line) => line.includes(words));
     fault(at < 0 ? undefined : at + 1, 'cannot be read as a calendar here');
     return [];
@@ -85,7 +87,7 @@ function readEvent(event: ICAL.Component, line: number, window: IcsWindow, fault
   if (name === '' || String(event.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED') return [];
   const length = dayNumber(to) - dayNumber(from);
   return daysItBegins(event, from, window)
-    .map((day) => ({ line, name: name.slice(0, LONGEST_NAME), from: day, to: addDays(day, length) }))
+    .map((day) => ({ line, name: name.slice(0, LONGEST_NAME).trim(), from: day, to: addDays(day, length) }))
     .filter((each) => each.to >= window.from && each.from <= window.to);
 }
 
@@ -105,8 +107,10 @@ function lastDay(event: ICAL.Component, begins: ICAL.Time, from: Day | undefined
   if (from === undefined) return undefined;
   if (ends instanceof ICAL.Time) {
     const day = dayIn(ends);
-    const isMidnight = ends.isDate || (ends.hour === 0 && ends.minute === 0 && ends.second === 0);
-    return day !== undefined && isMidnight && day > from ? addDays(day, -1) : day;
+    if (day === undefined || day <= from) return day;
+    const moment = ends.clone();
+    moment.adjust(ends.isDate ? -1 : 0, 0, 0, ends.isDate ? 0 : -1);
+    return dayIn(moment);
   }
   if (lasts instanceof ICAL.Duration && begins.isDate) {
     const days = lasts.weeks * 7 + lasts.days;
@@ -124,7 +128,7 @@ const EVERY: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7 };
 function daysItBegins(event: ICAL.Component, from: Day, window: IcsWindow): Day[] {
   const rule = event.getFirstPropertyValue('rrule');
   if (!(rule instanceof ICAL.Recur)) return [from];
-  const isPlain = Object.keys(rule.parts).every((part) => ['BYMONTH', 'BYMONTHDAY', 'BYDAY'].includes(part));
+  const isPlain = Object.entries(rule.parts).every(([part, said]) => saysNoMore(rule, part, said, from));
   const step = EVERY[rule.freq];
   if (!isPlain || (step === undefined && rule.freq !== 'YEARLY')) return [from];
   const interval = Math.min(Math.max(1, rule.interval || 1), 1_000);
@@ -143,6 +147,14 @@ function daysItBegins(event: ICAL.Component, from: Day, window: IcsWindow): Day[
     days.push(day);
   }
   return days;
+}
+
+/** Does this part of a rule only say again what its first day says? */
+function saysNoMore({ freq }: ICAL.Recur, part: string, said: readonly unknown[] | undefined, from: Day): boolean {
+  if (said?.length !== 1) return false;
+  if (part === 'BYMONTH') return freq === 'YEARLY' && said[0] === Number(from.slice(5, 7));
+  if (part === 'BYMONTHDAY') return freq === 'YEARLY' && said[0] === Number(from.slice(8));
+  return part === 'BYDAY' && freq === 'WEEKLY';
 }
 
 function yearsLater(day: Day, years: number): Day | undefined {

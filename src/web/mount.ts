@@ -16,11 +16,13 @@ import { isFormToken, isSameOrigin } from './form-token.js';
 import { page, type Reply, type Route, type Visit } from './route.js';
 import { onceMore, replyToTrouble, retryAfter } from './trouble.js';
 import { fieldsOf, typedWords } from './typed-words.js';
+import { fileBody } from './upload.js';
 import { replyWriter } from './write-reply.js';
 
 const FREE_TEXT_LIMIT = '512kb';
 const LIMIT = '64kb';
 const FIELDS = 200;
+const FILE_LIMIT = 1024 * 1024;
 
 export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
@@ -30,6 +32,11 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
     large: express.urlencoded({ extended: false, limit: FREE_TEXT_LIMIT, parameterLimit: FIELDS }),
     small: express.urlencoded({ extended: false, limit: LIMIT, parameterLimit: FIELDS }),
   };
+
+  const bodiesOf = (route: Route): RequestHandler[] => [
+    ...(route.takesFile ? [fileBody(FILE_LIMIT)] : []),
+    route.freeText ? bodies.large : bodies.small,
+  ];
 
   function visitOf(request: Request, arrival: Arrival): Visit {
     return {
@@ -118,8 +125,7 @@ export function mount(routes: readonly Route[], deps: Deps, gate: Gate): Router 
 
   for (const route of routes) {
     const handler: RequestHandler = (request, response) => answer(route, request, response);
-    const steps =
-      route.method === 'post' ? [route.freeText ? bodies.large : bodies.small, handler] : [handler];
+    const steps = route.method === 'post' ? [...bodiesOf(route), handler] : [handler];
     router[route.method](route.path, ...steps);
   }
   const known = new Map<string, string[]>();

@@ -63,6 +63,8 @@ interface RouteOf<W extends Who> {
   readonly who: W;
   /** Takes free text: a body of up to 512 KB instead of 64 KB (R-090). */
   readonly freeText?: true;
+  /** Takes a form with one file of at most 1 MB (see `upload.ts`). */
+  readonly takesFile?: true;
   readonly handle: (visit: Visit<ActorFor<W>>) => Promise<Reply> | Reply;
 }
 
@@ -71,6 +73,8 @@ export interface Route {
   readonly path: string;
   readonly who: Who;
   readonly freeText?: true;
+  /** Takes a form with one file of at most 1 MB (see `upload.ts`). */
+  readonly takesFile?: true;
   readonly handle: (visit: Visit) => Promise<Reply> | Reply;
 }
 
