@@ -150,7 +150,12 @@ function daysItBegins(event: ICAL.Component, from: Day, window: IcsWindow): Day[
 }
 
 /** Does this part of a rule only say again what its first day says? */
-function saysNoMore({ freq }: ICAL.Recur, part: string, said: readonly unknown[] | undefined, from: Day): boolean {
+function saysNoMore(
+  { freq }: ICAL.Recur,
+  part: string,
+  said: readonly unknown[] | undefined,
+  from: Day,
+): boolean {
   if (said?.length !== 1) return false;
   if (part === 'BYMONTH') return freq === 'YEARLY' && said[0] === Number(from.slice(5, 7));
   if (part === 'BYMONTHDAY') return freq === 'YEARLY' && said[0] === Number(from.slice(8));
