@@ -15,7 +15,7 @@ import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
 
 /** To somebody's own list: of no concern by name. */
-const TO_A_LIST: readonly LetterKind[] = ['several-holder', 'many-arriving', 'cover-begins'];
+const TO_A_LIST: readonly LetterKind[] = ['several-holder', 'many-arriving', 'cover-begins', 'dates-missing'];
 
 /** To whom something was asked of, and to the holder that it still waits: each only as long as it does. */
 const OF_WHAT_WAS_ASKED: readonly LetterKind[] = [

@@ -101,6 +101,7 @@ export const LETTER_KINDS = [
   'address-doubted-holder',
   'several-holder',
   'cover-begins',
+  'dates-missing',
   'many-arriving',
   'not-read',
   'draft-waits',
@@ -152,6 +153,7 @@ export const LETTERS: Readonly<Record<LetterKind, Letter>> = {
   // Who has passed it on may no longer open it.
   'moved-on-former': { ...toStaff['moved-on-former'], path: '/queue' },
   'several-holder': { ...toStaff['several-holder'], path: '/queue' },
+  'dates-missing': { ...toStaff['dates-missing'], path: '/calendar' },
   'cover-begins': { ...toStaff['cover-begins'], path: '/queue' },
   'many-arriving': { ...toStaff['many-arriving'], path: '/queue' },
 };

@@ -352,6 +352,14 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'See your list',
   },
+  'dates-missing': {
+    subject: 'The school’s dates have to be filled in',
+    paragraphs: [
+      'The calendar in the portal does not reach far enough: for some concerns no last day can be named any more.',
+      'Please enter the terms of the next school year. Until then you are told once a week.',
+    ],
+    linkText: 'Open the calendar',
+  },
   'cover-begins': {
     subject: 'You cover for somebody',
     paragraphs: [

@@ -14,6 +14,7 @@ import { writeMessage } from '../messages/write-message.js';
 import { findHeld } from '../letters/held-store.js';
 import { countUnsent } from '../mail-queue/mail-queue-store.js';
 import { callBacksFor } from '../safeguarding/call-back-view.js';
+import { areDatesMissing } from '../procedure/calendar-gap.js';
 import { loadRoster } from '../people/roster-store.js';
 import { linesToCheck } from '../procedure/elsewhere.js';
 import { countToPrint } from '../printing/print-store.js';
@@ -107,6 +108,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       asked: which === 'mine' ? await waitingFor(deps, actor, people, today) : [],
       linesToCheck: which === 'mine' && isKeeper(actor, KEEPERS.elsewhere) ? toCheck(visit.today) : 0,
       links: deskLinks(actor),
+      datesMissing: which === 'mine' && isKeeper(actor, KEEPERS.calendar) && datesMissing(visit),
       toRing: which === 'mine' ? await toRing(visit) : [],
       mail: which === 'mine' && actor.posts.includes('administrator') ? await mailState(visit) : undefined,
       toPrint: which === 'mine' ? await countToPrint(deps.db.read, actor, people) : 0,
@@ -115,6 +117,8 @@ export function oversightRoutes(deps: Deps): Route[] {
 
   /** For who keeps what is decided elsewhere: how much of it nobody has checked for a year. */
   const toCheck = (today: string): number => linesToCheck(deps.school.settings().elsewhere, today).length;
+  const datesMissing = ({ today }: StaffVisit): boolean =>
+    areDatesMissing(deps.school.calendar(), deps.school.settings().numbers, today);
 
   /** For the administrator: is anything in the way of the letters? */
   async function mailState({ now, today }: StaffVisit): Promise<{ unsent: number; heldSince?: string }> {

@@ -6,6 +6,7 @@ import { sweep } from '../sign-in/sweep.js';
 import { remindOfAsked } from './asked.js';
 import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
+import { tellOfMissingDates } from './missing-dates.js';
 import { tellAndLapse } from './lapse.js';
 import { remindAndReport } from './reminders.js';
 import { resumeByItself } from './resume.js';
@@ -31,6 +32,7 @@ export function openRounds(deps: Deps): Rounds {
   const works: readonly [string, () => Promise<unknown>][] = [
     ['reload', () => deps.school.reload()],
     ['settle', settle],
+    ['missing dates', () => tellOfMissingDates(deps)],
     ['cover', () => tellOfCover(deps)],
     ['resume', () => resumeByItself(deps)],
     ['remind', () => remindAndReport(deps)],

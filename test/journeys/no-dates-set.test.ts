@@ -1,7 +1,7 @@
 // The school has set no dates: nobody is shown a guessed day, nobody is shut in, and the day comes once the dates do.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { keepCalendar } from '../../src/school/settings-store.js';
-import { CALENDAR, PARENT_ADDRESS, raise } from '../support/builders.js';
+import { CALENDAR, emailOf, PARENT_ADDRESS, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { comeIn, openLetter } from './support/as-a-parent.js';
 
@@ -48,6 +48,39 @@ test('when the school sets its dates the day is worked out from the day it was r
   expect(parent.text()).toContain('The school set its dates');
   const told = portal.post.mails.filter(({ subject }) => subject.includes('a date for your concern'));
   expect(told).toHaveLength(1);
+});
+
+test('head and administrator are told at once and every week, on their list and by letter, until it is filled in', async () => {
+  const told = async (name: 'marlow' | 'wirral' | 'amber'): Promise<number> =>
+    (await portal.lettersTo(emailOf(name))).filter(({ subject }) =>
+      subject.includes('dates have to be filled'),
+    ).length;
+  await portal.goTo('2026-11-23T10:00:00.000Z');
+  await portal.goTo('2026-11-24T10:00:00.000Z');
+  expect([await told('marlow'), await told('wirral'), await told('amber')]).toEqual([1, 1, 0]);
+  const [letter] = await portal.lettersTo(emailOf('wirral'));
+  expect(letter?.path).toBe('/calendar');
+  await portal.goTo('2026-12-01T10:00:00.000Z');
+  expect([await told('marlow'), await told('wirral'), await told('amber')]).toEqual([2, 2, 0]);
+  const notice = 'The school’s dates do not reach far enough';
+  for (const name of ['marlow', 'wirral'] as const) {
+    const desk = await portal.signedIn(name);
+    await desk.visit('/queue');
+    expect(desk.text()).toContain(notice);
+    expect(desk.offers('Enter the next school year')).toBe(true);
+  }
+  const teacher = await portal.signedIn('amber');
+  await teacher.visit('/queue');
+  expect(teacher.text()).not.toContain(notice);
+  await portal.bench.db.write((tx) => keepCalendar(tx, CALENDAR));
+  await portal.goTo('2026-12-09T10:00:00.000Z');
+  expect(await told('wirral')).toBe(2);
+  const admin = await portal.signedIn('wirral');
+  await admin.visit('/queue');
+  expect(admin.text()).not.toContain(notice);
+  // Three weeks of school before the last day that is set, no panel could be given a date: it is said in good time.
+  await portal.goTo('2027-07-05T10:00:00.000Z');
+  expect(await told('wirral')).toBe(3);
 });
 
 test('a date that was given is reported when it passes, also where the calendar has ended meanwhile', async () => {

@@ -97,6 +97,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
       'several-parent': '/my-concerns',
       'several-holder': '/queue',
       'cover-begins': '/queue',
+      'dates-missing': '/calendar',
       'many-arriving': '/queue',
       'not-read': '/follow',
     };
