@@ -5,6 +5,7 @@ import type { Deps } from '../deps.js';
 import { post } from '../letters/outbox.js';
 import { areDatesMissing } from '../procedure/calendar-gap.js';
 import { loadRoster } from '../people/roster-store.js';
+import { toldOfMissingDatesSince } from './missing-dates-store.js';
 
 const KIND = 'dates-missing';
 
@@ -17,10 +18,7 @@ export async function tellOfMissingDates(deps: Deps): Promise<number> {
     KEEPERS.calendar.flatMap((held) => roster.peopleOf({ post: held })).map(({ id }) => id),
   );
   const told = await deps.db.write(async (tx) => {
-    const lately = await tx('letters')
-      .where('kind', KIND)
-      .where('posted_at', '>', later(at, -7 * DAY))
-      .pluck<string[]>('person_id');
+    const lately = await toldOfMissingDatesSince(tx, later(at, -7 * DAY));
     const untold = [...ids].filter((id) => !lately.includes(id));
     await post(
       tx,
