@@ -29,10 +29,12 @@ import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
 import { mediationRoutes } from './mediation/pages.js';
 import { needsRoutes } from './needs/pages.js';
+import { meetingRoutes } from './meetings/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { pauseRoutes } from './pauses/pages.js';
 import { pointRoutes } from './points/pages.js';
 import { printingRoutes } from './printing/pages.js';
+import { promiseRoutes } from './promises/pages.js';
 import { raisingRoutes } from './raising/pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
 import { releaseRoutes } from './released-copies/pages.js';
@@ -78,6 +80,8 @@ export function everyRoute(deps: Deps): Route[] {
     ...pointRoutes(deps),
     ...splitRoutes(deps),
     ...linkingRoutes(deps),
+    ...meetingRoutes(deps),
+    ...promiseRoutes(deps),
     ...reassignmentRoutes(deps),
     ...keptFromRoutes(deps),
     ...releaseRoutes(deps),

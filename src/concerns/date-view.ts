@@ -165,6 +165,22 @@ export function whyDate(
   };
 }
 
+/** The day of a promise with all its days. */
+export function whyPromised(
+  due: DueDate,
+  today: Day,
+  calendar: Calendar,
+): { title: string; what: string; sentences: string[]; weeks: StripWeek[] } {
+  const beginning = { began: t('It was promised'), has: t('The school has') };
+  const date = due.dueOn === undefined ? '' : inWords(due.dueOn, today);
+  return {
+    title: t('Why {date}?', { date }),
+    what: t('A promise'),
+    sentences: explain(due, today, beginning),
+    weeks: weeksOf(stripOf(due, calendar), today, beginning),
+  };
+}
+
 /** Why a date that is only forecast would be what it is; undefined where none can be named. */
 export function whyForecast(
   due: DueDate | undefined,

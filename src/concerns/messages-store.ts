@@ -2,6 +2,7 @@
 import { rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { hotRows } from '../hot-store.js';
 import { newId } from '../ids.js';
+import type { Step } from '../procedure/terms.js';
 
 export interface Message {
   readonly id: string;
@@ -55,4 +56,15 @@ export async function reasonsOn(db: Db, concernId: string): Promise<Map<string, 
     db('reasons').where({ concern_id: concernId }).select('entry_id', 'body'),
   );
   return new Map(rows.map((row) => [row.entryId, row.body]));
+}
+
+/** The last word that was written with a step of this kind; empty where none was. */
+export async function lastReasonOf(db: Db, concernId: string, step: Step): Promise<string> {
+  const [last] = await hotRows<{ body: string | null }>(
+    db,
+    `select reasons.body from entries left join reasons on reasons.entry_id = entries.id
+      where entries.concern_id = ? and entries.step = ? order by entries.seq desc limit 1`,
+    [concernId, step],
+  );
+  return last?.body ?? '';
 }

@@ -23,6 +23,7 @@ import { decideWhether } from '../responses/decide-whether.js';
 import { settle } from '../responses/settle.js';
 import { loadRoster } from '../people/roster-store.js';
 import { confirmAddress } from '../sign-in/mailbox-store.js';
+import { promisesIn, talkAsParent, talkAsStaff } from './take-talking-step.js';
 import type { StoryStep } from './stories/story.js';
 import { askForMore, putOff, standStill } from './take-time-step.js';
 
@@ -63,10 +64,18 @@ async function byStaff(
   if ('acknowledges' in step) await acknowledge(deps, { ...common, how: step.acknowledges });
   else if ('writes' in step)
     await writeMessage(deps, { ref, actor, step: 'message the parent', body: step.writes });
+  else if ('offersTimes' in step || 'writesDown' in step) await talkAsStaff(deps, concern, step, actor);
   else if ('notes' in step) await writeMessage(deps, { ref, actor, step: 'note', body: step.notes });
   else if ('answers' in step) {
     const answers = here.map((pointId, index) => ({ pointId, body: step.answers[index] ?? '' }));
-    await answer(deps, { ...common, foundOut: step.foundOut, actions: step.actions ?? '', answers });
+    const promises = promisesIn(deps, step.promises);
+    await answer(deps, {
+      ...common,
+      foundOut: step.foundOut,
+      actions: step.actions ?? '',
+      answers,
+      promises,
+    });
   } else if ('decides' in step) {
     const answers = here.map((pointId, index) => {
       const { finding = 'unable to reach a finding', reasons = '', recommends } = step.decides[index] ?? {};
@@ -119,6 +128,7 @@ async function byParent(
     : { kind: 'parent', mailboxId: undefined, concernId: concern.id };
   const here = pointsAtStage(concern);
   const common = { ref, actor, version };
+  if (await talkAsParent(deps, concern, step, actor)) return;
   if ('parentWrites' in step) {
     await writeMessage(deps, { ref, actor, step: 'message the school', body: step.parentWrites });
   } else if ('settles' in step) {

@@ -1,5 +1,6 @@
 // The parent takes what is unresolved to the next stage, or makes it formal, or withdraws it. Nobody at the school is asked.
 import type { ParentActor } from '../access/actor.js';
+import { endOpenMeeting } from '../concerns/meeting-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
 import { nowAbout } from '../concerns/now-about.js';
@@ -52,7 +53,13 @@ export function declareFormal(deps: Deps, given: ByParent & Words): Promise<Step
 }
 
 export function withdraw(deps: Deps, { ref, actor, version }: ByParent): Promise<StepTaken> {
-  return takeStep(deps, { ref, step: 'withdraw', actor, version });
+  return takeStep(deps, {
+    ref,
+    step: 'withdraw',
+    actor,
+    version,
+    keep: (tx, { concern, at }) => endOpenMeeting(tx, concern.id, at),
+  });
 }
 
 async function keepWords(

@@ -18,8 +18,11 @@ import { mediationView } from '../concerns/mediation-view.js';
 import { pauseForParent } from '../concerns/pause-view.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
+import { meetingOn } from '../concerns/meeting-on-page.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
 import { toldOn } from '../concerns/told-elsewhere-store.js';
+import { promisesOn } from '../concerns/promise-store.js';
+import { promiseViews } from '../concerns/promise-view.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import { conductOn } from '../conduct/conduct-store.js';
@@ -135,6 +138,10 @@ export async function concernLocals(
         below: byEmailWords(message),
         ours: message.side === 'school',
       })),
+    meeting: await meetingOn(deps, found, visit, 'parent'),
+    promises: promiseViews(await promisesOn(deps.db.read, concern.id), {
+      ...{ concern, people, today, reader: 'parent', reasons },
+    }),
     timeline: timelineForParent(entries, people, today, reasons),
     may: {
       message: found.may('message the school'),

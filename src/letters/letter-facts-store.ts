@@ -36,6 +36,13 @@ const WANTED = new Map<ClockKind, string>([
 
 type ConcernFacts = Omit<LetterFacts, 'school' | 'phone'>;
 
+interface Row {
+  readonly ref: string;
+  readonly stage: Stage;
+  readonly about: About;
+  readonly holderPost: Post;
+}
+
 /** The facts of a concern as it stands, with the dates of its running clocks; undefined where the concern is gone. */
 export async function findConcernFacts(
   db: Db,
@@ -46,12 +53,6 @@ export async function findConcernFacts(
     .where({ id: concernId })
     .first('ref', 'stage', 'about', 'holder_post');
   if (!found) return undefined;
-  interface Row {
-    ref: string;
-    stage: Stage;
-    about: About;
-    holderPost: Post;
-  }
   const { ref, stage, about, holderPost } = fromRow<Row>(found);
   const rows = await db<Record<string, unknown>>('clocks')
     .where({ concern_id: concernId })
@@ -97,6 +98,13 @@ async function meetingAt(db: Db, concernId: string, today: Day): Promise<string 
     .first('starts_at');
   if (!agreed || dayOf(agreed.starts_at) < today) return undefined;
   return `${timeOf(agreed.starts_at)} on ${inWords(dayOf(agreed.starts_at), today)}`;
+}
+
+/** The meeting that an entry is about; undefined where it is about none. */
+export async function meetingOfEntry(db: Db, entryId: string): Promise<string | undefined> {
+  const entry = await db<{ id: string; facts: string }>('entries').where({ id: entryId }).first('facts');
+  const { meeting } = JSON.parse(entry?.facts ?? '{}') as { meeting?: unknown };
+  return typeof meeting === 'string' ? meeting : undefined;
 }
 
 /** The next day by which something is promised that nobody has said is done. */

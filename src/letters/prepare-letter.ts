@@ -2,6 +2,9 @@
 import { undoableBy } from '../addresses/address-change-store.js';
 import { dayOf, timeOf } from '../clock.js';
 import { findAsked } from '../concerns/asked-store.js';
+import { calendarName } from '../concerns/calendar-entry.js';
+import { calendarFile } from '../concerns/calendar-file.js';
+import { findMeeting, latestMeeting } from '../concerns/meeting-store.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
@@ -9,7 +12,7 @@ import { keptUntil } from '../raising/unsent-drafts-store.js';
 import { english } from '../web/words.js';
 import type { LetterKind } from './catalogue.js';
 import { compose, type LetterFacts } from './compose.js';
-import { findAddressee, findConcernFacts } from './letter-facts-store.js';
+import { findAddressee, findConcernFacts, meetingOfEntry } from './letter-facts-store.js';
 import { KEPT_BACK, type PostedLetter } from './letters-store.js';
 import { renderLetter } from './render-letter.js';
 import { taggedAddress } from './return-address.js';
@@ -52,11 +55,40 @@ export async function prepareLetter(deps: Deps, letter: PostedLetter, asks: Prep
     english,
   );
   const ways = returnWays(deps, letter);
-  const mail = { id: letter.id, to: addressee.address, from: facts.school, subject, text, html, ...ways };
+  const calendar = await calendarFor(deps, letter, facts.ref);
+  const words = { subject, text, html, calendar };
+  const mail = { id: letter.id, to: addressee.address, from: facts.school, ...words, ...ways };
   // Last, so that nothing stands between the question and the sending.
   if (letter.kind !== 'sign-in' && !(await asks.mayReceive(letter)))
     return { kind: 'drop', why: 'no longer theirs' };
   return { kind: 'ready', mail };
+}
+
+/** Letters that put a time into a calendar, change it there, or take it out. */
+const WITH_CALENDAR: readonly LetterKind[] = [
+  ...(['meeting-agreed-parent', 'meeting-agreed-holder', 'meeting-offered-parent'] as const),
+  ...(['meeting-no-time-holder', 'meeting-off-parent', 'meeting-off-holder'] as const),
+  ...(['withdrawn-parent', 'withdrawn-holder'] as const),
+];
+
+/** As the time stands in the moment of sending. */
+async function calendarFor(
+  deps: Deps,
+  letter: PostedLetter,
+  ref: string | undefined,
+): Promise<Mail['calendar']> {
+  if (ref === undefined || !WITH_CALENDAR.includes(letter.kind)) return undefined;
+  const { read } = deps.db;
+  const meetingId = await meetingOfEntry(read, letter.cause);
+  if (letter.kind.startsWith('withdrawn-') && letter.concernId !== null) {
+    // What was still to come is called off with it.
+    const latest = await latestMeeting(read, letter.concernId);
+    const off = latest?.state === 'called off' ? calendarFile(deps, ref, latest) : undefined;
+    return off && { ...off, name: calendarName(ref) };
+  }
+  const meeting = meetingId === undefined ? undefined : await findMeeting(read, meetingId);
+  const file = calendarFile(deps, ref, meeting);
+  return file && { ...file, name: calendarName(ref) };
 }
 
 /** About the address itself: these go to a mailbox that is not the concern's. */

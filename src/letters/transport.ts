@@ -14,6 +14,9 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** A time for the reader's calendar, or the word that it no longer stands; as neutral as the letter (R-080). */
+  readonly calendar?:
+    { readonly method: 'PUBLISH' | 'CANCEL'; readonly name: string; readonly content: string } | undefined;
   /** Where it bounces to; left out, to the configured sender. `nowhere` for an automatic answer, which never bounces (RFC 3834). */
   readonly returnPath?: string | undefined;
   /** Where a reply goes; left out, to the configured address. */
@@ -86,6 +89,7 @@ export function openSmtpTransport(
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
+          ...(mail.calendar ? { icalEvent: { ...calendarPart(mail.calendar) } } : {}),
           headers: {
             'Auto-Submitted': mail.returnPath === NOWHERE ? 'auto-replied' : 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
@@ -104,6 +108,10 @@ export function openSmtpTransport(
       pool.close();
     },
   };
+}
+
+function calendarPart({ method, name, content }: NonNullable<Mail['calendar']>) {
+  return { method, filename: name, content };
 }
 
 function envelopeFrom({ returnPath }: Mail, sender: string): string | false {

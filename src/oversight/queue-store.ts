@@ -37,6 +37,11 @@ export interface QueueRow {
   readonly paused: string | null;
   /** Whether its class teacher waits for a word on more time: 0 or 1, told likewise. */
   readonly timeAsked: number | string;
+  /** Is the school to offer a time to meet, or is one agreed: when? */
+  readonly toOffer: 'asked' | 'none fits' | null;
+  readonly agreedAt: string | null;
+  /** How many promises the parent says were not kept, told likewise. */
+  readonly unkept: number | string;
 }
 
 export interface Place {
@@ -103,6 +108,12 @@ const WANTED = [
     and clocks.paused_until is not null and clocks.stopped_on is null) as "paused"`,
   `(select count(*) from more_time where more_time.concern_id = concerns.id
     and more_time.closed_at is null) as "timeAsked"`,
+  `(select meetings.state from meetings where meetings.concern_id = concerns.id
+    and meetings.state in ('asked', 'none fits')) as "toOffer"`,
+  `(select meetings.starts_at from meetings where meetings.concern_id = concerns.id
+    and meetings.state = 'agreed') as "agreedAt"`,
+  `(select count(*) from promises where promises.concern_id = concerns.id
+    and promises.said in ('no', 'not yet')) as "unkept"`,
 ];
 
 /** A page of a shelf, and one more where there is a next page. */

@@ -1,6 +1,7 @@
 // What does each row of the list say: whose, what is wanted, and by when?
 import type { StaffActor } from '../access/actor.js';
 import { isHeldBy } from '../access/parts.js';
+import { dayOf, timeOf } from '../clock.js';
 import { holderOf, NO_DATE } from '../concerns/concern-store.js';
 import { inWords, nearWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
@@ -33,13 +34,34 @@ export function rowView(
     reference: row.ref,
     who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
     wanted: wantedWords(row, which, reader),
-    also: [reader.unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '', pausedWords(row, today)]
-      .filter(Boolean)
-      .join('. '),
+    also: alsoWords(row, which, reader),
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
     lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',
   };
+}
+
+function alsoWords(
+  row: QueueRow,
+  which: Shelf,
+  { today, unreached }: { today: Day; unreached: ReadonlySet<string> },
+): string {
+  const agreedOn = row.agreedAt === null ? undefined : dayOf(row.agreedAt);
+  const words = [
+    unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '',
+    pausedWords(row, today),
+    ...(which === 'others'
+      ? []
+      : [
+          row.toOffer === null ? '' : 'Offer a time to meet',
+          agreedOn !== undefined && agreedOn < today ? 'Write down what was said' : '',
+          row.agreedAt !== null && agreedOn !== undefined && agreedOn >= today
+            ? `Meet or talk ${nearWords(agreedOn, today)} at ${timeOf(row.agreedAt)}`
+            : '',
+          Number(row.unkept) > 0 ? 'A promise was not kept' : '',
+        ]),
+  ];
+  return words.filter(Boolean).join('. ');
 }
 
 /** `Alma, Year 3`: what a concern is known by among staff. */

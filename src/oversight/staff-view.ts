@@ -18,12 +18,15 @@ import { dateViews } from '../concerns/date-view.js';
 import { entriesOf, type Entry } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
+import { meetingOn } from '../concerns/meeting-on-page.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
 import { mediationView, type MediationView } from '../concerns/mediation-view.js';
 import { pauseForStaff } from '../concerns/pause-view.js';
 import { toldOn, type ToldElsewhere } from '../concerns/told-elsewhere-store.js';
 import { isLinkToldTo, linksOn } from '../linking/link-view.js';
 import { isToldTo, splitView } from '../splits/split-view.js';
+import { promisesOn } from '../concerns/promise-store.js';
+import { promisesUntil, promiseViews } from '../concerns/promise-view.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import { conductOn } from '../conduct/conduct-store.js';
@@ -61,6 +64,7 @@ export function existenceLocals(
     dates: dateViews(concern, visit.today, 'above'),
     isAsked: parts.includes('second person'),
     mayStepAway: may('declare an interest'),
+    isPromiseUnkept: concern.isPromiseUnkept,
   };
 }
 
@@ -143,6 +147,11 @@ export async function staffLocals(
     responses: responseViews(own, people, today),
     escalations: until === undefined ? escalations : [],
     asked: until === undefined ? askedViews(await askedOn(deps.db.read, concern.id), people, today) : [],
+    meeting: await meetingOn(deps, found, visit, 'staff', until),
+    promises: promiseViews(promisesUntil(await promisesOn(deps.db.read, concern.id), until), {
+      ...{ concern, people, today, reader: 'staff', reasons },
+    }),
+    mayMarkPromises: found.may('say that it is done'),
     messages: messages
       .filter((message) => seen(message.at) && !isHidden(message))
       .map((message) => ({

@@ -21,6 +21,7 @@ import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
 import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
+import { enclosedWith } from './enclosed.js';
 import { findLetterToPrint, lettersToPrint, markPosted, type LetterToPrint } from './print-store.js';
 
 export function printingRoutes(deps: Deps): Route[] {
@@ -133,6 +134,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     longerBecause: WITH_REASON.includes(letter.kind)
       ? (await reasonsOn(deps.db.read, concern.id)).get(letter.cause)
       : undefined,
+    enclosed: await enclosedWith(deps.db.read, letter, { concern, people, today: visit.today }),
     isDecision: letter.kind === 'decided-parent',
   };
 }

@@ -1,7 +1,7 @@
 // What the school promises: by which day, when the parent is asked whether it happened, and who hears of it. Policy, section 5.
 import type { Told } from './meetings.js';
 import { addDays } from './days.js';
-import { dayKind, type Calendar } from './school-days.js';
+import { dayKind, dueDate, type Calendar, type DueDate } from './school-days.js';
 import type { Day } from './terms.js';
 
 /** What the parent may say of a promise. */
@@ -29,6 +29,15 @@ export function daysToPromise(calendar: Calendar, today: Day): Day[] {
     if (kind === 'school day') days.push(day);
   }
   return days;
+}
+
+/** The day of a promise as it was counted, with every day passed over and why. */
+export function countedTo(calendar: Calendar, today: Day, dueOn: Day): DueDate {
+  for (let schoolDays = 0; schoolDays <= DAYS_TO_PROMISE; schoolDays += 1) {
+    const due = dueDate(calendar, today, schoolDays);
+    if (due.dueOn === dueOn) return due;
+  }
+  return { dueOn, receivedOn: today, countedFrom: undefined, schoolDays: 0, skipped: [] };
 }
 
 /** Is it over: has the parent said that it happened? */

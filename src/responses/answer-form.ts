@@ -1,8 +1,12 @@
 // What may be typed in an answer or a decision, point by point, and what is missing before it can be sent?
 import type { Concern } from '../concerns/concern.js';
 import { pointsAtStage } from '../procedure/decide.js';
-import { FINDINGS } from '../procedure/terms.js';
+import { FINDINGS, type Day } from '../procedure/terms.js';
 import { choice, text, type Slip, type Typed } from '../web/form.js';
+import { readPromises } from '../concerns/promise-form.js';
+import type { PromiseToMake } from '../concerns/promise-store.js';
+import type { People } from '../people/roster-store.js';
+import type { Calendar } from '../procedure/school-days.js';
 import type { AnswerToKeep } from './response-store.js';
 
 const LONG = 'Shorten this to 20,000 characters';
@@ -12,12 +16,17 @@ export interface AnswerRead {
   readonly foundOut: string;
   readonly actions: string;
   readonly answers: readonly AnswerToKeep[];
+  readonly promises: readonly PromiseToMake[];
 }
 
 export type ReadAnswer = { ok: true; read: AnswerRead } | { ok: false; slips: Slip[] };
 
-/** Reads an answer: `answer-1` … a point, `foundOut`, `actions`. A decision has `finding-1` and `recommendations-1` as well. */
-export function readAnswer(concern: Concern, typed: Typed, kind: 'answer' | 'decision'): ReadAnswer {
+/** Reads an answer: `answer-1` … a point, `foundOut`, `actions`, and what is promised. A decision has `finding-1` and `recommendations-1` as well. */
+export function readAnswer(
+  { concern, people, calendar, today }: { concern: Concern; people: People; calendar: Calendar; today: Day },
+  typed: Typed,
+  kind: 'answer' | 'decision',
+): ReadAnswer {
   const slips: Slip[] = [];
   const take = <T>(
     field: string,
@@ -59,5 +68,8 @@ export function readAnswer(concern: Concern, typed: Typed, kind: 'answer' | 'dec
   const foundOut =
     take('foundOut', text({ empty, most: MOST, long: LONG })(raw('foundOut'), typed, '')) ?? '';
   const actions = take('actions', text({ most: MOST, long: LONG })(raw('actions'), typed, '')) ?? '';
-  return slips.length > 0 ? { ok: false, slips } : { ok: true, read: { foundOut, actions, answers } };
+  const promised = readPromises(typed, { concern, people, calendar, today, isWanted: false });
+  if (!promised.ok) slips.push(...promised.slips);
+  if (slips.length > 0 || !promised.ok) return { ok: false, slips };
+  return { ok: true, read: { foundOut, actions, answers, promises: promised.promises } };
 }

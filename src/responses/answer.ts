@@ -1,5 +1,6 @@
 // The holder answers every point at once; the governors' decision is kept the same way, with a finding on each point.
 import type { StaffActor } from '../access/actor.js';
+import { keepPromises, type PromiseToMake } from '../concerns/promise-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { takeStepIn } from '../concerns/take-step.js';
@@ -16,6 +17,7 @@ interface Sending {
   readonly foundOut: string;
   readonly actions: string;
   readonly answers: readonly AnswerToKeep[];
+  readonly promises?: readonly PromiseToMake[];
 }
 
 /** Sends the answers. Refused while a point is unanswered. Policy, section 5, "answer". */
@@ -36,7 +38,7 @@ async function respond(
   sending: Sending,
   findings: Record<string, Finding>,
 ): Promise<StepTaken> {
-  const { ref, actor, version, foundOut, actions, answers } = sending;
+  const { ref, actor, version, foundOut, actions, answers, promises = [] } = sending;
   const answered = answers.filter((each) => each.body !== '').map((each) => each.pointId);
   const taken = await deps.db.write(async (tx) => {
     const checked = step === 'answer' && (await isChecked(tx, sending));
@@ -45,12 +47,14 @@ async function respond(
       step,
       actor,
       version,
-      facts: { answered, findings, checked },
+      facts: { answered, findings, checked, promised: promises.map(({ dueOn }) => dueOn) },
       entryFacts: step === 'decide' ? { findings } : checked ? { checked } : {},
       keep: async (_, { concern, entryId }) => {
         const owner = { concernId: concern.id, personId: actor.personId, stage: concern.stage };
         const answeredOn = deps.clock.today();
         await keepResponse(tx, { ...owner, entryId, answeredOn, foundOut, actions }, answers);
+        const made = { concernId: concern.id, entryId, today: answeredOn, calendar: deps.school.calendar() };
+        await keepPromises(tx, made, promises);
         await removeAnswerDraft(tx, owner);
       },
     });
@@ -62,5 +66,8 @@ async function respond(
 /** Did a second person approve exactly this? Asked in the transaction that sends it. */
 async function isChecked(tx: Tx, sending: Sending): Promise<boolean> {
   const concern = await findConcern(tx, { ref: sending.ref });
-  return concern !== undefined && isApproved(await latestCheck(tx, concern), sending);
+  return (
+    concern !== undefined &&
+    isApproved(await latestCheck(tx, concern), { ...sending, promises: sending.promises ?? [] })
+  );
 }

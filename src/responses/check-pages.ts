@@ -1,7 +1,9 @@
 // The second person’s page: the points, the answer as the parent would read it, and two buttons.
 import type { StaffActor } from '../access/actor.js';
 import { loadAsked, type AskedOfOne } from '../concerns/asked-of.js';
+import { dayOf } from '../clock.js';
 import { pointViews } from '../concerns/concern-view.js';
+import { toBeKept } from '../concerns/promise-view.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
@@ -23,14 +25,17 @@ export function checkRoutes(deps: Deps): Route[] {
 
   function locals({ asked, concern, people }: AskedOfOne, visit: StaffVisit, slips: Locals['slips']): Locals {
     const author = people.person(asked.askedBy)?.name ?? 'The school';
-    const result = readAnswer(concern, JSON.parse(asked.words) as TypedAnswer, 'answer');
-    const read = result.ok ? result.read : { foundOut: '', actions: '', answers: [] };
+    // By the days that could be promised when it was written.
+    const given = { concern, people, calendar: deps.school.calendar(), today: dayOf(asked.askedAt) };
+    const result = readAnswer(given, JSON.parse(asked.words) as TypedAnswer, 'answer');
+    const read = result.ok ? result.read : { foundOut: '', actions: '', answers: [], promises: [] };
     return {
       id: asked.id,
       author,
       by: inWords(asked.byOn, visit.today),
       points: answeredPoints(pointViews(concern, people, visit.today), read, author, visit.today),
       read,
+      promises: read.promises.map((each) => toBeKept(each, concern, people, visit.today)),
       words: typedText(visit.body, 'words'),
       slips: slips ?? [],
     };

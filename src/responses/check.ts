@@ -16,8 +16,11 @@ import type { AnswerRead } from './answer-form.js';
 import type { TypedAnswer } from './response-store.js';
 
 /** The fingerprint of what would be sent: one letter more or less is another answer. */
-export function answerDigest({ foundOut, actions, answers }: AnswerRead): string {
-  const words = [foundOut, actions, ...answers.map(({ pointId, body }) => [pointId, body])];
+export function answerDigest({ foundOut, actions, answers, promises }: AnswerRead): string {
+  const words = [
+    ...[foundOut, actions, ...answers.map(({ pointId, body }) => [pointId, body])],
+    ...promises.map(({ what, post: whose, dueOn }) => [what, whose ?? '', dueOn]),
+  ];
   return createHash('sha256').update(JSON.stringify(words)).digest('hex');
 }
 

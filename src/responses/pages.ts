@@ -4,6 +4,8 @@ import { askedOn, type Asked } from '../concerns/asked-store.js';
 import { momentWords, pointViews, replyClock } from '../concerns/concern-view.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
+import { PROMISE_FIELD, promiseFields } from '../concerns/promise-form.js';
+import { toBeKept } from '../concerns/promise-view.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { knownAs, type People, type RosterPerson } from '../people/roster-store.js';
 import { daysToAskBy, mayBeAsked, needsCheck } from '../procedure/asking.js';
@@ -127,10 +129,15 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       escalations: await escalationsOf(deps.db.read, concern.id),
       check: checkView(await latestCheck(deps.db.read, concern), people, visit.today),
       replies: repliesOf(await askedOn(deps.db.read, concern.id), people, visit.today),
+      promises: promiseFields(typed, given(found)),
       typed,
       slips,
     };
   }
+
+  const given = ({ concern, people, setting }: ConcernForReader) => ({
+    ...{ concern, people, calendar: setting.calendar, today: setting.today },
+  });
 
   const checkers = ({ concern, people }: ConcernForReader): RosterPerson[] =>
     people.everyone.filter(({ id }) => mayBeAsked(id, 'check', concern, people));
@@ -172,6 +179,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       author: visit.actor.name,
       moveOnBy: kind.name === 'answer' && moveOnBy ? inWords(moveOnBy, visit.today) : undefined,
       read,
+      promises: read.promises.map((each) => toBeKept(each, concern, people, visit.today)),
       fields: typedFields(visit.body),
       points: answeredPoints(pointViews(concern, people, visit.today), read, who, visit.today),
       check: checkView(check, people, visit.today),
@@ -216,7 +224,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         if (what === 'save') return goTo(`/staff/concerns/${found.concern.ref}`);
         const overtaken = await overtakenBy(found, visit);
         if (overtaken) return overtaken;
-        const result = readAnswer(found.concern, visit.body, kind.name);
+        const result = readAnswer(given(found), visit.body, kind.name);
         if (!result.ok)
           return slipPage('responses/answer', await locals(found, visit, visit.body, result.slips));
         if (what === 'change') return page('responses/answer', await locals(found, visit, visit.body, []));
@@ -266,10 +274,11 @@ function repliesOf(asked: readonly Asked[], people: People, today: Day): Locals[
       text: reply,
     }));
 }
+const TYPED = /^(answer|finding|recommendations)-\d+$|^(foundOut|actions)$/;
 
 /** What was typed, to go round by the preview and back. */
 function typedFields(body: Typed): { name: string; value: string }[] {
   return Object.entries(body)
-    .filter(([name]) => /^(answer|finding|recommendations)-\d+$|^(foundOut|actions)$/.test(name))
+    .filter(([name]) => TYPED.test(name) || PROMISE_FIELD.test(name))
     .flatMap(([name, value]) => (typeof value === 'string' ? [{ name, value }] : []));
 }

@@ -8,6 +8,8 @@ import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
 import { tellOfMissingDates } from './missing-dates.js';
 import { tellAndLapse } from './lapse.js';
+import { remindOfMeetings } from './meetings.js';
+import { seeToPromises } from './promises.js';
 import { remindAndReport } from './reminders.js';
 import { resumeByItself } from './resume.js';
 import { openSettling } from './settle.js';
@@ -37,6 +39,8 @@ export function openRounds(deps: Deps): Rounds {
     ['resume', () => resumeByItself(deps)],
     ['remind', () => remindAndReport(deps)],
     ['lapse', () => tellAndLapse(deps)],
+    ['meetings', () => remindOfMeetings(deps)],
+    ['promises', () => seeToPromises(deps)],
     ['call-backs', () => remindOfCallBacks(deps)],
     ['asked', () => remindOfAsked(deps)],
     ['unsent drafts', () => tellOfUnsentDrafts(deps)],

@@ -53,7 +53,8 @@ export type Reply =
       public?: true;
     }
   | { kind: 'redirect'; to: string; cookies?: readonly SetCookie[]; forget?: true }
-  | { kind: 'data'; status: number; body: object; cookies?: readonly SetCookie[] };
+  | { kind: 'data'; status: number; body: object; cookies?: readonly SetCookie[] }
+  | { kind: 'file'; type: string; name: string; content: string; cookies?: readonly SetCookie[] };
 
 type ActorFor<W extends Who> = W extends 'anyone' ? Visitor : W extends 'parent' ? ParentActor : StaffActor;
 
@@ -111,6 +112,11 @@ export function slipPage(view: string, locals: Locals): Reply {
 /** On to the next page (303). `to` is always one of our own paths. */
 export function goTo(to: string, cookies?: readonly SetCookie[]): Reply {
   return cookies ? { kind: 'redirect', to, cookies } : { kind: 'redirect', to };
+}
+
+/** Something to keep on one's own device. `name` holds nothing that anybody typed. */
+export function fileReply(file: { type: string; name: string; content: string }): Reply {
+  return { kind: 'file', ...file };
 }
 
 export type { Nobody };

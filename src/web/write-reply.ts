@@ -34,6 +34,12 @@ export function replyWriter(deps: Deps): WriteReply {
       response.status(303).location(reply.to).end();
       return;
     }
+    if (reply.kind === 'file') {
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Content-Disposition', `attachment; filename="${reply.name}"`);
+      response.status(200).type(reply.type).send(reply.content);
+      return;
+    }
     if (reply.kind === 'data') {
       response.setHeader('Cache-Control', 'no-store');
       setCookies(response, cookies);

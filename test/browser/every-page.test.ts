@@ -160,6 +160,40 @@ test('a parent’s own pages', async () => {
   await press(page, 'Suggest it');
 });
 
+test('talking: the pages of either side', async () => {
+  const concern = await raise(portal.bench, { contact: { email: 'talks@example.org' } });
+  const hands = handsOn(portal.bench, concern);
+  const at = `/concerns/${concern.ref}`;
+  const teacher = await staff('amber', `/staff${at}/meeting`);
+  await teacher.locator('label').getByText('At school', { exact: true }).click();
+  await teacher.getByLabel('First time: day').selectOption({ index: 2 });
+  await teacher.getByLabel('First time: from').fill('15:30');
+  await press(teacher, 'Read it before it goes');
+  const parent = await chromium.newPhone();
+  await open(parent, at);
+  await press(parent, 'Send me a code');
+  const letters = await portal.lettersTo('talks@example.org');
+  await open(parent, letters.find(({ path }) => path.startsWith('/follow/link/'))?.path ?? '');
+  await press(parent, 'Sign in');
+  await open(parent, `${at}/meeting`);
+  await hands.offerTimes('amber', '2026-11-25T15:30:00.000Z');
+  await open(parent, at, `${at}/meeting`);
+  await hands.agreeTime('2026-11-25T15:30:00.000Z');
+  await hands.writeAccount('amber');
+  await hands.promise('amber', '2026-11-27');
+  const ids = async (table: string) => portal.bench.db.read(table).pluck<string[]>('id');
+  const [account, promised] = [(await ids('accounts'))[0] ?? '', (await ids('promises'))[0] ?? ''];
+  await hands.keeps('amber', promised);
+  await open(parent, at, `${at}/meeting`, `${at}/accounts/${account}`, `${at}/promises/${promised}`);
+  await open(parent, `${at}/promises/${promised}/why`);
+  await open(teacher, `/staff${at}`, `/staff${at}/account`, `/staff${at}/promise`);
+  await open(teacher, `/staff${at}/promises/${promised}/why`);
+  await teacher.goto(`/staff${at}/account`);
+  await teacher.locator('label').getByText('At the gate', { exact: true }).click();
+  await teacher.getByLabel('What was said?').fill('We talked.');
+  await press(teacher, 'Read it before it goes');
+});
+
 test('the staff’s pages', async () => {
   const concern = await raise(portal.bench, { points: ['One thing.', 'Another thing.'] });
   const at = `/staff/concerns/${concern.ref}`;
@@ -270,7 +304,16 @@ test('no page was left out', () => {
     .filter((route) => route.method === 'get')
     .map((route) => route.path);
   // Not for eyes; or seen only in the middle of something that other tests do.
-  const apart = ['/healthz', '/readyz', '/kept', '/signed-out', '/follow/code', '/staff/welcome/:token'];
+  const apart = [
+    '/concerns/:ref/meeting.ics',
+    '/staff/concerns/:ref/meeting.ics',
+    '/healthz',
+    '/readyz',
+    '/kept',
+    '/signed-out',
+    '/follow/code',
+    '/staff/welcome/:token',
+  ];
   const matches = (pattern: string) =>
     visited.some((path) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path));
   expect(patterns.filter((pattern) => !apart.includes(pattern) && !matches(pattern))).toEqual([]);

@@ -56,7 +56,7 @@ test('three points, each with its own answer: one settled, two taken further, on
   teacher.fill('Your answer to point 2', 'We should have rung.');
   teacher.fill('Your answer to point 3', 'The peg leaks.');
   teacher.fill('What did you do to find out?', 'I looked.');
-  teacher.fill('What will happen now?', 'The caretaker mends the roof this week.');
+  teacher.fill('Anything else, without a day', 'The caretaker mends the roof this week.');
   await teacher.press('Read it before it goes');
   await teacher.press('Change something');
   expect(teacher.value('Your answer to point 3')).toBe('The peg leaks.');

@@ -9,6 +9,8 @@ import { reopen } from '../../src/escalations/reopen.js';
 import { newToken } from '../../src/ids.js';
 import { agree, endMediation, offerMediation } from '../../src/mediation/mediate.js';
 import { acknowledge } from '../../src/messages/acknowledge.js';
+import { writeAccount } from '../../src/meetings/account.js';
+import { agreeTime, offerToMeet } from '../../src/meetings/meet.js';
 import { writeMessage } from '../../src/messages/write-message.js';
 import {
   keepClass,
@@ -28,6 +30,7 @@ import { raiseConcern, type Raised } from '../../src/raising/raise-concern.js';
 import { answerUnnaming, declareInterest, proposeUnnaming } from '../../src/kept-from/keep-from.js';
 import { handBack, namePerson, reassign } from '../../src/reassignments/change-hands.js';
 import { release } from '../../src/released-copies/release.js';
+import { promise, sayDone } from '../../src/promises/promise.js';
 import { answer, decidePoints } from '../../src/responses/answer.js';
 import { settle } from '../../src/responses/settle.js';
 import type { Settings } from '../../src/school/settings.js';
@@ -312,6 +315,13 @@ export interface Hands {
   release(by: Name, to: Name): Promise<StepTaken>;
   /** Records the panel's decision: every point partly upheld. */
   decide(by: Name): Promise<StepTaken>;
+  /** Offers these times to meet at school; the parent chooses the first. */
+  offerTimes(by: Name, ...startsAt: string[]): Promise<StepTaken>;
+  agreeTime(startsAt: string): Promise<StepTaken>;
+  writeAccount(by: Name): Promise<StepTaken>;
+  promise(by: Name, ...dueOn: string[]): Promise<StepTaken>;
+  /** Says that this promise is done. */
+  keeps(by: Name, promiseId: string): Promise<StepTaken>;
   remind(): Promise<StepTaken>;
   reportOverdue(clock: 'acknowledge' | 'reply' | 'hearing'): Promise<StepTaken>;
 }
@@ -396,6 +406,35 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
       });
     },
     decide: async (by) => decidePoints(deps, await sending(by, 'partly upheld')),
+    offerTimes: async (by, ...startsAt) =>
+      offerToMeet(deps, {
+        ...{ ...(await byStaff(by)), concern: await now(), words: '' },
+        offer: { how: 'at school', place: 'The blue room', minutes: 20, startsAt },
+      }),
+    agreeTime: async (startsAt) =>
+      agreeTime(deps, {
+        ...{ ...(await byParent()), concern: await now(), startsAt },
+        ...{ companion: 'no', companionName: '', interpreter: '', access: '' },
+      }),
+    writeAccount: async (by) =>
+      writeAccount(deps, {
+        ...(await byStaff(by)),
+        account: {
+          ...{ how: 'at the gate', talkedOn: deps.clock.today() },
+          ...{ said: 'We talked about the reading groups.', agreed: 'Tom joins the second group.' },
+        },
+      }),
+    promise: async (by, ...dueOn) =>
+      promise(deps, {
+        ...(await byStaff(by)),
+        promises: dueOn.map((day) => ({
+          what: 'Tom reads with the second group.',
+          post: undefined,
+          dueOn: day,
+        })),
+      }),
+    keeps: async (by, promiseId) =>
+      sayDone(deps, { ...(await byStaff(by)), concern: await now(), promiseId }),
     remind: async () => takeStep(deps, { ...(await byTheClock()), step: 'remind' }),
     reportOverdue: async (clock) =>
       takeStep(deps, { ...(await byTheClock()), step: 'report overdue', facts: { clock } }),

@@ -1,5 +1,7 @@
 // How is the past of a demo concern told? As it was raised, and as the real steps that were taken on it since.
 import type { ConductTest } from '../../procedure/conduct.js';
+import type { WayOfTalking, WayToMeet } from '../../procedure/meetings.js';
+import type { SaidOfPromise } from '../../procedure/promises.js';
 import type { About, Channel, Finding } from '../../procedure/terms.js';
 
 /** A school day counted back from today (0: today or the last one before it), and the time at school. */
@@ -32,7 +34,20 @@ type ByStaff = { readonly on: When; readonly by: string } & (
   | { readonly acknowledges: 'ring' | 'reply' }
   | { readonly writes: string }
   | { readonly notes: string }
-  | { readonly answers: readonly string[]; readonly foundOut: string; readonly actions?: string }
+  | {
+      readonly answers: readonly string[];
+      readonly foundOut: string;
+      readonly actions?: string;
+      /** What, and within how many school days. */
+      readonly promises?: readonly (readonly [what: string, schoolDays: number])[];
+    }
+  /** So many school days later, at a time. */
+  | {
+      readonly offersTimes: readonly (readonly [schoolDays: number, time: string])[];
+      readonly how: WayToMeet;
+      readonly where: string;
+    }
+  | { readonly writesDown: string; readonly agreed?: string; readonly how: WayOfTalking }
   | { readonly decides: readonly Ruling[]; readonly foundOut: string; readonly actions?: string }
   /** Puts the date off by so many school days, or as far as the school has set its dates. */
   | { readonly extends: number; readonly because: string }
@@ -57,6 +72,12 @@ type ByStaff = { readonly on: When; readonly by: string } & (
 type ByParent = { readonly on: When } & (
   | { readonly parentWrites: string }
   | { readonly settles: readonly ('yes' | 'no')[] }
+  | { readonly asksToMeet: string }
+  /** The first of the times offered, or another. */
+  | { readonly choosesTime: number; readonly comesWith?: string }
+  | { readonly saysOfAccount: string }
+  /** Of the first promise that they are asked about. */
+  | { readonly saysOfPromise: SaidOfPromise; readonly words?: string }
   | { readonly movesOn: string; readonly wants?: string }
   | { readonly declaresFormal: string }
   | { readonly withdraws: true }

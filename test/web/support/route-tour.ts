@@ -57,8 +57,12 @@ export interface Tour {
 export async function openTour(): Promise<Tour> {
   const portal = await openTestPortal();
   const concern = await raise(portal.bench);
-  // The head has named the deputy, released a copy to him, and proposed that it was a mistake.
   const hands = handsOn(portal.bench, concern);
+  await hands.offerTimes('amber', '2026-11-25T15:30:00.000Z');
+  await hands.agreeTime('2026-11-25T15:30:00.000Z');
+  await hands.writeAccount('amber');
+  await hands.promise('amber', '2026-11-27');
+  // The head has named the deputy, released a copy to him, and proposed that it was a mistake.
   await hands.name('marlow', 'dale');
   await hands.release('marlow', 'dale');
   await hands.proposeUnnaming('marlow');
@@ -101,6 +105,9 @@ export async function openTour(): Promise<Tour> {
     '/staff/matters/': await idIn('link_groups', {}),
     '/staff/concerns/:ref/unlink/': await idIn('link_groups', {}),
     '/office/letters/': await idIn('letters', { lane: 'print' }),
+    '/concerns/:ref/accounts/': await idIn('accounts', {}),
+    '/concerns/:ref/promises/': await idIn('promises', {}),
+    '/staff/concerns/:ref/promises/': await idIn('promises', {}),
     '/staff/call-backs/': await idIn('call_backs', {}),
     '/staff/questions/': await idIn('asked', { person_id: 'amber' }),
     '/staff/account/sessions/': await idIn('sessions', { kind: 'staff', person_id: 'grove' }),

@@ -1,0 +1,165 @@
+// Meeting and talking, as the school does it: offer times, read them as the parent will, send; call it off; write down what was said.
+import type { ParentActor, StaffActor } from '../access/actor.js';
+import { calendarName } from '../concerns/calendar-entry.js';
+import { calendarFile } from '../concerns/calendar-file.js';
+import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { latestMeeting } from '../concerns/meeting-store.js';
+import { meetingOn } from '../concerns/meeting-on-page.js';
+import { HOW_WORDS, timeWords } from '../concerns/meeting-view.js';
+import type { Deps } from '../deps.js';
+import { LENGTHS, WAYS_TO_MEET } from '../procedure/meetings.js';
+import { typedText, type Slip, type Typed } from '../web/form.js';
+import { NotFound } from '../web/errors.js';
+import {
+  fileReply,
+  goTo,
+  page,
+  route,
+  slipPage,
+  type Locals,
+  type Reply,
+  type Route,
+  type Visit,
+} from '../web/route.js';
+import { accountRoutes } from './account-pages.js';
+import { callItOff, offerToMeet } from './meet.js';
+import {
+  callOffForm,
+  closedDaysAmong,
+  daysToOffer,
+  NUMBERS,
+  OFFER_FIELDS,
+  readOffer,
+  type ReadOffer,
+} from './meeting-form.js';
+import { parentMeetingRoutes } from './parent-pages.js';
+
+type StaffVisit = Visit<StaffActor>;
+
+export function meetingRoutes(deps: Deps): Route[] {
+  const path = '/staff/concerns/:ref/meeting';
+
+  async function load(visit: StaffVisit): Promise<ConcernForReader> {
+    const found = await loadForStep(deps, visit);
+    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
+    return found;
+  }
+
+  async function locals(
+    found: ConcernForReader,
+    visit: StaffVisit,
+    typed: Typed,
+    slips: readonly Slip[] = [],
+  ): Promise<Locals> {
+    const { concern, setting, may } = found;
+    const meeting = await latestMeeting(deps.db.read, concern.id);
+    return {
+      ref: concern.ref,
+      version: concern.version,
+      mayOffer: may('offer to meet'),
+      mayCallOff: may('call it off'),
+      shown: await meetingOn(deps, found, visit, 'staff'),
+      needs: concern.complainant.needs ?? '',
+      ways: WAYS_TO_MEET.map((value) => ({ value, text: HOW_WORDS[value] })),
+      lengths: LENGTHS,
+      days: daysToOffer({ today: visit.today, calendar: setting.calendar }),
+      numbers: NUMBERS,
+      typed: {
+        how: meeting?.how ?? '',
+        minutes: '30',
+        ...Object.fromEntries(
+          [...OFFER_FIELDS, 'why']
+            .map((field) => [field, typedText(typed, field)] as const)
+            .filter(([, value]) => value !== ''),
+        ),
+      },
+      slips,
+    };
+  }
+
+  function preview(
+    { concern, setting }: ConcernForReader,
+    visit: StaffVisit,
+    offer: Extract<ReadOffer, { ok: true }>['offer'],
+  ): Reply {
+    const { how, place, minutes, words, startsAt, days } = offer;
+    return page('meetings/preview', {
+      ref: concern.ref,
+      version: concern.version,
+      where: [HOW_WORDS[how], place].filter(Boolean).join(': '),
+      minutes,
+      words,
+      times: startsAt.map((time) => timeWords(time, visit.today)),
+      warnings: closedDaysAmong(days, setting.calendar, visit.today),
+      releases: concern.meeting?.state === 'agreed',
+      fields: OFFER_FIELDS.map((name) => ({ name, value: typedText(visit.body, name) })),
+    });
+  }
+
+  /** For either side, as long as a time was agreed. */
+  async function calendar(visit: Visit<ParentActor | StaffActor>): Promise<Reply> {
+    const { concern } = await loadForStep(deps, visit);
+    const file = calendarFile(deps, concern.ref, await latestMeeting(deps.db.read, concern.id));
+    if (!file) throw new NotFound();
+    return fileReply({
+      type: 'text/calendar; charset=utf-8',
+      name: calendarName(concern.ref),
+      content: file.content,
+    });
+  }
+
+  return [
+    route({
+      method: 'get',
+      path,
+      who: 'staff',
+      handle: async (visit) => {
+        const found = await load(visit);
+        if (!found.may('offer to meet') && !found.may('call it off'))
+          return goTo(`/staff/concerns/${found.concern.ref}`);
+        return page('meetings/offer', await locals(found, visit, {}));
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await load(visit);
+        const { concern, setting } = found;
+        const given = { today: visit.today, now: visit.now, calendar: setting.calendar };
+        const read = readOffer(visit.body, given);
+        if (!read.ok) return slipPage('meetings/offer', await locals(found, visit, visit.body, read.slips));
+        const what = visit.body['do'];
+        if (what === 'change') return page('meetings/offer', await locals(found, visit, visit.body));
+        if (what !== 'send') return preview(found, visit, read.offer);
+        const { words, how, place, minutes, startsAt } = read.offer;
+        const offer = { how, place, minutes, startsAt };
+        const common = { concern, actor: visit.actor, version: versionShown(visit) };
+        await offerToMeet(deps, { ...common, offer, words });
+        return goTo(`/staff/concerns/${concern.ref}?done=offered-to-meet`);
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/call-off`,
+      who: 'staff',
+      freeText: true,
+      handle: async (visit) => {
+        const found = await load(visit);
+        const { concern } = found;
+        const parsed = callOffForm('school').parse(visit.body);
+        if (!parsed.ok)
+          return slipPage('meetings/offer', await locals(found, visit, visit.body, parsed.slips));
+        const common = { concern, actor: visit.actor, version: versionShown(visit) };
+        await callItOff(deps, { ...common, words: parsed.values.why });
+        return goTo(`/staff/concerns/${concern.ref}?done=meeting-off`);
+      },
+    }),
+    route({ method: 'get', path: `${path}.ics`, who: 'staff', handle: calendar }),
+    route({ method: 'get', path: '/concerns/:ref/meeting.ics', who: 'parent', handle: calendar }),
+    ...accountRoutes(deps),
+    ...parentMeetingRoutes(deps),
+  ];
+}
