@@ -19,8 +19,9 @@ export interface PromiseView {
   readonly kind: 'good' | 'late' | 'quiet';
   /** What the parent wrote when they said that it did not happen. */
   readonly words: string;
-  /** Is the parent asked whether it happened? */
+  /** Is the parent asked whether it happened, or may they say so after all? */
   readonly isAsked: boolean;
+  readonly mayBeSaid: boolean;
   readonly isToBeKept: boolean;
 }
 
@@ -41,7 +42,8 @@ export function promiseViews(promises: readonly PromiseMade[], reading: Reading)
     why: promise.explanation.schoolDays > 0 ? `${home}/promises/${promise.id}/why` : undefined,
     ...standing(promise, today, reader),
     words: isUnkept(promise) ? (reasons.get(promise.saidIn ?? '') ?? '') : '',
-    isAsked: mayBeSaidOf(promise, today),
+    isAsked: mayBeSaidOf(promise, today) && promise.said === undefined,
+    mayBeSaid: mayBeSaidOf(promise, today),
     isToBeKept: isToBeKept(promise),
   }));
 }

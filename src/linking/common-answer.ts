@@ -2,7 +2,7 @@
 import type { StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import type { Deps } from '../deps.js';
-import type { People } from '../people/roster-store.js';
+import { loadRoster, type People } from '../people/roster-store.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { answer } from '../responses/answer.js';
 import { readAnswer } from '../responses/answer-form.js';
@@ -60,9 +60,15 @@ export interface Prepared {
   readonly missing: readonly string[];
 }
 
+/** What an answer is read with: who is here, and which days may be promised. */
+async function givenFor(deps: Deps, concern: Concern) {
+  const [today, calendar] = [deps.clock.today(), deps.school.calendar()];
+  return { concern, people: await loadRoster(deps.db.read, today), calendar, today };
+}
+
 export async function preparedFor(deps: Deps, actor: StaffActor, concern: Concern): Promise<Prepared> {
   const typed = (await findAnswerDraft(deps.db.read, ownerOf(concern, actor))) ?? {};
-  const read = readAnswer(concern, typed, 'answer');
+  const read = readAnswer(await givenFor(deps, concern), typed, 'answer');
   return { concern, typed, missing: read.ok ? [] : read.slips.map(({ message }) => message) };
 }
 
@@ -91,7 +97,7 @@ async function sendOne(
   version: number,
 ): Promise<string | undefined> {
   const { typed } = await preparedFor(deps, actor, concern);
-  const read = readAnswer(concern, typed, 'answer');
+  const read = readAnswer(await givenFor(deps, concern), typed, 'answer');
   if (!read.ok) return read.slips.map(({ message }) => message).join('. ');
   try {
     await answer(deps, { ref: concern.ref, actor, version, ...read.read });

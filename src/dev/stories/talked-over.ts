@@ -3,7 +3,7 @@ import { PARENTS, type Story } from './story.js';
 
 export const TALKED_OVER: readonly Story[] = [
   {
-    raised: [-5, '20:35'],
+    raised: [-3, '20:35'],
     from: PARENTS.tariq,
     about: 'friendship',
     className: 'Year 6',
@@ -18,19 +18,19 @@ export const TALKED_OVER: readonly Story[] = [
     ],
     needs: 'to be heard',
     then: [
-      { on: [-4, '08:20'], by: 'Ms Linnet', acknowledges: 'reply' },
-      { on: [-3, '21:05'], asksToMeet: 'After three on any day. I can ring from work before that.' },
+      { on: [-2, '08:20'], by: 'Ms Linnet', acknowledges: 'reply' },
+      { on: [-2, '21:05'], asksToMeet: 'After three on any day. I can ring from work before that.' },
       {
-        on: [-2, '08:05'],
+        on: [-1, '08:05'],
         by: 'Ms Linnet',
         offersTimes: [
-          [3, '15:30'],
-          [4, '08:10'],
+          [2, '15:30'],
+          [3, '08:10'],
         ],
         how: 'at school',
         where: 'The library; come to the side gate and ring',
       },
-      { on: [-2, '19:40'], choosesTime: 0, comesWith: 'Sami’s grandmother' },
+      { on: [-1, '19:40'], choosesTime: 0, comesWith: 'Sami’s grandmother' },
     ],
   },
   {
