@@ -17,6 +17,9 @@ import * as pausedClocks from './0020-paused-clocks.js';
 import * as mediations from './0021-mediations.js';
 import * as moreTime from './0022-more-time.js';
 import * as settingChanges from './0023-setting-changes.js';
+import * as appointments from './0026-appointments.js';
+import * as outsideHelp from './0027-outside-help.js';
+import * as anotherAskedFor from './0028-another-asked-for.js';
 import * as interestsAndUnnaming from './0030-interests-and-unnaming.js';
 import * as releasedCopies from './0031-released-copies.js';
 import * as meetings from './0033-meetings.js';
@@ -55,6 +58,9 @@ const list: [string, Migration][] = [
   ['0021-mediations', mediations],
   ['0022-more-time', moreTime],
   ['0023-setting-changes', settingChanges],
+  ['0026-appointments', appointments],
+  ['0027-outside-help', outsideHelp],
+  ['0028-another-asked-for', anotherAskedFor],
   ['0030-interests-and-unnaming', interestsAndUnnaming],
   ['0031-released-copies', releasedCopies],
   ['0033-meetings', meetings],

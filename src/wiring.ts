@@ -36,6 +36,8 @@ import { pointRoutes } from './points/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { promiseRoutes } from './promises/pages.js';
 import { raisingRoutes } from './raising/pages.js';
+import { appointmentRoutes } from './appointments/pages.js';
+import { anotherRoutes } from './reassignments/another-pages.js';
 import { reassignmentRoutes } from './reassignments/pages.js';
 import { releaseRoutes } from './released-copies/pages.js';
 import { responseRoutes } from './responses/pages.js';
@@ -86,6 +88,8 @@ export function everyRoute(deps: Deps): Route[] {
     ...keptFromRoutes(deps),
     ...releaseRoutes(deps),
     ...aboutYouRoutes(deps),
+    ...anotherRoutes(deps),
+    ...appointmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),
     ...absenceRoutes(deps),

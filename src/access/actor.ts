@@ -1,4 +1,5 @@
 // Who is acting? Everything that the access rules need to know about the person behind a request.
+import type { AppointedAs } from '../procedure/appointments.js';
 import type { Post } from '../procedure/terms.js';
 
 export interface Nobody {
@@ -12,6 +13,11 @@ export interface ParentActor {
   readonly concernId: string | undefined;
 }
 
+export interface AppointedTo {
+  readonly concernId: string;
+  readonly what: AppointedAs;
+}
+
 /** A member of staff or governor, with the posts they hold and the classes they teach today. */
 export interface StaffActor {
   readonly kind: 'staff';
@@ -19,6 +25,8 @@ export interface StaffActor {
   readonly name: string;
   readonly posts: readonly Post[];
   readonly classIds: readonly string[];
+  /** The concerns for which they are appointed today. */
+  readonly appointedTo?: readonly AppointedTo[];
 }
 
 /** Time itself: reminders, ladder rungs. */

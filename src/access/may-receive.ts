@@ -7,11 +7,11 @@ import type { PostedLetter } from '../letters/letters-store.js';
 import { mayBeTold } from '../procedure/call-backs.js';
 import { isItAbout } from '../procedure/released-copies.js';
 import { isKeptFrom } from '../procedure/routing.js';
+import { loadStaffActor } from '../people/people-store.js';
 import { loadRoster } from '../people/roster-store.js';
 import { isStillUnsent } from '../raising/unsent-drafts-store.js';
 import { findReleaseBy } from '../released-copies/release-store.js';
 import { findCallBack } from '../safeguarding/call-back-store.js';
-import type { StaffActor } from './actor.js';
 import { sightOf } from './parts.js';
 
 /** To somebody's own list: of no concern by name. */
@@ -52,14 +52,10 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     const copy = await findReleaseBy(deps.db.read, letter.cause);
     return copy?.personId === person.id && isItAbout(person.id, concern, people);
   }
-  const actor: StaffActor = {
-    kind: 'staff',
-    personId: person.id,
-    name: person.name,
-    posts: person.posts,
-    classIds: person.classIds,
-  };
+  const actor = await loadStaffActor(deps.db.read, person.id, deps.clock.today());
+  if (!actor) return false;
   // Who has just passed it on learns only that nothing more is wanted of them.
-  if (letter.kind === 'moved-on-former') return !isKeptFrom(person.id, person.posts, concern);
+  if (letter.kind === 'moved-on-former' || letter.kind === 'appointment-over-person')
+    return !isKeptFrom(person.id, person.posts, concern);
   return sightOf(actor, concern, people) !== 'none';
 }

@@ -7,6 +7,7 @@ import {
   type Matter,
   type Roster,
 } from '../procedure/routing.js';
+import type { AppointedAs } from '../procedure/appointments.js';
 import type { Part } from '../procedure/policy.js';
 import { isAskedToAgree } from '../procedure/un-naming.js';
 import {
@@ -83,6 +84,7 @@ export function sightOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   if (holds(actor, concern)) return 'all';
   // Whoever stands above may be the very person described: until somebody matches the words, they do not even learn of it.
   if (hasUnmatchedWords(concern)) return 'none';
+  if (appointmentOf(actor, concern) !== undefined) return 'all';
   if (!isComplainedAbout(actor.personId, actor.posts, concern.unnamed)) {
     if (actor.posts.includes('head') && !concern.forGovernors) return 'all';
     if (actor.posts.includes('clerk') && (concern.forGovernors || concern.declaredFormalOn !== undefined))
@@ -105,6 +107,11 @@ export function leftAt(actor: StaffActor, concern: ConcernForAccess): string | u
   return concern.formerHolders.filter(({ personIds }) => personIds.includes(actor.personId)).at(-1)?.leftAt;
 }
 
+/** As what somebody is appointed for this concern today (conditions c10 and c14). */
+export function appointmentOf(actor: StaffActor, concern: { readonly id: string }): AppointedAs | undefined {
+  return actor.appointedTo?.find(({ concernId }) => concernId === concern.id)?.what;
+}
+
 /** Holds it by a post, and is no more in charge than a class teacher. */
 const LIKE_A_CLASS_TEACHER: readonly Post[] = ['online-safety-lead'];
 
@@ -117,13 +124,17 @@ export function partsOf(actor: Actor, concern: ConcernForAccess, roster: Roster)
   if (holds(actor, concern)) {
     parts.push('holder');
     const { personId, classId, post } = concern.holder;
-    if (personId === undefined && classId === undefined && !LIKE_A_CLASS_TEACHER.includes(post))
+    const byPost = personId === undefined && classId === undefined && !LIKE_A_CLASS_TEACHER.includes(post);
+    // Whoever clerks it in the clerk's place has the clerk's rights (condition c14).
+    if (byPost || (post === 'clerk' && appointmentOf(actor, concern) === 'clerk'))
       parts.push('holder in charge');
   }
   if (isHeldBy(above(concern.stage, concern.holder, concern, roster), actor)) parts.push('above');
   const governorsHoldIt =
-    ['chair', 'vice-chair'].includes(concern.holder.post) || concern.stage === 'governing body';
-  if (actor.posts.includes('clerk') && governorsHoldIt) parts.push('clerk');
+    ['chair', 'vice-chair', 'clerk'].includes(concern.holder.post) || concern.stage === 'governing body';
+  const appointedAs = appointmentOf(actor, concern);
+  if ((actor.posts.includes('clerk') || appointedAs === 'clerk') && governorsHoldIt) parts.push('clerk');
+  if (appointedAs === 'investigator') parts.push('investigator');
   return parts;
 }
 

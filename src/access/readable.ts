@@ -22,6 +22,12 @@ export function whereReadable(query: Knex.QueryBuilder, actor: StaffActor): Knex
         whereNeverNamed(head, actor);
       });
     }
+    const appointedTo = (actor.appointedTo ?? []).map(({ concernId }) => concernId);
+    if (appointedTo.length > 0) {
+      void grant.orWhere((appointed) => {
+        void appointed.whereIn('concerns.id', appointedTo).whereNotExists(unmatchedWords);
+      });
+    }
     if (actor.posts.includes('clerk')) {
       void grant.orWhere((clerk) => {
         void clerk

@@ -18,6 +18,8 @@ import {
   type Stage,
   type State,
 } from '../procedure/terms.js';
+import { anotherAskedForOn } from './another-store.js';
+import { appointmentsOf } from './appointments-store.js';
 import type { LeftBy } from './holdings-store.js';
 import type { Answer, Clock, Concern, Point, Response } from './concern.js';
 import { keptFromIn, type KeptFromConcern } from './kept-from-store.js';
@@ -67,6 +69,7 @@ interface Row {
   mediationBy: Side | null;
   mediationAgreedAt: string | null;
   moreTimeId: string | null;
+  outsideHelpSince: Day | null;
 }
 
 export function holderOf(row: { post: Post; classId: string | null; personId: string | null }): Holder {
@@ -110,10 +113,15 @@ export async function findConcern(
     await clocksOf(db, row.id),
   ];
   const points = await pointsOf(db, row.id, responses);
-  return assemble(row, holdings, { ...keptFrom, responses, clocks, points });
+  const appointments = await appointmentsOf(db, row.id);
+  const anotherAskedFor = await anotherAskedForOn(db, row.id);
+  return assemble(row, holdings, {
+    ...{ ...keptFrom, responses, clocks, points, appointments, anotherAskedFor },
+  });
 }
 
-type Parts = KeptFromConcern & Pick<Concern, 'responses' | 'clocks' | 'points'>;
+type Parts = KeptFromConcern &
+  Pick<Concern, 'responses' | 'clocks' | 'points' | 'appointments' | 'anotherAskedFor'>;
 
 function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern {
   const running = parts.clocks.filter((clock) => clock.stoppedOn === undefined);
@@ -175,6 +183,8 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
     running,
     numbersInForce: numbersInForce(row.stage, parts.clocks),
     lawsDatesRun: running.some(({ kind }) => isDuty(kind)),
+    outsideHelpSince: own.outsideHelpSince ?? undefined,
+    appointedClerk: parts.appointments.find(({ what }) => what === 'clerk')?.personId,
     answeredBy: parts.responses.filter(({ stage }) => stage === own.stage).map(({ personId }) => personId),
     ...parts,
   };
@@ -289,6 +299,7 @@ export async function moveConcern(
     forGovernors: boolean;
     declaredFormalOn: Day | undefined;
     nextDueOn: Day | undefined;
+    outsideHelpSince: Day | undefined;
     closedOn: Day | undefined;
   },
 ): Promise<boolean> {
@@ -302,6 +313,7 @@ export async function moveConcern(
       declared_formal_on: change.declaredFormalOn ?? null,
       ...holderColumns(change.holder),
       next_due_on: change.nextDueOn ?? NO_DATE,
+      outside_help_since: change.outsideHelpSince ?? null,
       closed_on: change.closedOn ?? null,
     });
   return moved === 1;

@@ -2,7 +2,7 @@
 import { dayOf, timeOf } from '../clock.js';
 import { isReplyOverdue, type Setting } from '../procedure/decide.js';
 import { inWords, nearWords } from '../procedure/days.js';
-import { isAnybodyThere, isOutsideAfterwards } from '../procedure/routing.js';
+import { isOutsideAfterwards } from '../procedure/routing.js';
 import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
@@ -124,28 +124,6 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
 /** Until when a closed concern may be opened again; undefined where it may be, but no day can be named. */
 export function reopenableUntil(concern: Concern): Day | undefined {
   return concern.running.find((clock) => clock.kind === 'reopen')?.dueOn;
-}
-
-/** What is said where nobody at the school may deal with a concern: all are complained about, or the posts are empty. */
-export function nobodyThereWords(): { title: string; paragraphs: string[] } {
-  return {
-    title: t('At the moment nobody at the school can deal with this'),
-    paragraphs: [
-      t('It is kept safe, nobody it is about can see it, and it goes to the first person who may have it.'),
-      t(
-        'You need not wait for that: the Department for Education can act where a school cannot carry out its own procedure.',
-      ),
-    ],
-  };
-}
-
-/** The box at the top where nobody may deal with it; undefined as long as somebody may. */
-export function nobodyNotice(
-  concern: Concern,
-  people: People,
-): ReturnType<typeof nobodyThereWords> | undefined {
-  const isWaiting = concern.closedOn === undefined && !isAnybodyThere(concern.holder, concern, people);
-  return isWaiting ? nobodyThereWords() : undefined;
 }
 
 /** The box at the top when the school is late: only for what a parent waits for. */

@@ -2,6 +2,8 @@
 import type { ConcernForAccess } from '../access/parts.js';
 import type { ConcernFacts, PointFacts } from '../procedure/decide.js';
 import type { DueDate } from '../procedure/school-days.js';
+import type { AnotherAskedFor } from '../procedure/another.js';
+import type { RunningAppointment } from './appointments-store.js';
 import type { Channel, ClockKind, Day, Finding, Stage } from '../procedure/terms.js';
 import type { KeptFromConcern } from './kept-from-store.js';
 
@@ -65,6 +67,8 @@ export interface Concern extends ConcernFacts, ConcernForAccess, KeptFromConcern
   readonly closedWith: readonly string[];
   readonly answeredBy: readonly string[];
   readonly isPromiseUnkept: boolean;
+  readonly appointments: readonly RunningAppointment[];
+  readonly anotherAskedFor: readonly AnotherAskedFor[];
   readonly ref: string;
   readonly version: number;
   readonly childName: string | undefined;

@@ -1,15 +1,19 @@
 // A concern for one reader: what they may see of it and in which parts they may act; nothing at all where it is not theirs.
 import { everyPartOf, sightOf, type Sight } from '../access/parts.js';
+import type { Actor, StaffActor } from '../access/actor.js';
+import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { tidyReference } from '../ids.js';
 import { mayTake, type Setting } from '../procedure/decide.js';
 import type { Part } from '../procedure/policy.js';
 import type { Step } from '../procedure/terms.js';
+import { loadStaffActor } from '../people/people-store.js';
 import { loadRoster, type People } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import type { Visit } from '../web/route.js';
 import type { Concern } from './concern.js';
 import { findConcern } from './concern-store.js';
+import { logRead } from './reads-store.js';
 import { settingOf } from './setting.js';
 
 export interface ConcernForReader {
@@ -23,14 +27,33 @@ export interface ConcernForReader {
 }
 
 /** Throws `NotFound` where there is no such concern, and just the same where it is not for this reader (R-038). */
-export async function loadFor(deps: Deps, visit: Visit): Promise<ConcernForReader> {
+export function loadFor(deps: Deps, visit: Visit): Promise<ConcernForReader> {
+  return loadIn(deps.db.read, deps, visit.actor, visit);
+}
+
+/**
+ * As `loadFor`, for somebody at the school, with the read written down: both in one transaction, with what they may see asked in it. So of
+ * a read and an appointment of the same person one comes first, and the other knows of it (R-047).
+ */
+export function loadAndLog(deps: Deps, visit: Visit<StaffActor>): Promise<ConcernForReader> {
+  return deps.db.write(async (tx) => {
+    const actor = await loadStaffActor(tx, visit.actor.personId, visit.today);
+    if (!actor) throw new NotFound();
+    const found = await loadIn(tx, deps, actor, visit);
+    const { personId } = visit.actor;
+    await logRead(tx, { concernId: found.concern.id, personId, at: visit.now, what: found.sight });
+    return found;
+  });
+}
+
+async function loadIn(db: Db, deps: Deps, actor: Actor, visit: Visit): Promise<ConcernForReader> {
   const ref = visit.params['ref'] ?? '';
-  const concern = tidyReference(ref) === ref ? await findConcern(deps.db.read, { ref }) : undefined;
+  const concern = tidyReference(ref) === ref ? await findConcern(db, { ref }) : undefined;
   if (!concern) throw new NotFound();
-  const people = await loadRoster(deps.db.read, visit.today);
-  const sight = sightOf(visit.actor, concern, people);
+  const people = await loadRoster(db, visit.today);
+  const sight = sightOf(actor, concern, people);
   if (sight === 'none') throw new NotFound();
-  const parts = everyPartOf(visit.actor, concern, people);
+  const parts = everyPartOf(actor, concern, people);
   const setting = settingOf(deps, people);
   return { concern, people, setting, sight, parts, may: (step) => mayTake(concern, step, parts, setting) };
 }

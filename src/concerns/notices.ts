@@ -2,7 +2,7 @@
 import type { Actor } from '../access/actor.js';
 import type { Tx } from '../db.js';
 import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
-import type { Notice } from '../procedure/decide.js';
+import type { Decision, Notice } from '../procedure/decide.js';
 import { above, hasUnmatchedWords, isConflicted, isKeptFrom, type KeptFrom } from '../procedure/routing.js';
 import { CLOSED_STATES, type Holder } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
@@ -27,7 +27,7 @@ export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promi
     (actor.kind === 'staff' && personId === actor.personId && evenIfTheirs !== true) ||
     isConflicted(personId, concern, roster);
   const letters = decision.notices.flatMap((notice) =>
-    recipientsOf(notice, concern, decision.holder, roster)
+    recipientsOf(notice, concern, decision, roster)
       .filter((recipient) => !(recipient.kind === 'person' && isToldNothing(recipient.personId, notice)))
       .map((recipient): LetterToPost => ({
         kind: notice.letter,
@@ -40,7 +40,12 @@ export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promi
   await post(tx, letters);
 }
 
-function recipientsOf(notice: Notice, concern: Concern, holder: Holder, roster: People): Recipient[] {
+function recipientsOf(
+  notice: Notice,
+  concern: Concern,
+  { holder, appointee }: Decision,
+  roster: People,
+): Recipient[] {
   switch (notice.to) {
     case 'parent':
       return parentOf(concern);
@@ -53,6 +58,8 @@ function recipientsOf(notice: Notice, concern: Concern, holder: Holder, roster: 
     case 'above':
       if (hasUnmatchedWords(concern)) return [];
       return persons(roster.peopleOf(above(concern.stage, holder, concern, roster)));
+    case 'appointee':
+      return persons([appointee].flatMap((id) => (id === undefined ? [] : [{ id }])));
     case 'head':
       return concern.forGovernors ? [] : persons(roster.peopleOf({ post: 'head' }));
   }

@@ -19,6 +19,7 @@ import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure
 import { loadRoster, type People } from '../people/roster-store.js';
 import { NotFound, Refused } from '../web/errors.js';
 import { endAsked } from './asked-store.js';
+import { endAppointments } from './appointments-store.js';
 import type { Concern } from './concern.js';
 import {
   findConcern,
@@ -84,6 +85,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
     forGovernors: concern.forGovernors || becomesTheGovernors(concern, facts, roster),
     declaredFormalOn: decision.declaredFormalOn,
     nextDueOn: nextDue(concern, decision),
+    outsideHelpSince: decision.outsideHelpSince,
     closedOn: CLOSED_STATES.includes(decision.state) ? (concern.closedOn ?? today) : undefined,
   });
   if (!moved) throw new Refused(stale());
@@ -106,9 +108,18 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   // What others were asked ends with the stage, for good: also where the concern comes back to it.
   if (decision.stage !== concern.stage || decision.state !== concern.state) await endAsked(tx, concern.id);
   await letGo(tx, concern, decision, at);
+  await endWhatIsOver(tx, taken, facts);
   await request.keep?.(tx, taken);
   await postNotices(tx, { taken, actor, roster });
   return taken;
+}
+
+/** An investigation ends with the outcome; any appointment when the concern is closed, or is about whoever was appointed. */
+async function endWhatIsOver(tx: Tx, { concern, decision, at }: StepTaken, facts: StepFacts): Promise<void> {
+  const isOutcome = decision.stage !== concern.stage || decision.state !== concern.state;
+  if (isOutcome) await endAppointments(tx, concern.id, { what: 'investigator' }, at);
+  if (CLOSED_STATES.includes(decision.state)) await endAppointments(tx, concern.id, {}, at);
+  if (facts.person) await endAppointments(tx, concern.id, facts.person, at);
 }
 
 /** Keeps in whose hands it was, and whose they are, when it leaves them or is closed. */
@@ -119,7 +130,9 @@ async function changeHands(
   const { concern, decision, at, step, roster } = given;
   // Closed, it stays with those who had it then, whoever has their class or post since.
   const isOver = CLOSED_STATES.includes(concern.state);
-  const by = isOver ? concern.closedWith : roster.peopleOf(concern.holder).map(({ id }) => id);
+  // What stays with its teacher was never with whoever has the class now.
+  const stayed = step === 'keep with its teacher' ? decision.holder : concern.holder;
+  const by = isOver ? concern.closedWith : roster.peopleOf(stayed).map(({ id }) => id);
   // Opened again, it begins anew also in the same hands: who had it before goes on seeing what was said until then.
   const isAnew = step === 'reopen';
   if (isAnew || !isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {

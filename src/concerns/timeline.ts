@@ -81,6 +81,20 @@ function whoIn(entry: Entry, people: People): string {
   return names.join(' and ');
 }
 
+/** Who was asked, and until when; whoever is from outside has no name in the record. */
+function appointedWords(entry: Entry, name: string, people: People, today: Day): string {
+  const { facts } = entry;
+  const values = {
+    name,
+    who:
+      facts['person'] === undefined ? t('somebody from outside the school') : nameIn(entry, 'person', people),
+    until: inWords(String(facts['until']), today),
+  };
+  return entry.step === 'appoint a clerk'
+    ? t('{name} appointed {who} to clerk it, until {until}.', values)
+    : t('{name} asked {who} to look into it independently, until {until}.', values);
+}
+
 function laterDate(entry: Entry, name: string): string {
   const due = entry.facts['due'] as Partial<Record<ClockKind, Day>>;
   const [kind, until] = Object.entries(due)[0] as [ClockKind, Day];
@@ -189,6 +203,23 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       return t('{name} passed it to {to}, who has it now.', { name, to });
     case 'reassign':
       return t('{name} gave it to {to}, who has it now.', { name, to });
+    case 'ask for another':
+      return `${you} ${t('asked that somebody else deals with it.')}`;
+    case 'keep the holder':
+      return t('{name} said why it stays where it is.', { name });
+    case 'appoint an investigator':
+    case 'appoint a clerk':
+      return appointedWords(entry, name, people, today);
+    case 'end the appointment':
+      return entry.facts['what'] === 'clerk'
+        ? t('The appointment of another clerk ended.')
+        : t('The time of whoever looked into it ended.');
+    case 'ask for outside help':
+      return t('Nobody at the school could deal with it. It was marked for help from outside the school.');
+    case 'end outside help':
+      return t('Somebody at the school could deal with it again.');
+    case 'keep with its teacher':
+      return t('The class got another teacher. It stayed with {to}.', { to });
     case 'name the person':
       return holder ? `${name} said who is meant. It went to ${to}.` : `${name} said who is meant.`;
     case 'declare an interest':

@@ -57,6 +57,7 @@ const DONE: Record<string, string> = {
   'mediation-declined': 'The school has been told that you would rather not. Nothing else changes.',
   'mediation-over': 'The school has been told, and its time runs again.',
   withdrawn: 'Your concern has been withdrawn.',
+  another: 'We have asked whoever stands above. They will tell you.',
   reopened: 'Your concern is open again.',
   'put-back': 'Our letters come to this address again. The receipt code is a new one: you find it below.',
   receipt: 'This is your new receipt code. The old one opens nothing any more.',

@@ -5,7 +5,6 @@ import {
   byEmailWords,
   lateNotice,
   momentWords,
-  nobodyNotice,
   pointViews,
   reopenableUntil,
   responseViews,
@@ -13,6 +12,9 @@ import {
   statusSentence,
   titleOf,
 } from '../concerns/concern-view.js';
+import { appointmentViews } from '../appointments/appointment-view.js';
+import { reasonForAnother } from '../concerns/another-store.js';
+import { nobodyNotice } from '../concerns/outside-help-view.js';
 import { dateViews, whyForecast } from '../concerns/date-view.js';
 import { mediationView } from '../concerns/mediation-view.js';
 import { pauseForParent } from '../concerns/pause-view.js';
@@ -27,6 +29,8 @@ import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForParent } from '../concerns/timeline.js';
 import { conductOn } from '../conduct/conduct-store.js';
 import { conductViews } from '../conduct/conduct-view.js';
+import type { Concern } from '../concerns/concern.js';
+import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { clocksFor, pointsAtStage, whoDealtWithIt, type Decision } from '../procedure/decide.js';
@@ -112,7 +116,9 @@ export async function concernLocals(
     sentence: statusSentence(concern, people, today),
     pause: pauseForParent(concern, found.setting),
     mediation: await mediationView(deps.db.read, found, reasons),
-    late: nobodyNotice(concern, people) ?? lateNotice(concern, people, found.setting),
+    late:
+      nobodyNotice(concern, people, deps.school.settings(), today) ??
+      lateNotice(concern, people, found.setting),
     dates: dates.map((each) => (each === stated ? { ...each, moves: [] } : each)),
     conduct: conductViews(await conductOn(deps.db.read, concern.id), people, today),
     // Why it stands still is said in a box of its own.
@@ -151,15 +157,26 @@ export async function concernLocals(
       withdraw: found.may('withdraw'),
       reopen: found.may('reopen'),
       mediate: found.may('offer mediation'),
+      another: found.may('ask for another'),
     },
     reopenBy: reopenBy && inWords(reopenBy, today),
     nextName: next && people.nameOf(next.holder),
+    appointments: appointmentViews(concern, people, today),
+    another: await anotherOf(deps.db.read, concern),
     isHelp: concern.about === 'child-online',
     hasMailbox: visit.actor.mailboxId !== undefined,
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     isOver: concern.state === 'decided',
     outside: outsideHelp(concern, found.setting, deps.school.settings()),
   };
+}
+
+/** What the parent asked about who has it, and what was said to that; nothing where they did not. */
+async function anotherOf(
+  db: Db,
+  { id, holder }: Concern,
+): Promise<{ staysBecause: string | null } | undefined> {
+  return reasonForAnother(db, id, holder);
 }
 
 /** Who would have it next, and by when they reply: the forecast before taking it further. */

@@ -303,6 +303,54 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See your concern',
   },
+  'stays-with-holder-parent': {
+    subject: '{ref}: about who has your concern',
+    paragraphs: [
+      'You asked that somebody else deals with the concern you raised. There is a word for you about that.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'Read it',
+  },
+  'appointed-parent': {
+    subject: '{ref}: somebody has been appointed',
+    paragraphs: [
+      'Somebody has been appointed for the concern you raised ({stage}). Its page says who, as what, and until when.',
+      'The dates you were given stay.',
+    ],
+    linkText: 'See your concern',
+  },
+  'appointment-over-parent': {
+    subject: '{ref}: an appointment has ended',
+    paragraphs: [
+      'Somebody who had been appointed for the concern you raised is so no longer. It is {stage}.',
+      'The dates you were given stay.',
+    ],
+    linkText: 'See your concern',
+  },
+  'outside-help-parent': {
+    subject: '{ref}: who outside the school can help',
+    paragraphs: [
+      'At the moment nobody at the school can deal with the concern you raised. It is kept safe, and nobody reads it.',
+      'Its page says who outside the school can act, and how to reach them. You need not wait for us.',
+    ],
+    linkText: 'See who can help',
+  },
+  'outside-help-over-parent': {
+    subject: '{ref}: somebody at the school has it',
+    paragraphs: [
+      'Somebody at the school can deal with the concern you raised again. It is {stage}.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
+  },
+  'kept-with-teacher-parent': {
+    subject: '{ref}: who has your concern from now on',
+    paragraphs: [
+      'The class has another teacher. The concern you raised stays with whoever has it until now, and nobody new reads it.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
+  },
   'dates-moved-parent': {
     subject: '{ref}: a later date for your concern',
     paragraphs: [

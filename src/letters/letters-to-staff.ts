@@ -345,6 +345,27 @@ export const LETTERS_TO_STAFF = {
     ],
     linkText: 'Open the concern',
   },
+  'another-asked-above': {
+    subject: '{ref}: a decision for you',
+    paragraphs: [
+      'The parent asks that somebody else deals with this concern ({stage}). You stand above whoever has it.',
+      'Please give it to somebody else, or say why it stays. The dates stay either way.',
+    ],
+    linkText: 'Read it and decide',
+  },
+  'appointed-person': {
+    subject: '{ref}: you are appointed',
+    paragraphs: [
+      'You are appointed for this concern. It is {stage}.',
+      'Its page says as what, and until when. Please tell nobody about it who need not know.',
+    ],
+    linkText: 'Open the concern',
+  },
+  'appointment-over-person': {
+    subject: '{ref}: your appointment has ended',
+    paragraphs: ['Your appointment for this concern has ended.', NOTHING_WANTED],
+    linkText: 'See your list',
+  },
   'several-holder': {
     subject: 'Concerns have reached you',
     paragraphs: [

@@ -4,9 +4,8 @@ import { waitingFor } from '../concerns/asked-of.js';
 import { isKeeper, KEEPERS } from '../access/keepers.js';
 import { momentWords } from '../concerns/concern-view.js';
 import { entriesOf, type Entry } from '../concerns/entries.js';
-import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadAndLog, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
-import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { acknowledge, acknowledgeForm } from '../messages/acknowledge.js';
 import { messageForm, noteForm } from '../messages/message-form.js';
@@ -63,6 +62,9 @@ const DONE: Record<string, string> = {
   'handed-back': 'It has been handed on.',
   reassigned: 'It has been given to them.',
   named: 'Kept. Nobody it is about can see it.',
+  appointed: 'They have been appointed. The parent has been told.',
+  'appointment-ended': 'That appointment has ended.',
+  'stays-with-holder': 'The parent has been told why it stays.',
   decided: 'The decision has been issued.',
   interest: 'Kept. You cannot see that concern any more.',
   'kept-from': 'Kept. They cannot see it any more.',
@@ -181,14 +183,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       path: '/staff/concerns/:ref',
       who: 'staff',
       handle: async (visit) => {
-        const found = await loadFor(deps, visit);
-        const read = {
-          concernId: found.concern.id,
-          personId: visit.actor.personId,
-          at: visit.now,
-          what: found.sight,
-        };
-        await deps.db.write((tx) => logRead(tx, read));
+        const found = await loadAndLog(deps, visit);
         if (found.sight === 'existence') return page('oversight/existence', existenceLocals(found, visit));
         const done = DONE[visit.query['done'] ?? ''];
         return page('oversight/concern', await staffLocals(deps, found, visit, { done, typed: {} }));

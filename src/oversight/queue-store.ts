@@ -72,6 +72,19 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   if (isClerk) kinds.push(readable().whereRaw(FOR_GOVERNORS));
   if (isClerk && !isHead)
     kinds.push(readable().whereRaw(NOT_FOR_GOVERNORS).whereRaw('concerns.declared_formal_on is not null'));
+  // What somebody is appointed for, beside what the others hold for the head and the clerk to read.
+  if (actor.appointedTo !== undefined && !isHead) {
+    const appointed = readable().whereIn(
+      'concerns.id',
+      actor.appointedTo.map(({ concernId }) => concernId),
+    );
+    if (isClerk) void appointed.whereRaw(NOT_FOR_GOVERNORS).whereNull('concerns.declared_formal_on');
+    kinds.push(appointed);
+  }
+  if (actor.appointedTo !== undefined && isHead) {
+    const ids = actor.appointedTo.map(({ concernId }) => concernId);
+    kinds.push(readable().whereRaw(FOR_GOVERNORS).whereIn('concerns.id', ids));
+  }
   for (const kind of kinds) whereNotHeldBy(kind, actor);
   return kinds;
 }
@@ -148,9 +161,12 @@ export async function isAnythingOn(db: Db, actor: StaffActor, which: Shelf): Pro
   return (await rowsOfMade(db, `any ${which} ${name}`, make, real)).length > 0;
 }
 
-/** Only the head and the clerk may read what others hold: for anybody else there is nothing to look for. */
+/** Only the head, the clerk and whoever is appointed may read what others hold: for anybody else there is nothing to look for. */
 function isAlwaysEmpty(actor: StaffActor, which: Shelf): boolean {
-  return which === 'others' && !actor.posts.some((post) => post === 'head' || post === 'clerk');
+  const isAppointed = (actor.appointedTo ?? []).length > 0;
+  return (
+    which === 'others' && !isAppointed && !actor.posts.some((post) => post === 'head' || post === 'clerk')
+  );
 }
 
 export interface ToRing {
@@ -222,11 +238,19 @@ function shapeOf(actor: StaffActor): {
   name: string;
   real: Map<string, Binding>;
 } {
-  const { posts, classIds, personId } = actor;
+  const { posts, classIds, personId, appointedTo = [] } = actor;
   const classes = standIns('class', classIds);
+  const appointed = standIns(
+    'appointed',
+    appointedTo.map(({ concernId }) => concernId),
+  );
+  const inTheirPlace = appointed.names.map((concernId) => ({ concernId, what: 'clerk' as const }));
   return {
-    shape: { ...actor, personId: A_PERSON, classIds: classes.names },
-    name: `${posts.join()} ${classIds.length}`,
-    real: classes.real.set(A_PERSON, personId),
+    shape: {
+      ...{ ...actor, personId: A_PERSON, classIds: classes.names },
+      ...(appointedTo.length > 0 ? { appointedTo: inTheirPlace } : {}),
+    },
+    name: `${posts.join()} ${classIds.length} ${appointedTo.length}`,
+    real: new Map([...classes.real, ...appointed.real, [A_PERSON, personId]]),
   };
 }

@@ -1,4 +1,6 @@
 // What does a member of staff see of a concern: all of it, what was said while it was theirs, or only that it exists?
+import { appointmentViews } from '../appointments/appointment-view.js';
+import { isAnotherAskedFor } from '../procedure/another.js';
 import { hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
@@ -65,6 +67,7 @@ export function existenceLocals(
     isAsked: parts.includes('second person'),
     mayStepAway: may('declare an interest'),
     isPromiseUnkept: concern.isPromiseUnkept,
+    isAnotherAskedFor: isAnotherAskedFor(concern.anotherAskedFor, concern.holder),
   };
 }
 
@@ -169,6 +172,8 @@ export async function staffLocals(
       const words = reasons.get(shownEntries[index]?.id ?? '');
       return words === undefined ? item : { ...item, text: words };
     }),
+    appointments: until === undefined ? appointmentViews(concern, people, today) : [],
+    mayEndAppointments: found.may('end the appointment'),
     unmatched: hasUnmatchedWords(concern),
     acts: actsOn(found),
     keptFrom: await keptFromLocals(deps.db.read, found, entries, today),

@@ -1,5 +1,5 @@
 // Who works here, who holds which post today, and who teaches which class? Days are the school's civil days.
-import type { StaffActor } from '../access/actor.js';
+import type { AppointedTo, StaffActor } from '../access/actor.js';
 import type { Db } from '../db.js';
 import { hotRows } from '../hot-store.js';
 import { POSTS, type Day, type Post } from '../procedure/terms.js';
@@ -23,15 +23,22 @@ export async function loadStaffActor(db: Db, personId: string, today: Day): Prom
   );
   const [first] = rows;
   if (!first) return undefined;
-  const classes = await hotRows<{ classId: string }>(
+  const theirs = await hotRows<{ id: string; what: 'class' | AppointedTo['what'] }>(
     db,
-    `select distinct class_id as "classId" from class_teachers
-      where person_id = ? and from_on <= ? and (to_on is null or to_on >= ?) order by class_id`,
-    [personId, today, today],
+    `select distinct class_id as id, 'class' as what from class_teachers
+      where person_id = ? and from_on <= ? and (to_on is null or to_on >= ?)
+    union all select concern_id, what from appointments
+      where person_id = ? and ended_at is null and until_on >= ? order by id`,
+    [personId, today, today, personId, today],
   );
   const held = rows.map(({ post }) => post);
-  const classIds = classes.map(({ classId }) => classId);
-  return { kind: 'staff', personId, name: first.name, posts: postsOf(held, classIds), classIds };
+  const classIds = theirs.flatMap(({ id, what }) => (what === 'class' ? [id] : []));
+  const appointedTo = theirs.flatMap(({ id, what }) => (what === 'class' ? [] : [{ concernId: id, what }]));
+  const posts = postsOf(held, classIds);
+  return {
+    ...{ kind: 'staff', personId, name: first.name, posts, classIds },
+    ...(appointedTo.length > 0 ? { appointedTo } : {}),
+  };
 }
 
 export interface Account {

@@ -1,4 +1,12 @@
 // May this step be taken now, and what does it change? Pure: the facts and the day go in, a decision or a refusal comes out.
+import { holderKey, isAnotherAskedFor, type AnotherAskedFor } from './another.js';
+import {
+  lacksClerk,
+  LONGEST_APPOINTMENT,
+  mayBeAppointed,
+  type Appointment,
+  type AppointedAs,
+} from './appointments.js';
 import { mayBeAsked, needsCheck, type AskedFor } from './asking.js';
 import { dutiesMetBy, dutiesOf, dutyDate, isDuty } from './duties.js';
 import { isKeptAlready, mayDeclare, withInterest, type InterestToDeclare } from './interests.js';
@@ -20,6 +28,7 @@ import {
   type Extension,
 } from './extensions.js';
 import { mayAnswerOffer, mediationNotices, type Mediation } from './mediation.js';
+import { addDays } from './days.js';
 import { movedDates } from './moved-dates.js';
 import { whyNotFound, type ConductFound } from './conduct.js';
 import type { Ground } from './looking-into.js';
@@ -103,6 +112,12 @@ export interface ConcernFacts extends UnnamingFacts {
   readonly toDecide?: readonly Ground[];
   /** Was the parent asked to change how they go about it, and until when do limits hold? */
   readonly conduct?: { readonly wasAsked: boolean; readonly limitsUntil: Day | undefined };
+  /** Since when it is marked for help from outside, since nobody at the school may have it. */
+  readonly outsideHelpSince?: Day | undefined;
+  /** Who is appointed for it. */
+  readonly appointments?: readonly Appointment[];
+  /** Of whom the parent has asked that somebody else has it. */
+  readonly anotherAskedFor?: readonly AnotherAskedFor[];
   /** Who had it when it was closed. */
   readonly closedWith?: readonly string[];
   /** Who answered it at the stage where it stands. */
@@ -135,6 +150,14 @@ export interface StepFacts {
   readonly parted?: readonly string[];
   /** It is the second of two that the same parent sent. */
   readonly isSecond?: boolean;
+  /** Who is appointed until when; without a person, somebody from outside. `hasTouched`: has acted on it or read it, as the record says. */
+  readonly appoints?: {
+    readonly personId: string | undefined;
+    readonly untilOn: Day;
+    readonly hasTouched: boolean;
+  };
+  /** Which appointment ends. */
+  readonly ends?: string;
   /** Who is to hold it. */
   readonly to?: Holder;
   /** Whom the words describe, or that they fit nobody on the school's list. */
@@ -194,7 +217,7 @@ export interface ClockToStart {
 
 export interface Notice {
   readonly letter: LetterName;
-  readonly to: 'parent' | 'holder' | 'former holder' | 'above' | 'head';
+  readonly to: 'parent' | 'holder' | 'former holder' | 'above' | 'head' | 'appointee';
   /** Whoever takes the step is told as well: there is something in the letter for them to keep. */
   readonly evenIfTheirs?: true;
 }
@@ -205,6 +228,9 @@ export interface Decision {
   readonly stage: Stage;
   readonly holder: Holder;
   readonly declaredFormalOn: Day | undefined;
+  readonly outsideHelpSince?: Day | undefined;
+  /** Whose appointment begins or ends. */
+  readonly appointee?: string | undefined;
   readonly stop: readonly ClockKind[];
   readonly start: readonly ClockToStart[];
   /** Clocks that run on with a date they did not have, or another one. */
@@ -298,6 +324,15 @@ const SENTENCES: Record<Condition, string> = {
   'a point can go and another stay':
     'There is only one point without an answer. Propose points first, or hand the whole of it on.',
   'somebody stands above': 'There is nobody above to hand it to.',
+  'another was not asked for before': 'You have asked about them already.',
+  'the parent has asked for another': 'The parent has not asked for somebody else.',
+  'nobody looks into it yet': 'Somebody has been asked to look into it already.',
+  'the clerk may not have it, and nobody else clerks it yet': 'There is a clerk for this one.',
+  'whoever is appointed may be, and not for too long': `Choose somebody from the list who had nothing to do with it, for at most ${LONGEST_APPOINTMENT} days.`,
+  'somebody is appointed': 'That has ended already.',
+  'nobody at the school may have it': 'Somebody at the school has it.',
+  'somebody at the school may have it again': 'Nobody at the school may have it.',
+  'the class has another teacher': 'The class has the same teacher.',
   'it came late or without a name, and nobody has decided on that': 'There is nothing to decide here.',
   'limits hold': 'No limits hold.',
   'an answer leaves a point unresolved, or the time to reply has run out':
@@ -388,6 +423,26 @@ function holds(
       return (concern.toDecide ?? []).length > 0;
     case 'limits hold':
       return (concern.conduct?.limitsUntil ?? '') >= setting.today;
+    case 'another was not asked for before':
+      return !concern.anotherAskedFor?.some(({ holder }) => holder === holderKey(concern.holder));
+    case 'the parent has asked for another':
+      return isAnotherAskedFor(concern.anotherAskedFor ?? [], concern.holder);
+    case 'nobody looks into it yet':
+      return !isAppointed(concern, 'investigator');
+    case 'the clerk may not have it, and nobody else clerks it yet':
+      return lacksClerk(concern, setting.roster) && !isAppointed(concern, 'clerk');
+    case 'whoever is appointed may be, and not for too long':
+      return mayAppoint(concern, facts, setting);
+    case 'somebody is appointed':
+      return (concern.appointments ?? []).some(({ id }) => facts.ends === undefined || facts.ends === id);
+    case 'nobody at the school may have it':
+      return concern.outsideHelpSince === undefined && !mayAnybodyHaveIt(concern, setting.roster);
+    case 'somebody at the school may have it again':
+      return (
+        concern.outsideHelpSince !== undefined && isAnybodyThere(concern.holder, concern, setting.roster)
+      );
+    case 'the class has another teacher':
+      return concern.holder.classId !== undefined && facts.to !== undefined;
     case 'an answer leaves a point unresolved, or the time to reply has run out':
       return concern.state === 'answered'
         ? here.some((point) => point.settled !== 'yes')
@@ -511,7 +566,13 @@ export function decide(
   }
   const decision = effect(concern, step, facts, setting, parts);
   if (decision.kind !== 'decision') return decision;
-  return { ...decision, stop: [...decision.stop, ...dutiesMetBy(step, concern.running)] };
+  // As soon as it is in good hands, by whatever step, nobody outside has to help.
+  const isMarked = !isAnybodyThere(decision.holder, concern, setting.roster);
+  return {
+    ...decision,
+    outsideHelpSince: isMarked ? decision.outsideHelpSince : undefined,
+    stop: [...decision.stop, ...dutiesMetBy(step, concern.running)],
+  };
 }
 
 /** May this step be taken, as far as can be said before anything is typed? For showing the button. */
@@ -582,6 +643,7 @@ function effect(
     stage: concern.stage,
     holder: concern.holder,
     declaredFormalOn: concern.declaredFormalOn,
+    outsideHelpSince: concern.outsideHelpSince,
     stop: [],
     start: [],
     redate: [],
@@ -649,6 +711,35 @@ function effect(
       return changeHands(same, above(concern.stage, concern.holder, concern, setting.roster));
     case 'reassign':
       return reassigned(same, concern, facts, setting);
+    case 'ask for another':
+      return { ...same, notices: [{ letter: 'another-asked-above', to: 'above' }] };
+    case 'keep the holder':
+      return { ...same, notices: [{ letter: 'stays-with-holder-parent', to: 'parent' }] };
+    case 'appoint an investigator':
+    case 'appoint a clerk':
+      return appointed(same, step === 'appoint a clerk' ? 'clerk' : 'investigator', facts);
+    case 'end the appointment':
+      return unappointed(same, concern, facts, setting);
+    case 'ask for outside help':
+      return {
+        ...same,
+        outsideHelpSince: setting.today,
+        notices: [{ letter: 'outside-help-parent', to: 'parent' }],
+      };
+    case 'end outside help':
+      return {
+        ...same,
+        notices: [
+          { letter: 'outside-help-over-parent', to: 'parent' },
+          { letter: 'new-holder-holder', to: 'holder' },
+        ],
+      };
+    case 'keep with its teacher':
+      return {
+        ...same,
+        holder: facts.to ?? concern.holder,
+        notices: [{ letter: 'kept-with-teacher-parent', to: 'parent' }],
+      };
     case 'name the person':
       return named(same, concern, facts, setting);
     case 'declare an interest': {
@@ -817,6 +908,63 @@ function wrongDays({ promised: days = [] }: StepFacts, { calendar, today }: Sett
 function divided(same: Decision, concern: ConcernFacts, facts: StepFacts, notice: Notice): Decision | No {
   const sentence = whyNotDivided(concern, facts.division);
   return sentence === undefined ? { ...same, notices: [notice] } : { kind: 'not now', sentence };
+}
+
+function isAppointed({ appointments = [] }: ConcernFacts, as: AppointedAs): boolean {
+  return appointments.some(({ what }) => what === as);
+}
+
+function mayAppoint(concern: ConcernFacts, { appoints }: StepFacts, { today, roster }: Setting): boolean {
+  if (!appoints) return true;
+  const { personId, untilOn, hasTouched } = appoints;
+  if (untilOn < today || untilOn > addDays(today, LONGEST_APPOINTMENT)) return false;
+  return personId === undefined || (!hasTouched && mayBeAppointed(personId, concern, roster));
+}
+
+/** Is it, or would it come to be, in the hands of somebody who may have it? */
+function mayAnybodyHaveIt(concern: ConcernFacts, roster: Roster): boolean {
+  if (isAnybodyThere(concern.holder, concern, roster)) return true;
+  const place = placeInstead(concern.stage, concern.holder, concern, roster);
+  return place !== undefined && isAnybodyThere(place.holder, concern, roster);
+}
+
+/** Whoever is appointed to clerk what a panel is to hear has it from now on, in the clerk's place. */
+function appointed(same: Decision, what: AppointedAs, { appoints }: StepFacts): Decision | No {
+  if (!appoints) return { kind: 'not now', sentence: 'Choose who is to be appointed.' };
+  const { personId } = appoints;
+  if (what === 'clerk' && personId === undefined)
+    return { kind: 'not now', sentence: 'Choose somebody at the school to clerk it.' };
+  const takesIt = what === 'clerk' && same.stage === 'governing body';
+  return {
+    ...same,
+    ...(takesIt ? { holder: { post: 'clerk', personId } } : {}),
+    appointee: personId,
+    notices: [
+      { letter: 'appointed-parent', to: 'parent' },
+      { letter: 'appointed-person', to: 'appointee' },
+    ],
+  };
+}
+
+/** Where they had it in the clerk's place, it goes to whoever comes next. */
+function unappointed(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision {
+  const ends = concern.appointments?.find(({ id }) => facts.ends === undefined || facts.ends === id);
+  const { post, personId } = concern.holder;
+  const hadIt =
+    ends?.what === 'clerk' && post === 'clerk' && personId !== undefined && personId === ends.personId;
+  const next = hadIt
+    ? nextPlace('head teacher', { ...concern, holder: undefined, appointedClerk: undefined }, setting.roster)
+    : undefined;
+  const moved = next ? changeHands(same, next.holder) : same;
+  return {
+    ...moved,
+    appointee: ends?.personId,
+    notices: [
+      ...moved.notices,
+      { letter: 'appointment-over-parent', to: 'parent' },
+      { letter: 'appointment-over-person', to: 'appointee' },
+    ],
+  };
 }
 
 function changeHands(same: Decision, holder: Holder): Decision {

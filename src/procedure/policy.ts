@@ -7,7 +7,7 @@ import { STATES, type Stage, type State, type Step } from './terms.js';
  * reads the mailbox that the school took a concern away from within the last day. `asked`: whom the holder has asked a question, or to
  * check an answer, for as long as that stands; they read what they were shown, and not the concern. `knows of it`: may at least know that
  * there is one. `second person`: has to agree that somebody was named by mistake. `person complained about`: to whom copies were released,
- * for as long as they stand and it is about them.
+ * for as long as they stand and it is about them. `investigator`: appointed to look into this one concern, for as long as that runs.
  */
 export type Part =
   | 'parent'
@@ -21,6 +21,7 @@ export type Part =
   | 'knows of it'
   | 'second person'
   | 'person complained about'
+  | 'investigator'
   | 'clock';
 
 /** What must be true besides stage and state. Each is one question to the facts, answered in `decide.ts`. */
@@ -34,6 +35,15 @@ export type Condition =
   | 'points are proposed'
   | 'a point can go and another stay'
   | 'somebody stands above'
+  | 'another was not asked for before'
+  | 'the parent has asked for another'
+  | 'nobody looks into it yet'
+  | 'the clerk may not have it, and nobody else clerks it yet'
+  | 'whoever is appointed may be, and not for too long'
+  | 'somebody is appointed'
+  | 'nobody at the school may have it'
+  | 'somebody at the school may have it again'
+  | 'the class has another teacher'
   | 'it came late or without a name, and nobody has decided on that'
   | 'limits hold'
   | 'an answer leaves a point unresolved, or the time to reply has run out'
@@ -114,7 +124,7 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'note',
-    by: ['holder', 'above'],
+    by: ['holder', 'above', 'investigator'],
     stages: EVERY_STAGE,
     states: ['open', 'answered'],
     says: 'The holder, and whoever stands above, may keep a note, which the parent may one day read.',
@@ -247,6 +257,49 @@ export const POLICY: readonly Rule[] = [
     stages: EVERY_STAGE,
     states: ['open'],
     says: 'Whoever stands above may give it to someone else who is not complained about. The dates stay.',
+  },
+  {
+    step: 'ask for another',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['another was not asked for before', 'somebody stands above'],
+    says: 'A parent may ask, once of whoever has it, that somebody else deals with it. The dates stay.',
+  },
+  {
+    step: 'keep the holder',
+    by: ['above'],
+    stages: EVERY_STAGE,
+    states: ['open'],
+    on: ['the parent has asked for another'],
+    says: 'Whoever stands above gives it to somebody else, or tells the parent why it stays where it is.',
+  },
+  {
+    step: 'appoint an investigator',
+    by: ['clerk'],
+    stages: ['head teacher'],
+    states: ['open'],
+    on: ['nobody looks into it yet', 'whoever is appointed may be, and not for too long'],
+    says: 'In what the governors deal with, the clerk may ask somebody independent to look into it until a day: a person here who had nothing to do with it, or somebody from outside. They read it and keep notes, and decide nothing.',
+  },
+  {
+    step: 'appoint a clerk',
+    by: ['holder in charge'],
+    stages: ['head teacher', 'governing body'],
+    states: ['open', 'answered'],
+    on: [
+      'the clerk may not have it, and nobody else clerks it yet',
+      'whoever is appointed may be, and not for too long',
+    ],
+    says: 'Where it is about the clerk, or there is none, the chair or whoever is in their place appoints another for this one concern, until a day.',
+  },
+  {
+    step: 'end the appointment',
+    by: ['clerk', 'holder in charge', 'clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['somebody is appointed'],
+    says: 'An appointment ends with its last day, with the outcome, when it is taken back, or when they turn out to be complained about.',
   },
   {
     step: 'name the person',
@@ -613,6 +666,30 @@ export const POLICY: readonly Rule[] = [
     states: ['open', 'answered'],
     on: ['nobody who may hold it does, and somebody else may'],
     says: 'When whoever holds it has left, or turns out to be complained about, it goes to the next in line. The parent is told.',
+  },
+  {
+    step: 'ask for outside help',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['nobody at the school may have it'],
+    says: 'Where nobody at the school may have it, it stays unread with the clerk’s post, is marked for help from outside, and the parent is told whom to turn to.',
+  },
+  {
+    step: 'end outside help',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered'],
+    on: ['somebody at the school may have it again'],
+    says: 'As soon as somebody is there who may have it, the mark ends, and the parent is told.',
+  },
+  {
+    step: 'keep with its teacher',
+    by: ['clock'],
+    stages: ['class teacher'],
+    states: ['open', 'answered'],
+    on: ['the class has another teacher'],
+    says: 'When a class gets another teacher, what was raised before stays with the teacher who has it, and the new one sees none of it. The parent is told.',
   },
   {
     step: 'set the dates',

@@ -23,6 +23,8 @@ export interface Matter {
   readonly interested?: readonly string[] | undefined;
   /** Once the governors deal with it they go on doing so, whoever has left their post since. */
   readonly forGovernors?: boolean | undefined;
+  /** Who clerks it in the clerk's place, appointed for it. */
+  readonly appointedClerk?: string | undefined;
   /** Who has held or answered it before it came to the governing body: none of them runs that stage. */
   readonly dealtWithBy?: readonly string[] | undefined;
 }
@@ -197,6 +199,10 @@ export function nextPlace(
 
 /** The clerk runs the last stage; for want of one a governor who has had nothing to do with it, if there is any. */
 function governingBodyHolder(matter: Matter, roster: Roster): Holder {
+  if (matter.appointedClerk !== undefined) {
+    const appointed: Holder = { post: 'clerk', personId: matter.appointedClerk };
+    if (mayHold(appointed, matter, roster)) return appointed;
+  }
   const order = isAboutMostGovernors(matter, roster)
     ? WHEN_IT_IS_ABOUT_MOST_GOVERNORS
     : AT_THE_GOVERNING_BODY;

@@ -1,6 +1,8 @@
 // What does the parent see before sending: their own words to check, and what will happen then?
 import { needsWords } from '../needs/needs.js';
-import { happenedWords, nobodyThereWords } from '../concerns/concern-view.js';
+import { happenedWords } from '../concerns/concern-view.js';
+import { nobodyThereWords } from '../concerns/outside-help-view.js';
+import type { Settings } from '../school/settings.js';
 import { inWords } from '../procedure/days.js';
 import type { Elsewhere } from '../procedure/elsewhere.js';
 import { POST_NAMES, type About, type Day, type Holder } from '../procedure/terms.js';
@@ -149,10 +151,10 @@ export function holderWords(holder: Holder, people: People): string {
 }
 
 /** The forecast: who reads it, by when they reply, and what happens if they do not. Policy, section 3. */
-export function forecast(beginning: Beginning, people: People, today: Day): Words[][] {
+export function forecast(beginning: Beginning, people: People, today: Day, settings: Settings): Words[][] {
   const date = beginning.replyBy;
   const { matter, holder } = beginning;
-  const nobody = nobodyThereWords();
+  const nobody = nobodyThereWords(settings);
   const isLast = beginning.next === undefined;
   const law = beginning.clocks.find(({ kind }) => isDuty(kind))?.due.dueOn;
   const isToldAbove =

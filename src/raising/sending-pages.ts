@@ -55,7 +55,7 @@ export function sendingRoutes(deps: Deps): Route[] {
     return page('raising/check', {
       summary: summaryRows(draft.answers, people, visit.today, deps.school.settings().elsewhere),
       points: (draft.answers.points ?? []).map((_, index) => index + 1),
-      forecast: forecast(beginning, people, visit.today),
+      forecast: forecast(beginning, people, visit.today, deps.school.settings()),
       whyForecast: whyForecast(beginning.clocks.find(({ kind }) => kind === 'reply')?.due, visit.today),
       digest: digestOf(draft.answers),
       changed,

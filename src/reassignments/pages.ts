@@ -4,9 +4,9 @@ import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../co
 import type { Deps } from '../deps.js';
 import { knownAs } from '../people/roster-store.js';
 import { mayName } from '../procedure/decide.js';
-import { above, hasUnmatchedWords, mayBeGiven } from '../procedure/routing.js';
-import type { Holder, Post, Step } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
+import { above, hasUnmatchedWords } from '../procedure/routing.js';
+import type { Step } from '../procedure/terms.js';
 import { choice, form, text } from '../web/form.js';
 import {
   goTo,
@@ -18,6 +18,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
+import { candidates, type Pick } from './candidates.js';
 import { handBack, nameNobody, namePerson, reassign } from './change-hands.js';
 
 type StaffVisit = Visit<StaffActor>;
@@ -27,49 +28,8 @@ const handBackForm = form({
   reason: text({ empty: 'Say why, in a few words', most: 2_000, long: 'Shorten this to 2,000 characters' }),
 });
 
-interface Pick {
-  readonly value: string;
-  readonly text: string;
-}
-
-interface Candidate extends Pick {
-  readonly holder: Holder;
-}
-
 /** The choice that a description means nobody on the list. */
 const NOBODY_HERE = 'nobody';
-
-const AT_CLASS_STAGE: readonly Post[] = ['deputy', 'teacher', 'class-teacher', 'head'];
-const AT_LATER_STAGES: readonly Post[] = ['deputy', 'head', 'chair', 'vice-chair', 'governor', 'clerk'];
-
-/** To whom it may be given: a class's teachers or a named person, as `mayBeGiven` allows, and not who has it now. */
-function candidates({ concern, people }: ConcernForReader): Candidate[] {
-  const isFit = ({ holder }: Candidate) => mayBeGiven(holder, concern.stage, concern, people);
-  const classes =
-    concern.stage === 'class teacher'
-      ? people.classes
-          .filter((each) => each.id !== concern.holder.classId)
-          .map((each) => ({
-            value: `class:${each.id}`,
-            text: `${each.teachers.map((teacher) => teacher.name).join(' and ')} (${each.name})`,
-            holder: { post: 'class-teacher' as const, classId: each.id },
-          }))
-      : [];
-  const posts = concern.stage === 'class teacher' ? AT_CLASS_STAGE : AT_LATER_STAGES;
-  const holding = people.peopleOf(concern.holder).map((person) => person.id);
-  const persons = people.everyone
-    .filter((person) => person.posts.some((post) => posts.includes(post)))
-    .filter(
-      (person) =>
-        !holding.includes(person.id) && (person.classIds.length === 0 || concern.stage !== 'class teacher'),
-    )
-    .map((person) => ({
-      value: `person:${person.id}`,
-      text: knownAs(person),
-      holder: { post: person.posts.find((post) => posts.includes(post)) ?? 'staff', personId: person.id },
-    }));
-  return [...classes, ...persons].filter(isFit);
-}
 
 export function reassignmentRoutes(deps: Deps): Route[] {
   async function open(visit: StaffVisit, step: Step): Promise<ConcernForReader | Reply> {

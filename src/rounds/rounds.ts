@@ -4,6 +4,8 @@ import type { Deps } from '../deps.js';
 import { clearOldDrafts } from '../raising/unsent-drafts-store.js';
 import { sweep } from '../sign-in/sweep.js';
 import { remindOfAsked } from './asked.js';
+import { endAppointmentsThatAreOver } from './appointments.js';
+import { openNewTeachers } from './new-teachers.js';
 import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
 import { tellOfMissingDates } from './missing-dates.js';
@@ -33,6 +35,8 @@ export function openRounds(deps: Deps): Rounds {
   const settle = openSettling(deps);
   const works: readonly [string, () => Promise<unknown>][] = [
     ['reload', () => deps.school.reload()],
+    ['new teachers', openNewTeachers(deps)],
+    ['appointments', () => endAppointmentsThatAreOver(deps)],
     ['settle', settle],
     ['missing dates', () => tellOfMissingDates(deps)],
     ['cover', () => tellOfCover(deps)],

@@ -18,6 +18,8 @@ import {
   whereHandsAreWrong,
   type NextSlice,
   type Slice,
+  clerksAfter,
+  markedAfter,
 } from './unsettled-store.js';
 
 const SLICE = 500;
@@ -51,6 +53,11 @@ export function openSettling(deps: Deps): Settling {
     // A concern may get an address at the school at any time, by a change of the one it was raised with.
     const raised: NextSlice = (after) => raisedAtSchoolAfter(deps.db.read, after, SLICE);
     if (isAnybodyHere) moved += (await takeWherePossible(deps, roster, 'find a holder', raised)).taken;
+    // Raised at any time, and found by the few that the clerk's post has and may not have.
+    const unread: NextSlice = (after) => clerksAfter(deps.db.read, roster, after, SLICE);
+    if (isAnybodyHere) moved += (await takeWherePossible(deps, roster, 'ask for outside help', unread)).taken;
+    const marked: NextSlice = (after) => markedAfter(deps.db.read, after, SLICE);
+    moved += (await takeWherePossible(deps, roster, 'end outside help', marked)).taken;
     if (datesNow !== dates) {
       const next: NextSlice = (after) => undatedAfter(deps.db.read, after, SLICE);
       const set = await takeWherePossible(deps, roster, 'set the dates', next);

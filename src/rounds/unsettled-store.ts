@@ -141,3 +141,37 @@ export async function undatedAfter(db: Db, after: string, most: number): Promise
   );
   return { found: rows, next: rows.length === most ? rows.at(-1)?.place : undefined };
 }
+
+/**
+ * With the clerk's post, which keeps what nobody may have, where no clerk is there or one of them may not have it; not marked yet. So many
+ * of them: the index of what a post holds leads to them.
+ */
+export async function clerksAfter(db: Db, roster: People, after: string, most: number): Promise<Slice> {
+  const clerks = roster.holdersOf('clerk');
+  const posts = POSTS.filter((post) => roster.holdersOf(post).some((id) => clerks.includes(id)));
+  const held = db('concerns')
+    .whereIn('concerns.state', ['open', 'answered'])
+    .where('holder_post', 'clerk')
+    .whereNull('holder_class_id')
+    .whereNull('holder_person_id')
+    .whereNull('outside_help_since')
+    .where('concerns.id', '>', after);
+  if (clerks.length > 0) void held.whereNot((may) => void whereNotKeptFrom(may, clerks, posts));
+  return sliceOf(held, most);
+}
+
+/** Marked for help from outside: few, with an index of their own. */
+export async function markedAfter(db: Db, after: string, most: number): Promise<Slice> {
+  const marked = db('concerns')
+    .whereIn('concerns.state', ['open', 'answered'])
+    .whereNotNull('outside_help_since')
+    .where('concerns.id', '>', after);
+  return sliceOf(marked, most);
+}
+
+async function sliceOf(concerns: Knex.QueryBuilder, most: number): Promise<Slice> {
+  const found = await rowsOf<Unsettled>(
+    concerns.orderBy('concerns.id').limit(most).select('concerns.id', 'concerns.ref'),
+  );
+  return { found, next: found.length === most ? found.at(-1)?.id : undefined };
+}

@@ -25,6 +25,13 @@ export const settingsShape = z.object({
   schoolType: z.enum(['maintained', 'academy']).default('maintained'),
   safeguardingPhone: z.string().max(40).default(''),
   councilSafeguarding: z.object({ name: z.string(), phone: z.string() }).default({ name: '', phone: '' }),
+  /** Who beside the Department for Education can act where nobody at the school may: the local authority, a diocese. */
+  outsideHelp: z
+    .array(z.object({ name: z.string().min(1).max(120), phone: z.string().min(1).max(40) }))
+    .max(4)
+    .default([]),
+  /** The council's designated officer, for what somebody who works with children is said to have done (LADO). */
+  designatedOfficer: z.object({ name: z.string(), phone: z.string() }).default({ name: '', phone: '' }),
   numbers: z
     .object({
       classTeacher: z.object({

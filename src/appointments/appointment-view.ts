@@ -1,0 +1,32 @@
+// Who is appointed for a concern, as its page says it, to parents and staff alike.
+import type { Concern } from '../concerns/concern.js';
+import { inWords } from '../procedure/days.js';
+import type { Day } from '../procedure/terms.js';
+import type { People } from '../people/roster-store.js';
+import { english as t } from '../web/words.js';
+
+export interface AppointmentView {
+  readonly id: string;
+  readonly words: string;
+  /** How whoever is from outside can be reached: for staff. */
+  readonly contact: string;
+}
+
+export function appointmentViews(
+  { appointments }: Pick<Concern, 'appointments'>,
+  people: People,
+  today: Day,
+): AppointmentView[] {
+  return appointments.map(({ id, what, personId, untilOn, outsideName, outsideContact }) => {
+    const who =
+      personId === undefined
+        ? t('{name}, from outside the school,', { name: outsideName ?? t('Somebody') })
+        : (people.person(personId)?.name ?? t('Somebody'));
+    const until = inWords(untilOn, today);
+    const words =
+      what === 'clerk'
+        ? t('{who} is its clerk until {until}.', { who, until })
+        : t('{who} looks into it independently until {until}.', { who, until });
+    return { id, words, contact: outsideContact ?? '' };
+  });
+}
