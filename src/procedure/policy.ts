@@ -296,7 +296,7 @@ export const POLICY: readonly Rule[] = [
   {
     step: 'end the appointment',
     by: ['clerk', 'holder in charge', 'clock'],
-    stages: EVERY_STAGE,
+    stages: ['head teacher', 'governing body'],
     states: ['open', 'answered'],
     on: ['somebody is appointed'],
     says: 'An appointment ends with its last day, with the outcome, when it is taken back, or when they turn out to be complained about.',

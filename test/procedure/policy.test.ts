@@ -9,6 +9,7 @@ import {
   type Setting,
   type StepFacts,
 } from '../../src/procedure/decide.js';
+import { holderKey } from '../../src/procedure/another.js';
 import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
 import { dueDate, type DueDate } from '../../src/procedure/school-days.js';
 import { POLICY, ruleFor, type Part } from '../../src/procedure/policy.js';
@@ -60,6 +61,12 @@ above · note · head teacher · open → stays
 above · note · head teacher · answered → stays
 above · note · governing body · open → stays
 above · note · governing body · answered → stays
+investigator · note · class teacher · open → stays
+investigator · note · class teacher · answered → stays
+investigator · note · head teacher · open → stays
+investigator · note · head teacher · answered → stays
+investigator · note · governing body · open → stays
+investigator · note · governing body · answered → stays
 holder · ask a colleague · class teacher · open → stays
 holder · ask a colleague · head teacher · open → stays
 holder · ask a colleague · governing body · open → stays
@@ -288,6 +295,44 @@ holder in charge · reassign · governing body · open → stays, with the gover
 above · reassign · class teacher · open → stays, with the deputy
 above · reassign · head teacher · open → stays, with the deputy
 above · reassign · governing body · open → stays, with the governor
+parent · ask for another · class teacher · open · nothing beside → stays
+parent · ask for another · class teacher · open · came late → stays
+parent · ask for another · class teacher · open · came too late → stays
+parent · ask for another · class teacher · open · limits hold → stays
+parent · ask for another · class teacher · open · somebody appointed → stays
+parent · ask for another · head teacher · open · nothing beside → stays
+parent · ask for another · head teacher · open · came late → stays
+parent · ask for another · head teacher · open · came too late → stays
+parent · ask for another · head teacher · open · limits hold → stays
+parent · ask for another · head teacher · open · somebody appointed → stays
+parent · ask for another · head teacher · open · no clerk → stays
+parent · ask for another · governing body · open · nothing beside → stays
+parent · ask for another · governing body · open · came late → stays
+parent · ask for another · governing body · open · came too late → stays
+parent · ask for another · governing body · open · limits hold → stays
+parent · ask for another · governing body · open · somebody appointed → stays
+above · keep the holder · class teacher · open · asked for another → stays
+above · keep the holder · head teacher · open · asked for another → stays
+above · keep the holder · governing body · open · asked for another → stays
+clerk · appoint an investigator · head teacher · open · nothing beside → stays
+clerk · appoint an investigator · head teacher · open · came late → stays
+clerk · appoint an investigator · head teacher · open · came too late → stays
+clerk · appoint an investigator · head teacher · open · limits hold → stays
+clerk · appoint an investigator · head teacher · open · no clerk → stays
+clerk · appoint an investigator · head teacher · open · asked for another → stays
+holder in charge · appoint a clerk · head teacher · open · no clerk → stays
+holder in charge · end the appointment · head teacher · open · somebody appointed → stays
+holder in charge · end the appointment · head teacher · answered · somebody appointed → stays
+holder in charge · end the appointment · governing body · open · somebody appointed → stays
+holder in charge · end the appointment · governing body · answered · somebody appointed → stays
+clerk · end the appointment · head teacher · open · somebody appointed → stays
+clerk · end the appointment · head teacher · answered · somebody appointed → stays
+clerk · end the appointment · governing body · open · somebody appointed → stays
+clerk · end the appointment · governing body · answered · somebody appointed → stays
+clock · end the appointment · head teacher · open · somebody appointed → stays
+clock · end the appointment · head teacher · answered · somebody appointed → stays
+clock · end the appointment · governing body · open · somebody appointed → stays
+clock · end the appointment · governing body · answered · somebody appointed → stays
 holder · name the person · class teacher · open · the holder named → head teacher, open, with the head
 holder · name the person · class teacher · answered · the holder named → stays, with the head
 holder · name the person · head teacher · open · the holder named → stays, with the chair
@@ -1081,6 +1126,20 @@ clock · find a holder · head teacher · open · in empty hands → stays, with
 clock · find a holder · head teacher · answered · in empty hands → stays, with the chair
 clock · find a holder · governing body · open · in empty hands → stays, with the chair
 clock · find a holder · governing body · answered · in empty hands → stays, with the chair
+clock · ask for outside help · class teacher · open · nobody may have it → stays
+clock · ask for outside help · class teacher · answered · nobody may have it → stays
+clock · ask for outside help · head teacher · open · nobody may have it → stays
+clock · ask for outside help · head teacher · answered · nobody may have it → stays
+clock · ask for outside help · governing body · open · nobody may have it → stays
+clock · ask for outside help · governing body · answered · nobody may have it → stays
+clock · end outside help · class teacher · open · marked for outside help → stays
+clock · end outside help · class teacher · answered · marked for outside help → stays
+clock · end outside help · head teacher · open · marked for outside help → stays
+clock · end outside help · head teacher · answered · marked for outside help → stays
+clock · end outside help · governing body · open · marked for outside help → stays
+clock · end outside help · governing body · answered · marked for outside help → stays
+clock · keep with its teacher · class teacher · open → stays, with the deputy
+clock · keep with its teacher · class teacher · answered → stays, with the deputy
 clock · set the dates · class teacher · open · dates set since → stays
 clock · set the dates · head teacher · open · dates set since → stays
 clock · set the dates · governing body · open · dates set since → stays
@@ -1138,6 +1197,7 @@ const PARTS: readonly Part[] = [
   ...(['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'former address'] as const),
   'asked',
   ...(['knows of it', 'second person', 'person complained about'] as const),
+  'investigator',
   'clock',
 ];
 const TODAY = '2026-11-23';
@@ -1151,14 +1211,17 @@ const QUESTIONS = {
   address: ['address not confirmed', 'address confirmed'],
   said: ['every point', 'a point left out'],
   named: ['somebody else named', 'the holder named'],
-  hands: ['in good hands', 'in empty hands'],
+  hands: ['in good hands', 'in empty hands', 'nobody may have it', 'marked for outside help'],
   dates: ['dates set', 'dates set since', 'a day closed since'],
   silence: ['time not passed', 'passed and told once', 'passed and told twice', 'told twice and wrote since'],
   again: ['in time to reopen', 'too late to reopen'],
   from: ['closed while open', 'closed once answered'],
   about: ['about nobody', 'about the office'],
   check: ['nothing to be checked', 'to be checked', 'checked'],
-  beside: ['nothing beside', 'came late', 'came too late', 'limits hold'],
+  beside: [
+    ...(['nothing beside', 'came late', 'came too late', 'limits hold'] as const),
+    ...(['somebody appointed', 'no clerk', 'asked for another'] as const),
+  ],
   law: ['no date by law', 'a date by law'],
   meeting: ['no meeting', 'asked for', 'times offered', 'a time agreed', 'a time passed'],
   waits: [
@@ -1212,6 +1275,10 @@ function allVariants(stage: Stage, state: State): Variant[] {
       (state === 'open' || one.waits === 'nothing waits') &&
       (one.waits === 'nothing waits' || (one.acknowledged === 'acknowledged' && one.formal === 'formal')) &&
       (one.late === 'in time' || !isStandingStill(one)) &&
+      // Where the parent may not take it further: who would clerk a panel is not asked here.
+      (one.beside !== 'no clerk' ||
+        (stage === 'head teacher' && state === 'open' && one.late === 'in time')) &&
+      (state === 'open' || one.beside !== 'asked for another') &&
       (REOPENABLE.includes(state) ||
         (one.again === 'in time to reopen' && one.from === 'closed while open')) &&
       isPlainBut(one),
@@ -1280,12 +1347,20 @@ function rosterWithout(gone: Stage | undefined): Setting['roster'] {
   };
 }
 
+const NOBODY_HERE: Setting['roster'] = { holdersOf: () => [], teachersOf: () => [] };
+
+function rosterOf(stage: Stage, one: Variant): Setting['roster'] {
+  if (one.hands === 'nobody may have it') return NOBODY_HERE;
+  if (one.beside === 'no clerk') return rosterWithout('governing body');
+  return rosterWithout(one.hands === 'in empty hands' ? stage : undefined);
+}
+
 const CLOSED_TODAY = new Map([[TODAY, { kind: 'closure', name: 'snow' }]]);
 
 const settingFor = (stage: Stage, one: Variant): Setting => ({
   ...SETTING,
   ...(one.dates === 'a day closed since' ? { calendar: { ...SETTING.calendar, closed: CLOSED_TODAY } } : {}),
-  roster: rosterWithout(one.hands === 'in empty hands' ? stage : undefined),
+  roster: rosterOf(stage, one),
   hasAnswersChecked: one.check !== 'nothing to be checked',
 });
 
@@ -1333,6 +1408,10 @@ function concernAt(stage: Stage, state: State, one: Variant): ConcernFacts {
     ...(one.proposed === 'nothing proposed' ? {} : { proposedPointId: 'first' }),
     addressConfirmed: one.address === 'address confirmed',
     closedWith: ['the teacher'],
+    outsideHelpSince: one.hands === 'marked for outside help' ? '2026-11-20' : undefined,
+    appointments: one.beside === 'somebody appointed' ? [APPOINTED] : [],
+    anotherAskedFor:
+      one.beside === 'asked for another' ? [{ holder: holderKey(HOLDERS[stage]), isOpen: true }] : [],
     toDecide: ['came late', 'came too late'].includes(one.beside) ? ['raised late'] : [],
     conduct: { wasAsked: false, limitsUntil: one.beside === 'limits hold' ? TODAY : '2026-11-20' },
     meeting: MEETINGS[one.meeting],
@@ -1374,6 +1453,7 @@ function pausedIn(one: Variant): Partial<DueDate> {
     ? { dueOn: '2026-11-24', pauses: [{ ...pause, until: TODAY }], unpausedOn: TODAY }
     : { dueOn: '2026-11-27', pauses: [{ ...pause, until: '2026-11-27' }], unpausedOn: '2026-11-20' };
 }
+const APPOINTED = { id: 'one', what: 'investigator', personId: 'the governor', untilOn: TODAY } as const;
 
 /** The last day itself is in time; Friday was before it. */
 const ends = (isInTime: boolean) => (isInTime ? TODAY : '2026-11-20');
@@ -1415,6 +1495,8 @@ function factsOf(one: Variant, stage: Stage): StepFacts {
     toldOn: one.silence === 'passed and told once' ? ['2026-11-17'] : ['2026-11-17', '2026-11-19'],
     awaitsReply: one.silence === 'told twice and wrote since',
     asks: { personId: 'the deputy', what: 'check' },
+    appoints: { personId: 'the governor', untilOn: TODAY, hasTouched: false },
+    ends: 'one',
     checked: one.check === 'checked',
     goesAhead: one.beside === 'came late',
     conduct: { kind: 'asked to change', tests: ['insults, threatens or frightens people'] },
@@ -1557,10 +1639,11 @@ describe('the procedure', () => {
         variants(stage, state)
           .filter((one) => one.said === 'every point')
           // Time presses no button, and asks first which letters went out.
-          .filter(() => step !== 'lapse' && step !== 'remind the parent')
           // Which promise, and by when, is typed.
           .filter(() => !FACTS_FIRST.includes(step))
           .filter((one) => !BY_WHOM.includes(step) || one.named === 'the holder named')
+          .filter((one) => part === 'clock' || one.hands !== 'nobody may have it')
+          .filter(() => !['lapse', 'remind the parent', 'keep with its teacher'].includes(step))
           // An answer is written first, and checked then.
           .filter((one) => step !== 'answer' || one.check !== 'to be checked')
           // Where one date by law runs, another may still be chosen.

@@ -80,6 +80,8 @@ export async function expectNoSuchConcern(page: TestBrowser, ref: string): Promi
     '/needs',
     '/hand-back',
     '/reassign',
+    '/appoint',
+    '/another',
     '/name-the-person',
     '/look-into',
     '/conduct',
