@@ -39,7 +39,8 @@ export function mayBeAppointed(
   const posts = postsOf(personId, roster);
   if (posts.length === 0 || hasUnmatchedWords(matter) || isConflicted(personId, matter, roster)) return false;
   if (handsOf(matter.holder, roster).includes(personId)) return false;
-  if (matter.dealtWithBy?.includes(personId)) return false;
+  // The clerk keeps the dates of it, and appoints nobody into their own place.
+  if (matter.dealtWithBy?.includes(personId) || posts.includes('clerk')) return false;
   return !(isForTheGovernors(matter, roster) && posts.some((post) => STAFF.includes(post)));
 }
 

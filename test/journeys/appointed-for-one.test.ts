@@ -100,7 +100,7 @@ test('it ends by itself with its last day, and when it turns out to be about the
   await clerk.visit(`/staff/concerns/${ref}`);
   await clerk.follow('Add a person it is about');
   clerk.choose('Mr Field – Governor');
-  await clerk.press('Keep');
+  await clerk.press('This is who is meant');
   await expectNoSuchConcern(await atDesk(portal, 'field'), ref);
   expect(await reads('field', ref)).toBe(false);
 });
