@@ -114,11 +114,10 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   return taken;
 }
 
-/** An investigation ends with the outcome; any appointment when the concern is closed, or is about whoever was appointed. */
+/** An investigation ends with the outcome; any appointment when it is about whoever was appointed. A clerk still has letters to send. */
 async function endWhatIsOver(tx: Tx, { concern, decision, at }: StepTaken, facts: StepFacts): Promise<void> {
   const isOutcome = decision.stage !== concern.stage || decision.state !== concern.state;
   if (isOutcome) await endAppointments(tx, concern.id, { what: 'investigator' }, at);
-  if (CLOSED_STATES.includes(decision.state)) await endAppointments(tx, concern.id, {}, at);
   if (facts.person) await endAppointments(tx, concern.id, facts.person, at);
 }
 
