@@ -389,6 +389,8 @@ describe('opened by', () => {
     expect(found).toEqual([
       ...['GET /readyz', 'GET /raise/sent/:ref', 'GET /raise/sent/:ref/address'],
       'GET /staff/checks/:id',
+      // Only for as long as a parent waits for a word on who has it; see its journey.
+      'GET /staff/concerns/:ref/another',
     ]);
   });
 });
