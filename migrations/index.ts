@@ -34,6 +34,7 @@ import * as savedReplies from './0041-saved-replies.js';
 import * as asked from './0042-asked.js';
 import * as needs from './0043-needs.js';
 import * as lookedIntoAndConduct from './0044-looked-into-and-conduct.js';
+import * as savedRepliesInNotes from './0045-saved-replies-in-notes.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -75,6 +76,7 @@ const list: [string, Migration][] = [
   ['0042-asked', asked],
   ['0043-needs', needs],
   ['0044-looked-into-and-conduct', lookedIntoAndConduct],
+  ['0045-saved-replies-in-notes', savedRepliesInNotes],
 ];
 
 export const migrations = {

@@ -45,6 +45,7 @@ import { whetherRoutes } from './responses/whether-pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
 import { safeguardingRoutes } from './safeguarding/pages.js';
 import { calendarFileRoutes } from './school/ics-pages.js';
+import { savedReplyRoutes } from './saved-replies/pages.js';
 import { settingsRoutes } from './school/settings-pages.js';
 import { calendarRoutes } from './school/pages.js';
 import { openSchool } from './school/school.js';
@@ -93,6 +94,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...printingRoutes(deps),
     ...addressRoutes(deps),
     ...absenceRoutes(deps),
+    ...savedReplyRoutes(deps),
     ...mailQueueRoutes(deps),
     ...calendarRoutes(deps),
     ...calendarFileRoutes(deps),

@@ -8,6 +8,7 @@ export const KEEPERS = {
   settings: ['head', 'administrator'],
   cover: ['head', 'chair'],
   letters: ['administrator'],
+  savedReplies: ['head', 'clerk'],
 } as const satisfies Record<string, readonly Post[]>;
 
 export function isKeeper(actor: StaffActor, posts: readonly Post[]): boolean {

@@ -18,6 +18,7 @@ const DESK_LINKS: readonly DeskLink[] = [
   { href: '/absences', text: 'Who is away, and who covers', for: KEEPERS.cover },
   { href: '/calendar', text: 'The school’s calendar' },
   { href: '/office/raise', text: 'Record a concern for a parent who rang, wrote or called in' },
+  { href: '/saved-replies', text: 'Saved replies: short texts that you use again' },
   // On every desk, so that it tells nobody anything.
   { href: '/about-you', text: 'What has been released to you, if anything' },
   { href: '/staff/account', text: 'Your password and where you are signed in' },

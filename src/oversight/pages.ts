@@ -17,8 +17,9 @@ import { areDatesMissing } from '../procedure/calendar-gap.js';
 import { loadRoster } from '../people/roster-store.js';
 import { linesToCheck } from '../procedure/elsewhere.js';
 import { countToPrint } from '../printing/print-store.js';
-import type { Slip, Typed } from '../web/form.js';
-import { NotFound } from '../web/errors.js';
+import { layIn, type Place as Box } from '../saved-replies/lay-in.js';
+import type { Slip } from '../web/form.js';
+import { NotFound, Refused } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
 import { deskLinks } from './desk-links.js';
 import { isAnythingOn, PAGE, parentsToRing, queueOf, type Place, type Shelf } from './queue-store.js';
@@ -87,6 +88,12 @@ const SHELVES: Record<Shelf, { path: string; title: string; empty: string }> = {
 /** What reaches the parent in somebody’s own words. */
 const WRITING: readonly Entry['step'][] = ['message the parent', 'answer', 'decide'];
 
+/** The boxes on the concern’s page, where a saved reply may be laid in. */
+const BOXES = {
+  'message the parent': { name: 'message', box: 'body', use: 'message' },
+  note: { name: 'note', box: 'note', use: 'note' },
+} as const satisfies Record<string, Box>;
+
 export function oversightRoutes(deps: Deps): Route[] {
   async function shelfPage(visit: StaffVisit, which: Shelf): Promise<Reply> {
     const { actor, today } = visit;
@@ -149,12 +156,28 @@ export function oversightRoutes(deps: Deps): Route[] {
   async function again(
     visit: StaffVisit,
     found: ConcernForReader,
-    typed: Typed,
     slips: readonly Slip[],
-    field: string,
+    laidIn?: string,
   ): Promise<Reply> {
-    const shown = slips.map((slip) => ({ ...slip, field: field || slip.field }));
-    return slipPage('oversight/concern', await staffLocals(deps, found, visit, { typed, slips: shown }));
+    const typed = { message: visit.body['body'] ?? '', note: visit.body['note'] ?? '' };
+    const show = slips.length > 0 ? slipPage : page;
+    return show('oversight/concern', await staffLocals(deps, found, visit, { typed, slips, laidIn }));
+  }
+
+  /** The page again with a saved reply laid in, nothing sent; undefined where its button was not pressed. */
+  async function laidIn(
+    visit: StaffVisit,
+    found: ConcernForReader,
+    step: keyof typeof BOXES,
+  ): Promise<Reply | undefined> {
+    const { actor, body, today } = visit;
+    const { concern } = found;
+    const laid = await layIn(deps.db.read, [BOXES[step]], { typed: body, actor, concern, today });
+    if (!laid) return undefined;
+    if (!found.may(step)) throw new Refused({ kind: 'refusal', why: 'not now', sentence: NOTHING_TO_WRITE });
+    const others = step === 'note' ? undefined : await wroteMeanwhile(visit, found);
+    const slips = others === undefined ? laid.slips : [...laid.slips, wroteSlip(others)];
+    return again({ ...visit, body: laid.typed }, found, slips, laid.at);
   }
 
   /** Who else at school wrote to the parent since this page was opened; undefined where nobody did, or the page does not say when. */
@@ -214,14 +237,12 @@ export function oversightRoutes(deps: Deps): Route[] {
       freeText: true,
       handle: async (visit) => {
         const found = await loadForStep(deps, visit);
+        const laid = await laidIn(visit, found, 'message the parent');
+        if (laid) return laid;
         const parsed = messageForm.parse(visit.body);
-        if (!parsed.ok)
-          return again(visit, found, { message: visit.body['body'] ?? '' }, parsed.slips, 'body');
+        if (!parsed.ok) return again(visit, found, parsed.slips);
         const others = await wroteMeanwhile(visit, found);
-        if (others !== undefined) {
-          const message = `${others} wrote to the parent since you opened this page: read it below, then send yours if it still fits`;
-          return again(visit, found, { message: parsed.values.body }, [{ field: 'body', message }], 'body');
-        }
+        if (others !== undefined) return again(visit, found, [wroteSlip(others)]);
         const { ref } = found.concern;
         await writeMessage(deps, {
           ref,
@@ -239,8 +260,15 @@ export function oversightRoutes(deps: Deps): Route[] {
       freeText: true,
       handle: async (visit) => {
         const found = await loadForStep(deps, visit);
+        const laid = await laidIn(visit, found, 'note');
+        if (laid) return laid;
         const parsed = noteForm.parse({ body: visit.body['note'] ?? '' });
-        if (!parsed.ok) return again(visit, found, { note: visit.body['note'] ?? '' }, parsed.slips, 'note');
+        if (!parsed.ok)
+          return again(
+            visit,
+            found,
+            parsed.slips.map((slip) => ({ ...slip, field: 'note' })),
+          );
         const { ref } = found.concern;
         await writeMessage(deps, { ref, step: 'note', actor: visit.actor, body: parsed.values.body });
         return goTo(`/staff/concerns/${ref}?done=note`);
@@ -248,6 +276,13 @@ export function oversightRoutes(deps: Deps): Route[] {
     }),
   ];
 }
+
+const NOTHING_TO_WRITE = 'Nothing can be written here now.';
+
+const wroteSlip = (who: string): Slip => ({
+  field: 'body',
+  message: `${who} wrote to the parent since you opened this page: read it below, then send yours if it still fits`,
+});
 
 /** Where the page before ended: `2026-11-26_<id>`. Anything else begins at the beginning. */
 function placeIn(after: string | undefined): Place | undefined {

@@ -44,6 +44,7 @@ import { POST_NAMES, type Post, type Step } from '../procedure/terms.js';
 import { keptFromLocals } from '../kept-from/kept-from-view.js';
 import type { People } from '../people/roster-store.js';
 import { ABOUT_WORDS } from '../raising/check-view.js';
+import { offeredOn, optionsFor } from '../saved-replies/lay-in.js';
 import { releasedLocals } from '../released-copies/section-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { count } from '../web/words.js';
@@ -175,6 +176,7 @@ export async function staffLocals(
     appointments: until === undefined ? appointmentViews(concern, people, today) : [],
     mayEndAppointments: found.may('end the appointment'),
     unmatched: hasUnmatchedWords(concern),
+    savedReplies: await savedRepliesHere(deps, found, visit),
     acts: actsOn(found),
     keptFrom: await keptFromLocals(deps.db.read, found, entries, today),
     released: until === undefined ? await releasedLocals(deps.db.read, concern, people, today) : undefined,
@@ -183,6 +185,13 @@ export async function staffLocals(
       STEPS.map((step) => [step.replace(/ (\w)/g, (_, c: string) => c.toUpperCase()), found.may(step)]),
     ),
   };
+}
+
+/** What may be laid in beside the two boxes. */
+async function savedRepliesHere(deps: Deps, found: ConcernForReader, visit: StaffVisit): Promise<Locals> {
+  const isWriting = found.may('message the parent') || found.may('note');
+  const offered = isWriting ? await offeredOn(deps.db.read, visit.actor, found.concern) : [];
+  return { message: optionsFor(offered, 'message'), note: optionsFor(offered, 'note') };
 }
 
 /** For whoever holds it or keeps its dates: who else reads the concern has no part in it. */

@@ -10,9 +10,11 @@ import { escalationsOf } from '../concerns/escalation-store.js';
 import { knownAs, type People, type RosterPerson } from '../people/roster-store.js';
 import { daysToAskBy, mayBeAsked, needsCheck } from '../procedure/asking.js';
 import { inWords } from '../procedure/days.js';
+import { pointsAtStage } from '../procedure/decide.js';
 import { dueDate } from '../procedure/school-days.js';
 import { peopleItIsAbout } from '../procedure/released-copies.js';
 import { FINDINGS, type Day } from '../procedure/terms.js';
+import { layIn, offeredOn, optionsFor, type LaidIn } from '../saved-replies/lay-in.js';
 import { choice, form, type Slip, type Typed } from '../web/form.js';
 import { NotFound, Refused } from '../web/errors.js';
 import { typedWords } from '../web/typed-words.js';
@@ -128,6 +130,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       points: pointViews(concern, people, visit.today).filter((point) => point.isHere),
       escalations: await escalationsOf(deps.db.read, concern.id),
       check: checkView(await latestCheck(deps.db.read, concern), people, visit.today),
+      savedReplies: optionsFor(await offeredOn(deps.db.read, visit.actor, concern), 'answer'),
       replies: repliesOf(await askedOn(deps.db.read, concern.id), people, visit.today),
       promises: promiseFields(typed, given(found)),
       typed,
@@ -138,6 +141,15 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
   const given = ({ concern, people, setting }: ConcernForReader) => ({
     ...{ concern, people, calendar: setting.calendar, today: setting.today },
   });
+
+  /** A saved reply laid in as the beginning of the answer to a point; undefined where no such button was pressed. */
+  function laidIn({ concern }: ConcernForReader, { actor, body, today }: StaffVisit): Promise<LaidIn | undefined> {
+    const places = pointsAtStage(concern).map(({ number: n }) => ({
+      ...{ name: String(n), box: `answer-${n}` },
+      use: 'answer' as const,
+    }));
+    return layIn(deps.db.read, places, { typed: body, actor, concern, today });
+  }
 
   const checkers = ({ concern, people }: ConcernForReader): RosterPerson[] =>
     people.everyone.filter(({ id }) => mayBeAsked(id, 'check', concern, people));
@@ -210,8 +222,10 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       path,
       who: 'staff',
       freeText: true,
-      handle: async (visit) => {
-        const found = await load(visit);
+      handle: async (posted) => {
+        const found = await load(posted);
+        const laid = await laidIn(found, posted);
+        const visit = laid ? { ...posted, body: laid.typed } : posted;
         await deps.db.write((tx) =>
           keepAnswerDraft(
             tx,
@@ -224,6 +238,11 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         if (what === 'save') return goTo(`/staff/concerns/${found.concern.ref}`);
         const overtaken = await overtakenBy(found, visit);
         if (overtaken) return overtaken;
+        if (laid) {
+          const show = laid.slips.length > 0 ? slipPage : page;
+          const shown = await locals(found, visit, visit.body, laid.slips);
+          return show('responses/answer', { ...shown, laidIn: laid.at });
+        }
         const result = readAnswer(given(found), visit.body, kind.name);
         if (!result.ok)
           return slipPage('responses/answer', await locals(found, visit, visit.body, result.slips));
