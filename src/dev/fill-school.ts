@@ -12,6 +12,7 @@ import { openHasher } from '../sign-in/hashing.js';
 import { belongingTogether } from './belonging-together.js';
 import { calendarAround } from './demo-calendar.js';
 import { eventsOfStory, liveThrough, MORNING, type Filling, type Happening } from './live-through.js';
+import { keepDemoReplies } from './saved-in-demo.js';
 import { STORIES } from './stories/all-stories.js';
 import { inOrder, instantOf, storyDays, type Moment, type StoryDays } from './story-time.js';
 
@@ -44,6 +45,7 @@ export async function fillSchool(filling: Filling, now: string): Promise<void> {
   await deps.db.write((tx) => loadSchool(tx, file, clock.now()));
   await deps.school.reload();
   await givePasswords(deps);
+  await keepDemoReplies(deps);
   const happenings = events.map(({ at, moment }) => ({ at, happen: moment.happen }));
   await liveThrough(filling, happenings, { first, now });
 }

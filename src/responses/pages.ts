@@ -143,7 +143,10 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
   });
 
   /** A saved reply laid in as the beginning of the answer to a point; undefined where no such button was pressed. */
-  function laidIn({ concern }: ConcernForReader, { actor, body, today }: StaffVisit): Promise<LaidIn | undefined> {
+  function laidIn(
+    { concern }: ConcernForReader,
+    { actor, body, today }: StaffVisit,
+  ): Promise<LaidIn | undefined> {
     const places = pointsAtStage(concern).map(({ number: n }) => ({
       ...{ name: String(n), box: `answer-${n}` },
       use: 'answer' as const,

@@ -5,12 +5,7 @@ import { STAGES } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
 import type { Slip, Typed } from '../web/form.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
-import {
-  changeSavedReply,
-  keepSavedReply,
-  removeSavedReply,
-  savedRepliesOf,
-} from './saved-reply-store.js';
+import { changeSavedReply, keepSavedReply, removeSavedReply, savedRepliesOf } from './saved-reply-store.js';
 import {
   LONGEST_BODY,
   mayChange,
@@ -88,7 +83,12 @@ export function savedReplyRoutes(deps: Deps): Route[] {
     return found;
   }
 
-  const editLocals = (visit: StaffVisit, found: SavedReply, typed: Typed, slips: readonly Slip[]): Locals => ({
+  const editLocals = (
+    visit: StaffVisit,
+    found: SavedReply,
+    typed: Typed,
+    slips: readonly Slip[],
+  ): Locals => ({
     ...choices(visit),
     ...{ typed, slips, mayKeepForAll: false },
     action: `${HOME}/${found.id}`,

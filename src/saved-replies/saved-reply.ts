@@ -30,7 +30,10 @@ const body: Check<string> = (raw, typed, name) => {
   const unknown = checked.ok ? unknownIn(checked.value) : undefined;
   return unknown === undefined
     ? checked
-    : { ok: false, message: `We cannot fill in ${unknown}: use ${PLACEHOLDERS.join(' or ')}, or write it out` };
+    : {
+        ok: false,
+        message: `We cannot fill in ${unknown}: use ${PLACEHOLDERS.join(' or ')}, or write it out`,
+      };
 };
 
 const fields = {
@@ -48,7 +51,10 @@ export const savedReplyForm = form(fields);
 
 /** A new one, which whoever keeps the school’s may keep for everybody. */
 export const newReplyFormFor = (actor: StaffActor) =>
-  form({ ...fields, whose: choice(mayKeepForAll(actor) ? WHOSE : (['mine'] as const), 'Choose whose it is') });
+  form({
+    ...fields,
+    whose: choice(mayKeepForAll(actor) ? WHOSE : (['mine'] as const), 'Choose whose it is'),
+  });
 
 const WHOSE = ['mine', 'school'] as const;
 

@@ -198,6 +198,13 @@ test('the staff’s pages', async () => {
   const concern = await raise(portal.bench, { points: ['One thing.', 'Another thing.'] });
   const at = `/staff/concerns/${concern.ref}`;
   const teacher = await staff('amber', '/queue/answered');
+  await open(teacher, '/saved-replies');
+  await press(teacher, 'Keep this one: I am finding out');
+  const saved = await teacher.locator('main a[href^="/saved-replies/"]').first().getAttribute('href');
+  await open(teacher, saved ?? '', at);
+  await teacher.getByText('Use a saved reply').first().click();
+  await teacher.getByLabel('Saved reply for the message').selectOption({ index: 1 });
+  await press(teacher, 'Lay it in: the message');
   await open(
     teacher,
     at,

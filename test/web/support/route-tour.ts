@@ -4,6 +4,7 @@ import type { Route } from '../../../src/web/route.js';
 import { link } from '../../../src/linking/link.js';
 import { everyRoute } from '../../../src/wiring.js';
 import { answerQuestions, comeIn, PARENT } from '../../journeys/support/as-a-parent.js';
+import { keepSavedReply } from '../../../src/saved-replies/saved-reply-store.js';
 import { tokenOn } from '../../journeys/support/at-school.js';
 import { handsOn, raise, staffActor, type Name } from '../../support/builders.js';
 import { tableNames } from '../../support/database.js';
@@ -76,6 +77,10 @@ export async function openTour(): Promise<Tour> {
   const { version } = pair.concern;
   const amber = await staffActor(portal.bench, 'amber');
   await link(portal.bench.deps, { ...pair, kind: 'one matter', actor: amber, version });
+  const saved = { use: 'note', stage: '', title: 'Rang home', body: 'I rang.', personId: 'amber' } as const;
+  await portal.bench.db.write((tx) =>
+    keepSavedReply(tx, saved, { at: portal.bench.deps.clock.now(), personId: 'amber' }),
+  );
   const asking = portal.phone();
   await asking.visit('/raise/who-to-ring');
   asking.choose('No', 'Is it about one of these two?');
@@ -110,6 +115,7 @@ export async function openTour(): Promise<Tour> {
     '/staff/concerns/:ref/promises/': await idIn('promises', {}),
     '/staff/call-backs/': await idIn('call_backs', {}),
     '/staff/questions/': await idIn('asked', { person_id: 'amber' }),
+    '/saved-replies/': await idIn('saved_replies', {}),
     '/staff/account/sessions/': await idIn('sessions', { kind: 'staff', person_id: 'grove' }),
   };
   const tokens = new WeakMap<TestBrowser, string>();
