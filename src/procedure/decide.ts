@@ -469,7 +469,8 @@ function holds(
       return parts.includes('clerk') || !hasHolderDealtWithIt(concern.holder, concern, setting.roster);
     case 'nobody who may hold it does, and somebody else may': {
       const place = placeInstead(concern.stage, concern.holder, concern, setting.roster);
-      return place !== undefined && isAnybodyThere(place.holder, concern, setting.roster);
+      if (place === undefined || isSameHolder(place.holder, concern.holder)) return false;
+      return isAnybodyThere(place.holder, concern, setting.roster);
     }
     case 'a date can be set that could not be':
       return redatable(concern, setting).length > 0;

@@ -487,6 +487,20 @@ describe('finding a holder', () => {
     expect(letters(then as Decision)).toEqual(['new-holder-parent → parent', 'new-holder-holder → holder']);
   });
 
+  test('leaves it where it would only come back to the same post: not an entry a minute, for ever', () => {
+    const setting = {
+      ...SETTING,
+      roster: {
+        ...SETTING.roster,
+        holdersOf: (post: Post) => (post === 'clerk' ? ['Quill', 'Reed'] : (STAFF[post] ?? [])),
+      },
+    };
+    const board = [{ kind: 'post' as const, post: 'board' as const }];
+    const given = { complainedAbout: board, forGovernors: true, interested: ['Reed'] };
+    const then = found(withHead({ holder: { post: 'clerk' }, ...given }), setting);
+    expect(then).toEqual({ kind: 'not now', sentence: 'It is in good hands.' });
+  });
+
   test('takes it from a deputy who is complained about and becomes head', () => {
     const setting = {
       ...SETTING,
