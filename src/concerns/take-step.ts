@@ -108,17 +108,35 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   // What others were asked ends with the stage, for good: also where the concern comes back to it.
   if (decision.stage !== concern.stage || decision.state !== concern.state) await endAsked(tx, concern.id);
   await letGo(tx, concern, decision, at);
-  await endWhatIsOver(tx, taken, facts);
+  await endWhatIsOver(tx, taken, facts, roster);
   await request.keep?.(tx, taken);
   await postNotices(tx, { taken, actor, roster });
   return taken;
 }
 
-/** An investigation ends with the outcome; any appointment when it is about whoever was appointed. A clerk still has letters to send. */
-async function endWhatIsOver(tx: Tx, { concern, decision, at }: StepTaken, facts: StepFacts): Promise<void> {
+/**
+ * An investigation ends with the outcome; any appointment, for good, when whoever was appointed is kept from it: named by mistake they
+ * do not come back to it by that. A clerk still has letters to send.
+ */
+async function endWhatIsOver(
+  tx: Tx,
+  { concern, decision, at }: StepTaken,
+  facts: StepFacts,
+  roster: People,
+): Promise<void> {
   const isOutcome = decision.stage !== concern.stage || decision.state !== concern.state;
   if (isOutcome) await endAppointments(tx, concern.id, { what: 'investigator' }, at);
-  if (facts.person) await endAppointments(tx, concern.id, facts.person, at);
+  for (const personId of nowKeptFrom(concern, facts, roster))
+    await endAppointments(tx, concern.id, { personId }, at);
+}
+
+/** Whom this very step keeps from it. */
+function nowKeptFrom(concern: Concern, facts: StepFacts, roster: People): string[] {
+  return [
+    ...(facts.person ? [facts.person.personId] : []),
+    ...(facts.interest ? [facts.interest.personId] : []),
+    ...(facts.alsoAboutThem ? whoDealtWithIt(concern, roster) : []),
+  ];
 }
 
 /** Keeps in whose hands it was, and whose they are, when it leaves them or is closed. */

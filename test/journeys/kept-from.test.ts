@@ -1,6 +1,7 @@
 // Too close to it, named by mistake, found out late: who is kept from a concern, on every path, and who says so.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { handsOn, raise, type Name } from '../support/builders.js';
+import { appoint } from '../../src/appointments/appoint.js';
+import { handsOn, raise, staffActor, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { atDesk, expectNoSuchConcern, expectNothing, lettersAbout, tokenOn } from './support/at-school.js';
 
@@ -232,6 +233,27 @@ test('with the governors the head is never the second person, and a clerk named 
   expect((await raised.now()).holder).toEqual({ post: 'clerk' });
   await clerk.visit(at(raised.ref));
   expect(clerk.status).toBe(200);
+});
+
+test('whoever was appointed and then entered as too close is appointed no more, also when that was a mistake', async () => {
+  const raised = await raise(portal.bench, {
+    ...{ about: 'governor', who: ['field'], contact: { email: 'appointed@example.org' } },
+  });
+  const hands = handsOn(portal.bench, raised);
+  const chosen = { what: 'investigator', personId: 'grove', outsideName: '', outsideContact: '' } as const;
+  await appoint(portal.bench.deps, {
+    ...{ ref: raised.ref, actor: await staffActor(portal.bench, 'quill'), ...chosen },
+    ...{ version: (await raised.now()).version, untilOn: '2026-12-11' },
+  });
+  const grove = await atDesk(portal, 'grove');
+  await grove.visit(at(raised.ref));
+  expect(grove.status).toBe(200);
+  await hands.tooClose('chandra', 'grove');
+  await hands.note('chandra', 'Mrs Grove is his sister, they say.');
+  await hands.proposeUnnaming('chandra', 'grove');
+  await hands.answerUnnaming('vance');
+  await expectNoSuchConcern(grove, raised.ref);
+  expect((await raised.now()).appointments).toEqual([]);
 });
 
 test('a description matched to the wrong person is a description again, kept to its holder', async () => {
