@@ -342,6 +342,16 @@ export async function startClock(tx: Tx, clock: ClockRow): Promise<void> {
   await hotInsert(tx, 'clocks', toRow({ ...clock, dueOn: clock.dueOn ?? null }));
 }
 
+/** One that goes on from another concern's, as it stands there: where that stands still, so does this. */
+export async function carryClock(
+  tx: Tx,
+  clock: Omit<ClockRow, 'explanation'>,
+  explanation: DueDate,
+): Promise<void> {
+  await startClock(tx, { ...clock, explanation: JSON.stringify(explanation) });
+  await redateClock(tx, clock.concernId, clock.kind, { ...explanation, dueOn: clock.dueOn });
+}
+
 /** Gives a running clock a date: its first, or another than it had; and says whether it stands still. */
 export async function redateClock(tx: Tx, concernId: string, kind: ClockKind, due: DueDate): Promise<void> {
   await tx('clocks')

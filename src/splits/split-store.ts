@@ -1,5 +1,5 @@
 // How does part of a concern become one of its own? Its rows, the points that go, and what is carried along.
-import { holderColumns, NO_DATE, startClock } from '../concerns/concern-store.js';
+import { carryClock, holderColumns, NO_DATE, startClock } from '../concerns/concern-store.js';
 import type { Concern, Point } from '../concerns/concern.js';
 import { renumberAnswerDrafts } from '../concerns/answer-drafts-store.js';
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
@@ -125,18 +125,14 @@ export async function startPartClocks(
   const given = whole.running.find(({ kind }) => kind === 'reply');
   const kept = whole.clocks.find((clock) => clock.kind === 'reply' && clock.stoppedOn === undefined);
   for (const { kind, due } of starting) {
-    const isGiven = kind === 'reply' && given !== undefined;
-    const explanation = isGiven ? given.explanation : due;
-    await startClock(tx, {
-      id: newId(),
-      concernId: part.id,
-      kind,
-      stage,
-      startedOn: isGiven ? (kept?.startedOn ?? now.today) : now.today,
-      dueOn: isGiven ? given.dueOn : due.dueOn,
-      numbers: JSON.stringify(now.numbers),
-      explanation: JSON.stringify(explanation),
-    });
+    const clock = { id: newId(), concernId: part.id, kind, stage, numbers: JSON.stringify(now.numbers) };
+    if (kind === 'reply' && given !== undefined) {
+      const startedOn = kept?.startedOn ?? now.today;
+      await carryClock(tx, { ...clock, startedOn, dueOn: given.dueOn }, given.explanation);
+      continue;
+    }
+    const explanation = JSON.stringify(due);
+    await startClock(tx, { ...clock, startedOn: now.today, dueOn: due.dueOn, explanation });
   }
 }
 

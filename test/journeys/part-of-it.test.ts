@@ -175,6 +175,21 @@ describe('a point about the class teacher, in a concern that the teacher holds',
   });
 });
 
+test('a point for the class teacher, out of what is about her, reads to her like any that was raised', async () => {
+  const raised = await mixed('about-her@example.org', { about: 'staff', who: ['amber'] });
+  await part('marlow', raised, `Point 1: ${READING}`, 'Something in class, or my child’s learning');
+  const made = await madeOutOf(raised);
+  expect(made.holder).toEqual({ post: 'class-teacher', classId: 'year3' });
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${made.ref}`);
+  expect(teacher.text()).toContain('The parent raised it. It went to Miss Amber.');
+  expect(teacher.text()).not.toMatch(/was raised before|Marlow made/);
+  expect(teacher.html).not.toContain(raised.ref);
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${made.ref}`);
+  expect(head.text()).toContain('Mrs Marlow made it a concern of its own, out of what was raised before.');
+});
+
 test('a point about the head goes to the chair, and the head who sends it there sees it no more', async () => {
   const raised = await mixed('second@example.org', { about: 'school' });
   const head = await part('marlow', raised, `Point 3: ${GATE}`, 'The head teacher');
@@ -300,4 +315,18 @@ test('a class teacher does not do it, and the last point cannot go', async () =>
   });
   expect(all.status).toBe(422);
   expect(all.body.toString('utf8')).toContain('At least one point has to stay.');
+});
+
+test('out of one whose time stands still, it stands still as long, and both run again by themselves', async () => {
+  const raised = await mixed('still@example.org', { about: 'school' });
+  await handsOn(portal.bench, raised).pause('marlow', '2026-11-26');
+  await part('marlow', raised, `Point 1: ${READING}`, 'Something in class, or my child’s learning');
+  const { read } = portal.bench.db;
+  const { id } = await madeOutOf(raised);
+  const stands = () =>
+    read('clocks').where({ concern_id: id, kind: 'reply' }).pluck<string[]>('paused_until');
+  expect(await stands()).toEqual(['2026-11-26']);
+  await portal.goTo('2026-11-26T09:00:00.000Z');
+  expect(await stands()).toEqual([null]);
+  expect(await read('entries').where({ concern_id: id, step: 'resume' })).toHaveLength(1);
 });
