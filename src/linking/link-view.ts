@@ -3,7 +3,6 @@ import type { ParentActor, StaffActor } from '../access/actor.js';
 import { sightOf } from '../access/parts.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
-import type { Entry } from '../concerns/entries.js';
 import type { Db } from '../db.js';
 import type { People } from '../people/roster-store.js';
 import type { LinkKind } from '../procedure/linking.js';
@@ -66,12 +65,13 @@ export function whoseIs({ childName, classId, complainant }: Concern, people: Pe
   return [childName, className, complainant.name].filter(Boolean).join(', ') || 'No name given';
 }
 
-/** Is this an entry that its reader may know of? */
-export function isLinkToldTo(
-  known: ReadonlySet<string>,
-  { step, facts }: Pick<Entry, 'step' | 'facts'>,
-): boolean {
-  return (step !== 'link' && step !== 'unlink') || known.has(String(facts['group']));
+/** The groups alone, for whoever is told what has happened without being shown to what it is linked. */
+export async function groupsKnownTo(
+  db: Db,
+  concern: Pick<Concern, 'id'>,
+  actor: StaffActor,
+): Promise<Set<string>> {
+  return new Set((await groupsOf(db, actor, concern.id)).map(({ id }) => id));
 }
 
 /** The reference of what the parent sent first, where this one is said to be the second; undefined where there is nothing to ask. */

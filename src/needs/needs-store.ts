@@ -19,9 +19,12 @@ export async function keepNeeds(
     .merge();
 }
 
-export async function findNeeds(db: Db, owner: string): Promise<Needs | undefined> {
+/** As they stand; nothing where they were kept, or changed, after a moment that is named. */
+export async function findNeeds(db: Db, owner: string, until?: string): Promise<Needs | undefined> {
+  const query = db('needs').where({ owner });
+  if (until !== undefined) void query.where('kept_at', '<=', until);
   const row = await rowOf<{ helps: string; language: string; words: string }>(
-    db('needs').where({ owner }).first('helps', 'language', 'words'),
+    query.first('helps', 'language', 'words'),
   );
   return row && { ...row, helps: JSON.parse(row.helps) as Needs['helps'] };
 }

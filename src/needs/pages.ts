@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { NotFound } from '../web/errors.js';
 import type { Slip, Typed } from '../web/form.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
-import { needsOn, ownerOf, ownerOfNeeds, ownNeeds } from './find-needs.js';
+import { mayKeepNeeds, needsOn, ownerOf, ownerOfNeeds, ownNeeds } from './find-needs.js';
 import { asTyped, needsForm } from './needs.js';
 import { keepNeeds } from './needs-store.js';
 
@@ -20,7 +20,7 @@ export function needsRoutes(deps: Deps): Route[] {
 
   async function load(visit: Visit<StaffActor>): Promise<ConcernForReader> {
     const found = await loadForStep(deps, visit);
-    if (found.parts.length === 0) throw new NotFound();
+    if (!mayKeepNeeds(found)) throw new NotFound();
     return found;
   }
 

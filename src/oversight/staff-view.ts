@@ -25,17 +25,18 @@ import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.
 import { mediationView, type MediationView } from '../concerns/mediation-view.js';
 import { pauseForStaff } from '../concerns/pause-view.js';
 import { toldOn, type ToldElsewhere } from '../concerns/told-elsewhere-store.js';
-import { isLinkToldTo, linksOn } from '../linking/link-view.js';
-import { isToldTo, splitView } from '../splits/split-view.js';
+import { linksOn } from '../linking/link-view.js';
+import { splitView } from '../splits/split-view.js';
 import { promisesOn } from '../concerns/promise-store.js';
 import { promisesUntil, promiseViews } from '../concerns/promise-view.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
+import { toldEntries } from '../concerns/told-entries.js';
 import { conductOn } from '../conduct/conduct-store.js';
 import { conductViews } from '../conduct/conduct-view.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
-import { needsOn } from '../needs/find-needs.js';
+import { mayKeepNeeds, needsOn } from '../needs/find-needs.js';
 import { needsWords } from '../needs/needs.js';
 import { pointsAtStage } from '../procedure/decide.js';
 import { proposalOn } from '../points/proposal-view.js';
@@ -100,9 +101,8 @@ export async function staffLocals(
   const dates = until === undefined ? dateViews(concern, today, 'staff') : [];
   const linked = await linksOn(deps.db.read, concern, visit.actor, people);
   const split = await splitView(deps, concern, { actor: visit.actor, people, today });
-  const shownEntries = entries.filter(
-    (entry) => seen(entry.at) && isToldTo(split.known, entry) && isLinkToldTo(linked.known, entry),
-  );
+  const known = { concerns: split.known, groups: linked.known };
+  const shownEntries = toldEntries(entries, known).filter(({ at }) => seen(at));
   return {
     ...more,
     ref: concern.ref,
@@ -133,8 +133,8 @@ export async function staffLocals(
       'The parent would rather not say who they are',
     phone: complainant.phone,
     bestTime: complainant.bestTime,
-    needs: needsWords(await needsOn(deps.db.read, concern)),
-    mayKeepNeeds: found.parts.length > 0,
+    needs: needsWords(await needsOn(deps.db.read, concern, until)),
+    mayKeepNeeds: mayKeepNeeds(found),
     byEmail: complainant.mailboxId !== undefined,
     postedBy: postedBy(deskOf(concern, people)),
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
@@ -178,7 +178,7 @@ export async function staffLocals(
     unmatched: hasUnmatchedWords(concern),
     savedReplies: await savedRepliesHere(deps, found, visit),
     acts: actsOn(found),
-    keptFrom: await keptFromLocals(deps.db.read, found, entries, today),
+    keptFrom: await keptFromLocals(deps.db.read, found, shownEntries, today),
     released: until === undefined ? await releasedLocals(deps.db.read, concern, people, today) : undefined,
     answerText: answerText(found),
     may: Object.fromEntries(
@@ -238,11 +238,13 @@ function wantedWords({ concern, may }: ConcernForReader): string {
   return concern.closedOn === undefined ? '' : 'Closed';
 }
 
-/** A concern as it was when it left this person: nobody named since, no answer of a stage that was not theirs. */
+/** A concern as it was when it left this person: nobody named since, no answer given since or of a stage that was not theirs. */
 function ownExchange(concern: Concern, actor: StaffActor, until: string, entries: readonly Entry[]): Concern {
   const dividedLater = entries
     .filter(({ step, at }) => step === 'agree the points' && at > until)
     .map(({ facts }) => facts['point']);
+  // What a point had by way of an answer when it was made out of another concern came with it.
+  const later = new Set(entries.filter(({ at }) => at > until).map(({ id }) => id));
   const stages = concern.formerHolders
     .filter(({ personIds }) => personIds.includes(actor.personId))
     .map(({ stage }) => stage);
@@ -254,7 +256,9 @@ function ownExchange(concern: Concern, actor: StaffActor, until: string, entries
       .map((row) =>
         row.matchedAt !== undefined && row.matchedAt > until ? { ...row, personId: undefined } : row,
       ),
-    responses: concern.responses.filter(({ stage }) => stages.includes(stage)),
+    responses: concern.responses.filter(
+      ({ stage, entryId }) => stages.includes(stage) && !later.has(entryId),
+    ),
   };
 }
 

@@ -5,20 +5,27 @@ import { entriesOf, type Entry } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { messagesOn } from '../concerns/messages-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
+import { toldEntries } from '../concerns/told-entries.js';
 import type { Db } from '../db.js';
+import { groupsKnownTo } from '../linking/link-view.js';
 import type { Step } from '../procedure/terms.js';
+import { partsKnownTo } from '../splits/split-view.js';
 import type { Locals, Visit } from '../web/route.js';
 
-/** What others have done on a concern since somebody’s page showed it in this version; reminders are no news to whoever answers. */
+/** What others have done on a concern since somebody’s page showed it in this version; reminders are no news to whoever answers, nor is what they may not know of. */
 export async function doneMeanwhile(
   db: Db,
   found: ConcernForReader,
   version: number,
   actor: StaffActor,
 ): Promise<Entry[]> {
-  if (version === found.concern.version) return [];
-  const entries = await entriesOf(db, found.concern.id);
-  return entries.filter(
+  const { concern, people } = found;
+  if (version === concern.version) return [];
+  const known = {
+    concerns: await partsKnownTo(db, concern, { actor, people }),
+    groups: await groupsKnownTo(db, concern, actor),
+  };
+  return toldEntries(await entriesOf(db, concern.id), known).filter(
     ({ seq, actor: by, personId }) => seq > version && by !== 'clock' && personId !== actor.personId,
   );
 }

@@ -4,7 +4,7 @@ import { sightOf } from '../access/parts.js';
 import type { Concern } from '../concerns/concern.js';
 import { holderName, statusSentence } from '../concerns/concern-view.js';
 import { findConcern } from '../concerns/concern-store.js';
-import type { Entry } from '../concerns/entries.js';
+import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { receiptCode } from '../keys.js';
 import type { People } from '../people/roster-store.js';
@@ -60,10 +60,17 @@ export async function splitView(
   return { parts, outOf, known };
 }
 
-/** Is this an entry that its reader may know of? That part of it went elsewhere is told with the part, or not at all. */
-export function isToldTo(
-  known: ReadonlySet<string>,
-  { step, facts }: Pick<Entry, 'step' | 'facts'>,
-): boolean {
-  return step !== 'make part of it a concern of its own' || known.has(String(facts['into']));
+/** The concerns alone of which somebody at school may know: made out of this one, or what it was made out of. */
+export async function partsKnownTo(
+  db: Db,
+  concern: Pick<Concern, 'id'>,
+  { actor, people }: { readonly actor: StaffActor; readonly people: People },
+): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const { fromConcernId, toConcernId } of await splitsOf(db, concern.id)) {
+    const id = fromConcernId === concern.id ? toConcernId : fromConcernId;
+    const other = await findConcern(db, { id });
+    if (other && sightOf(actor, other, people) === 'all') known.add(id);
+  }
+  return known;
 }

@@ -29,6 +29,7 @@ test('a teacher hands it on with a reason, the head gives it to the deputy, and 
     expect(teacher.offers(step)).toBe(false);
   expect((await teacher.send('GET', `/staff/concerns/${ref}/answer`)).status).toBe(404);
 
+  await portal.goTo('2026-11-23T09:10:00.000Z');
   const head = await atDesk(portal, 'marlow');
   expect(await lettersAbout(portal, 'marlow', ref)).toEqual([`${ref}: passed to you`]);
   await head.visit(`/staff/concerns/${ref}`);
@@ -54,6 +55,18 @@ test('a teacher hands it on with a reason, the head gives it to the deputy, and 
   await answerIt(deputy, ref, 'I have changed the seating at lunch.');
   await openLetter(portal, parent, 'an answer is ready');
   expect(parent.text()).toContain('I have changed the seating at lunch.');
+
+  // What others answer at the same stage, and what the parent keeps for all who deal with it, came after it was hers.
+  await parent.visit('/my-needs');
+  parent.fill('Your language, if not English', 'Polish');
+  await parent.press('Keep this');
+  await deputy.visit(`/staff/concerns/${ref}`);
+  expect(deputy.text()).toContain('language: Polish');
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.text()).toContain('You see what was said while it was with you.');
+  for (const words of ['I have changed the seating', 'I asked everybody', 'Polish'])
+    expect(teacher.html).not.toContain(words);
+  expect(teacher.offers('Write down what would help them')).toBe(false);
 });
 
 test('the head keeps it on the list of what others have, with who has it', async () => {

@@ -126,6 +126,19 @@ describe('two that are related', () => {
     await teacher.visit(`/staff/concerns/${one.ref}`);
     expect(teacher.text()).not.toMatch(/linked it|took a link/);
   });
+
+  test('not beside their own words when it was linked while they wrote, nor in what the other had done', async () => {
+    const early = await from('early@example.org', { classId: 'year4' });
+    await handsOn(portal.bench, early).note('cedar');
+    const birch = await atDesk(portal, 'birch');
+    await birch.visit(`/staff/concerns/${early.ref}/answer`);
+    birch.fill('Your answer', 'I have asked the caretaker.');
+    birch.fill('What did you do to find out?', 'I asked the caretaker.');
+    await link(head, early.ref, other.ref, RELATED);
+    await birch.press('Read it before it goes');
+    expect(birch.text()).not.toMatch(/linked|Related/);
+    expect(birch.heading()).toBe('Read it as the parent will');
+  });
 });
 
 test('of one that was sent twice only the parent closes the second, and opens it again', async () => {
