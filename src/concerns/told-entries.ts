@@ -9,14 +9,14 @@ export interface KnownBeside {
 
 /** Where it came out of one that the reader may not read, it reads like any that a parent raised. */
 export function toldEntries(entries: readonly Entry[], known: KnownBeside): Entry[] {
+  const isKnown = (ids: ReadonlySet<string>, id: unknown): boolean => typeof id === 'string' && ids.has(id);
   return entries.flatMap((entry) => {
     const { step, facts } = entry;
-    if (step === 'link' || step === 'unlink') return known.groups.has(String(facts['group'])) ? [entry] : [];
+    if (step === 'link' || step === 'unlink') return isKnown(known.groups, facts['group']) ? [entry] : [];
     if (step === 'make part of it a concern of its own')
-      return known.concerns.has(String(facts['into'])) ? [entry] : [];
-    if (step !== 'raise' || facts['outOf'] === undefined || known.concerns.has(String(facts['outOf'])))
-      return [entry];
-    const { outOf: _, ...own } = facts;
+      return isKnown(known.concerns, facts['into']) ? [entry] : [];
+    const { outOf, ...own } = facts;
+    if (step !== 'raise' || outOf === undefined || isKnown(known.concerns, outOf)) return [entry];
     return [{ ...entry, actor: 'parent' as const, personId: null, facts: own }];
   });
 }
