@@ -17,10 +17,18 @@ const TOUCHES = `select 'act' as touch, person_id, concern_id from entries
  * ends: a read is written in a transaction of its own, before the page is shown, and one of the two comes first (R-047).
  */
 export async function touchesOf(db: Db, concernId: string, personId: string): Promise<Touch[]> {
+  const wholes = await hotRows<{ id: string }>(
+    db,
+    'select from_concern_id as id from splits where to_concern_id = ?',
+    [concernId],
+  );
+  // Whoever has touched what it was made out of has read it there.
+  const ids = [concernId, ...wholes.map(({ id }) => id)];
   const rows = await hotRows<{ touch: Touch }>(
     db,
-    `select distinct touch from (${TOUCHES}) as touches where concern_id = ? and person_id = ? order by touch`,
-    [concernId, personId],
+    `select distinct touch from (${TOUCHES}) as touches
+      where concern_id in (${ids.map(() => '?').join(', ')}) and person_id = ? order by touch`,
+    [...ids, personId],
   );
   return rows.map(({ touch }) => touch);
 }

@@ -1,6 +1,7 @@
 // A mixed concern: part of it belongs to somebody else and becomes a concern of its own, of which nobody learns who may not read it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verifyChains } from '../../src/concerns/verify-chains.js';
+import { touchesOf } from '../../src/concerns/touched-store.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
 import type { Concern } from '../../src/concerns/concern.js';
 import { handsOn, raise, type Name, type RaisedConcern } from '../support/builders.js';
@@ -245,6 +246,8 @@ test('what was said so far is carried along, and what is formal stays formal', a
     'head teacher',
     'chair',
   ]);
+  // Who had the whole in hand has had to do with the part, whoever has that now.
+  expect(await touchesOf(portal.bench.db.read, made.id, 'amber')).toEqual(['act', 'hold']);
   const chair = await atDesk(portal, 'chandra');
   await chair.visit(`/staff/concerns/${made.ref}`);
   expect(chair.text()).toContain('We looked into it and talked to everybody.');
