@@ -20,6 +20,8 @@ const SEEN: Record<string, string> = {
   'own exchange': 'Opened what was said while it was with them',
   existence: 'Opened the page that says that it exists, with its dates',
   letter: 'Opened a letter to the parent, to print it',
+  matter: 'Opened it among several families on one matter',
+  another: 'Opened why the parent asks for somebody else',
   'un-naming': 'Opened a proposal that somebody was named by mistake',
 };
 

@@ -4,6 +4,7 @@ import { momentWords } from '../concerns/concern-view.js';
 import { findConcern } from '../concerns/concern-store.js';
 import type { Concern } from '../concerns/concern.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { tidyReference } from '../ids.js';
 import { loadRoster, type People } from '../people/roster-store.js';
@@ -84,6 +85,16 @@ export function linkingRoutes(deps: Deps): Route[] {
     const people = await loadRoster(deps.db.read, visit.today);
     const concerns = await concernsIn(deps.db.read, await membersOf(deps.db.read, group.id));
     return { group, people, concerns, mine: answerable(deps, visit.actor, concerns, people) };
+  }
+
+  /** Each of its concerns is shown: whoever opens it has read of every one (R-047, COI-10). */
+  async function openMatter(visit: StaffVisit): Promise<Matter> {
+    const matter = await loadMatter(visit);
+    const read = { personId: visit.actor.personId, at: visit.now, what: 'matter' };
+    await deps.db.write(async (tx) => {
+      for (const { id } of matter.concerns) await logRead(tx, { ...read, concernId: id });
+    });
+    return matter;
   }
 
   const stands = (concern: Concern, { people, mine }: Matter): string => {
@@ -231,7 +242,7 @@ export function linkingRoutes(deps: Deps): Route[] {
       path: '/staff/matters/:id',
       who: 'staff',
       handle: async (visit) => {
-        const matter = await loadMatter(visit);
+        const matter = await openMatter(visit);
         const { foundOut, answer, actions } = matter.group;
         const notice = visit.query['done'] === 'kept' ? 'Kept.' : undefined;
         const locals = matterLocals(matter, visit, { foundOut, answer, actions });
@@ -244,7 +255,7 @@ export function linkingRoutes(deps: Deps): Route[] {
       path: '/staff/matters/:id/send',
       who: 'staff',
       handle: async (visit) => {
-        const matter = await loadMatter(visit);
+        const matter = await openMatter(visit);
         return page('linking/send', await sendLocals(matter, visit));
       },
     }),

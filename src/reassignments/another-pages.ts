@@ -3,6 +3,7 @@ import type { ParentActor, StaffActor } from '../access/actor.js';
 import { isHeldBy } from '../access/parts.js';
 import { reasonForAnother } from '../concerns/another-store.js';
 import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { isAnotherAskedFor } from '../procedure/another.js';
 import { above } from '../procedure/routing.js';
@@ -75,6 +76,9 @@ export function anotherRoutes(deps: Deps): Route[] {
       who: 'staff',
       handle: async (visit) => {
         const found = await loadForAbove(visit);
+        const { personId } = visit.actor;
+        const read = { concernId: found.concern.id, personId, at: visit.now, what: 'another' };
+        await deps.db.write((tx) => logRead(tx, read));
         return page(
           'reassignments/decide-another',
           asked(found, { reason: found.reason, picks: candidates(found) }),

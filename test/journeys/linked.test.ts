@@ -1,6 +1,7 @@
 // Concerns that belong together: related, sent twice by one parent, or several families on one matter. No parent learns of another.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mayReadTogether, whereReadTogether } from '../../src/access/linked.js';
+import { touchesOf } from '../../src/concerns/touched-store.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
 import { loadRoster } from '../../src/people/roster-store.js';
 import { handsOn, NAMES, raise, staffActor, type RaisedConcern } from '../support/builders.js';
@@ -249,6 +250,9 @@ describe('several families on one matter', () => {
     const head = await atDesk(portal, 'marlow');
     await head.visit(page);
     expect(head.text()).toContain('I stood at the gate for a week.');
+    const { read } = portal.bench.db;
+    for (const { concernId } of families)
+      expect(await touchesOf(read, concernId, 'marlow')).toContain('read');
   });
 
   test('two who write the text at once: the second sees what the first has kept', async () => {
