@@ -65,6 +65,9 @@ test('an investigator reads it and keeps a note while appointed, decides nothing
   expect(grove.offers('Give it to someone else')).toBe(false);
   grove.fill('Keep a note', 'I spoke to both.');
   await grove.press('Keep note');
+  // She reads it, and changes nothing that is kept with the parent.
+  expect(grove.offers('Write down what would help them')).toBe(false);
+  expect((await grove.send('GET', `/staff/concerns/${ref}/needs`)).status).toBe(404);
   const answering = await grove.send('GET', `/staff/concerns/${ref}/answer`);
   expect(answering.status).not.toBe(200);
 
