@@ -255,6 +255,25 @@ describe('several families on one matter', () => {
       expect(await touchesOf(read, concernId, 'marlow')).toContain('read');
   });
 
+  test('one that a teacher may not read joins apart: what they see together is not gone by it', async () => {
+    const a = await from('hers-1@example.org', { classId: 'year6' });
+    const b = await from('hers-2@example.org', { classId: 'year6' });
+    const aboutHer = await from('about-elm@example.org', { about: 'staff', who: ['elm'] });
+    const elm = await atDesk(portal, 'elm');
+    await link(elm, a.ref, b.ref, FAMILIES);
+    await elm.follow('Find out and answer once for all of them');
+    const hers = elm.path;
+    const head = await atDesk(portal, 'marlow');
+    await link(head, a.ref, aboutHer.ref, FAMILIES);
+    expect(head.offers(aboutHer.ref)).toBe(true);
+    await elm.visit(hers);
+    expect([elm.status, elm.offers(a.ref), elm.offers(b.ref)]).toEqual([200, true, true]);
+    await elm.visit(`/staff/concerns/${a.ref}`);
+    expect(elm.offers(b.ref)).toBe(true);
+    expect(elm.html).not.toContain(aboutHer.ref);
+    expect(elm.text()).not.toContain('Marlow linked');
+  });
+
   test('two who write the text at once: the second sees what the first has kept', async () => {
     const a = await from('first@example.org', { about: 'school' });
     const b = await from('second@example.org', { about: 'school' });
