@@ -1,5 +1,6 @@
 // A long text becomes points: the holder proposes, the parent agrees in their own words, or keeps it as it is. Policy, section 5.
 import type { ParentActor, StaffActor } from '../access/actor.js';
+import { endChecks } from '../concerns/asked-store.js';
 import type { Concern } from '../concerns/concern.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
@@ -46,6 +47,8 @@ export function agreePoints(
     keep: async (tx, { concern: before }) => {
       const point = before.points.find(({ id }) => id === pointId);
       if (point) await keepDivision(tx, before, point, parts);
+      // What was to be checked answers other points than there are now.
+      await endChecks(tx, concern.id);
     },
   });
 }

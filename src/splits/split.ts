@@ -1,5 +1,6 @@
 // Part of a concern becomes a concern of its own, with its own holder, clocks and readers. Policy, section 6.
 import type { StaffActor } from '../access/actor.js';
+import { endChecks } from '../concerns/asked-store.js';
 import { enter, inHands } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import { openHolding } from '../concerns/holdings-store.js';
@@ -85,6 +86,8 @@ export async function split(
         }));
         const ids = { fromConcernId: whole.id, toConcernId: id, personId: actor.personId };
         await begin(tx, deps, whole, part, { actor, at, people });
+        // Its points are others now, and one of them may be about whoever was to read the answer.
+        await endChecks(tx, whole.id);
         await keepSplit(tx, { ...ids, entryId, reason, at, once }, rows);
       },
     });

@@ -1,5 +1,7 @@
 // A mixed concern: part of it belongs to somebody else and becomes a concern of its own, of which nobody learns who may not read it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { keepAsked } from '../../src/concerns/asked-store.js';
+import { newId } from '../../src/ids.js';
 import { verifyChains } from '../../src/concerns/verify-chains.js';
 import { touchesOf } from '../../src/concerns/touched-store.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
@@ -274,6 +276,33 @@ test('the text that a point was divided out of goes with it, and stays readable 
   expect(teacher.html).not.toContain('answer-3');
   await parent.visit(`/concerns/${raised.ref}`);
   expect(parent.text()).toContain(AMBER);
+});
+
+test('whoever was to check the answer reads nothing any more of what went elsewhere, perhaps because it is about them', async () => {
+  const raised = await mixed('checked@example.org', { about: 'school' });
+  await handsOn(portal.bench, raised).declareFormal();
+  const id = newId();
+  const answers = { 'answer-1': 'Mr Vance will say sorry.', 'answer-2': 'Yes.', 'answer-3': 'No.' };
+  await portal.bench.db.write((tx) =>
+    keepAsked(tx, {
+      ...{ id, concernId: raised.concernId, what: 'check', stage: 'head teacher', askedBy: 'marlow' },
+      ...{
+        personId: 'vance',
+        askedAt: portal.bench.clock.now(),
+        byOn: '2026-11-25',
+        shown: null,
+        digest: '',
+      },
+      words: JSON.stringify({ ...answers, foundOut: 'I asked.' }),
+    }),
+  );
+  const vice = await atDesk(portal, 'vance');
+  await vice.visit(`/staff/checks/${id}`);
+  expect(vice.text()).toContain('Mr Vance will say sorry.');
+  await part('marlow', raised, `Point 1: ${READING}`, 'A governor, or the governing body', [
+    'Mr Vance – Vice-chair of governors',
+  ]);
+  expect((await vice.send('GET', `/staff/checks/${id}`)).status).toBe(404);
 });
 
 test('who came in with a receipt code finds the code of the new one', async () => {
