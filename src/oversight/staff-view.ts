@@ -1,10 +1,10 @@
 // What does a member of staff see of a concern: all of it, what was said while it was theirs, or only that it exists?
 import { appointmentViews } from '../appointments/appointment-view.js';
 import { isAnotherAskedFor } from '../procedure/another.js';
-import { hasUnmatchedWords } from '../procedure/routing.js';
+import { above, hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
-import { leftAt, mayReadPanelNotes } from '../access/parts.js';
+import { isHeldBy, leftAt, mayReadPanelNotes } from '../access/parts.js';
 import { askedViews } from '../concerns/asked-of.js';
 import { askedOn } from '../concerns/asked-store.js';
 import {
@@ -69,7 +69,10 @@ export function existenceLocals(
     isAsked: parts.includes('second person'),
     mayStepAway: may('declare an interest'),
     isPromiseUnkept: concern.isPromiseUnkept,
-    isAnotherAskedFor: isAnotherAskedFor(concern.anotherAskedFor, concern.holder),
+    // For whoever is to decide it, and not for whoever is only asked to agree to something else.
+    isAnotherAskedFor:
+      isAnotherAskedFor(concern.anotherAskedFor, concern.holder) &&
+      isHeldBy(above(concern.stage, concern.holder, concern, people), visit.actor),
   };
 }
 

@@ -6,7 +6,7 @@ import { loadFor, loadForStep, versionShown, type ConcernForReader } from '../co
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { isAnotherAskedFor } from '../procedure/another.js';
-import { above } from '../procedure/routing.js';
+import { above, isComplainedAbout } from '../procedure/routing.js';
 import { choice, form, text, typedText, type Slip } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
@@ -32,7 +32,10 @@ export function anotherRoutes(deps: Deps): Route[] {
     const wish = await reasonForAnother(deps.db.read, concern.id, concern.holder);
     if (!isAbove || !wish || !isAnotherAskedFor(concern.anotherAskedFor, concern.holder))
       throw new NotFound();
-    return { ...found, reason: wish.reason };
+    const { personId, posts } = visit.actor;
+    // Whoever was named by mistake decides it as anybody above, and reads nothing that may have been written meanwhile (condition c4).
+    const isUnnamed = isComplainedAbout(personId, posts, concern.unnamed);
+    return { ...found, reason: isUnnamed ? '' : wish.reason };
   }
 
   return [

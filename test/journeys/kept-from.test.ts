@@ -1,6 +1,7 @@
 // Too close to it, named by mistake, found out late: who is kept from a concern, on every path, and who says so.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { appoint } from '../../src/appointments/appoint.js';
+import { askForAnother } from '../../src/reassignments/another.js';
 import { handsOn, raise, staffActor, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { atDesk, expectNoSuchConcern, expectNothing, lettersAbout, tokenOn } from './support/at-school.js';
@@ -254,6 +255,23 @@ test('whoever was appointed and then entered as too close is appointed no more, 
   await hands.answerUnnaming('vance');
   await expectNoSuchConcern(grove, raised.ref);
   expect((await raised.now()).appointments).toEqual([]);
+});
+
+test('why a parent asked for somebody else is not read by whoever was named then, and by mistake', async () => {
+  const raised = await raise(portal.bench, { about: 'school', contact: { email: 'why@example.org' } });
+  const hands = handsOn(portal.bench, raised);
+  await hands.name('marlow', 'chandra');
+  const WHY = 'Mr Vance plays golf with Dr Chandra.';
+  const version = (await raised.now()).version;
+  await askForAnother(portal.bench.deps, { ref: raised.ref, actor: raised.parent, version, reason: WHY });
+  const clerk = await atDesk(portal, 'quill');
+  await clerk.visit(at(raised.ref, '/another'));
+  expect(clerk.text()).toContain(WHY);
+  await hands.proposeUnnaming('vance', 'chandra');
+  await hands.answerUnnaming('quill');
+  const chair = await atDesk(portal, 'chandra');
+  await chair.visit(at(raised.ref, '/another'));
+  expect([chair.status, chair.html.includes('golf')]).toEqual([200, false]);
 });
 
 test('a description matched to the wrong person is a description again, kept to its holder', async () => {
