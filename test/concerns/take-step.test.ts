@@ -582,6 +582,6 @@ describe('who is told', () => {
       const [, anonymous] = await another({ contact: { unnamed: true, name: '', email: '' } });
       await anonymous.acknowledge('amber');
     });
-    expect(silent).toEqual(['raised-holder → amber']);
+    expect(silent).toEqual(['decide-whether-above → marlow', 'raised-holder → amber']);
   });
 });
