@@ -177,11 +177,11 @@ about the vice-chair · clerk · all · above, clerk
 about the vice-chair · clock · all · clock
 about chair and vice-chair · parent · all · parent
 about chair and vice-chair · receipt code · all · parent
-about chair and vice-chair · clerk · all · holder, holder in charge, above
+about chair and vice-chair · clerk · all · holder, holder in charge, above, clerk
 about chair and vice-chair · clock · all · clock
 about the whole board · parent · all · parent
 about the whole board · receipt code · all · parent
-about the whole board · clerk · all · holder, holder in charge, above
+about the whole board · clerk · all · holder, holder in charge, above, clerk
 about the whole board · clock · all · clock
 about the clerk · parent · all · parent
 about the clerk · receipt code · all · parent

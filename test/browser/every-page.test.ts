@@ -1,11 +1,19 @@
 // Is every page of the portal fit for a phone, a keyboard and a screen reader? Each is opened in Chromium and checked.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
-import { keepCalendar, readCalendarRows } from '../../src/school/settings-store.js';
+import { keepCalendar, keepSettings, readCalendarRows } from '../../src/school/settings-store.js';
 import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
 import { everyRoute } from '../../src/wiring.js';
 import { BASE_URL } from '../support/app.js';
-import { emailOf, handsOn, PARENT_ADDRESS, PASSWORD, raise, type Name } from '../support/builders.js';
+import {
+  emailOf,
+  handsOn,
+  PARENT_ADDRESS,
+  PASSWORD,
+  raise,
+  SETTINGS,
+  type Name,
+} from '../support/builders.js';
 import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
 import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
 
@@ -75,6 +83,7 @@ test('the public pages', async () => {
     '/follow',
     '/follow/receipt',
   );
+  await open(page, '/raise/elsewhere/admissions');
   await open(page, '/raise', '/raise/who-to-ring', '/raise/call-back-asked', '/follow/concern/WHP-0000-0000');
   for (const missing of ['/nowhere', '/raise/points/99/what-happened']) {
     expect((await page.goto(missing))?.status()).toBe(404);
@@ -188,7 +197,7 @@ test('talking: the pages of either side', async () => {
   await open(parent, `${at}/promises/${promised}/why`);
   await open(teacher, `/staff${at}`, `/staff${at}/account`, `/staff${at}/promise`);
   await open(teacher, `/staff${at}/promises/${promised}/why`);
-  await teacher.goto(`/staff${at}/account`);
+  await open(teacher, `/staff${at}/account`);
   await teacher.locator('label').getByText('At the gate', { exact: true }).click();
   await teacher.getByLabel('What was said?').fill('We talked.');
   await press(teacher, 'Read it before it goes');
@@ -254,6 +263,71 @@ test('the staff’s pages', async () => {
   await handsOn(portal.bench, concern).moveOn();
   const clerk = await staff('quill');
   await open(clerk, at, `${at}/decision`);
+});
+
+test('what else is done with a concern', async () => {
+  const told = { about: 'school', points: ['One thing.\n\nAnother thing.', 'A third.'] } as const;
+  const one = await raise(portal.bench, { ...told, contact: { email: 'one@example.org' } });
+  const two = await raise(portal.bench, { ...told, contact: { email: 'two@example.org' } });
+  const nameless = await raise(portal.bench, { about: 'school', contact: { unnamed: true } });
+  const at = `/staff/concerns/${one.ref}`;
+  const head = await staff('marlow', at);
+  await head.getByText('More you can do', { exact: true }).click();
+  await chromium.checkPage(head);
+  await open(head, `${at}/conduct`, `${at}/part`, `${at}/needs`, `/staff/concerns/${nameless.ref}/look-into`);
+  await open(head, '/calendar/file', '/settings', '/settings/times', `${at}/by-law`);
+  await head
+    .getByText('A request for a copy of what the school keeps about somebody', { exact: true })
+    .click();
+  for (const [box, typed] of Object.entries({ Day: '23', Month: '11', Year: '2026' }))
+    await head.getByLabel(box).fill(typed);
+  await press(head, 'Let the date run');
+  await open(head, `${at}/by-law/done`, `${at}/ask`);
+  await head.getByLabel('Whom do you ask?').selectOption({ label: 'Mr Dale – Deputy head teacher' });
+  await head.getByLabel('Your question').fill('Who was at the gate?');
+  await head.getByLabel('By when do you need it?').selectOption({ index: 2 });
+  await press(head, 'Ask them');
+  await open(head, `${at}/points`);
+  await press(head, 'Ask the parent');
+  await open(head, `${at}/link`);
+  await head.getByLabel('Reference of the other concern').fill(two.ref);
+  await head.getByText('One matter, several families', { exact: true }).click();
+  await press(head, 'Link them');
+  const rowOf = async (table: string) => (await portal.bench.db.read(table).pluck<string[]>('id'))[0] ?? '';
+  const matter = `/staff/matters/${await rowOf('link_groups')}`;
+  await open(head, at, matter, `${matter}/send`);
+  await open(await staff('dale'), `/staff/questions/${await rowOf('asked')}`, '/staff/asked?done=replied');
+
+  await portal.bench.db.write((tx) => keepSettings(tx, { ...SETTINGS, formalAnswersChecked: true }));
+  await portal.bench.deps.school.reload();
+  await handsOn(portal.bench, two).declareFormal();
+  await open(head, `/staff/concerns/${two.ref}/answer`);
+  for (const box of await head.getByLabel(/^Your answer/).all()) await box.fill('We looked into it.');
+  await head.getByLabel('What did you do to find out?').fill('I asked everybody.');
+  await press(head, 'Read it before it goes');
+  await head.getByLabel('Who is to check it before it goes?').selectOption({ index: 1 });
+  await press(head, 'Send it to be checked');
+  const checks = await portal.bench.db
+    .read('asked')
+    .where({ what: 'check' })
+    .first<{ id: string; person_id: Name }>();
+  await open(await staff(checks.person_id), `/staff/checks/${checks.id}`);
+  await portal.bench.db.write((tx) => keepSettings(tx, SETTINGS));
+  await portal.bench.deps.school.reload();
+
+  const parent = await chromium.newPhone();
+  await open(parent, `/concerns/${one.ref}`);
+  await press(parent, 'Send me a code');
+  const letters = await portal.lettersTo('one@example.org');
+  await open(parent, letters.find(({ path }) => path.startsWith('/follow/link/'))?.path ?? '');
+  await press(parent, 'Sign in');
+  await open(parent, '/my-needs', `/concerns/${one.ref}/points`, `/concerns/${one.ref}/another`);
+  await parent.getByRole('textbox').first().fill('We know each other from before.');
+  await press(parent, 'Ask for somebody else');
+  const above = await staff('chandra');
+  await open(above, `${at}/another`);
+  const aboutBoard = await raise(portal.bench, { about: 'governor', who: ['board'] });
+  await open(await staff('quill'), `/staff/concerns/${aboutBoard.ref}/appoint`);
 });
 
 test('the office’s pages', async () => {

@@ -58,7 +58,9 @@ async function ask(where: TestPortal, about: string, name = 'Mina'): Promise<Tes
 async function lettersIn(where: TestPortal): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const name of IN_LINE) {
-    const subjects = (await where.lettersTo(emailOf(name))).map(({ subject }) => subject);
+    const letters = await where.lettersTo(emailOf(name));
+    // A school without dates is told so as well; that is not about who rings.
+    const subjects = letters.map(({ subject }) => subject).filter((subject) => !/dates/.test(subject));
     if (subjects.length > 0) found[name] = subjects;
   }
   return found;
