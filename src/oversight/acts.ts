@@ -120,7 +120,7 @@ export function actsOn(found: ConcernForReader): ActsToOffer {
 /** A line or two is one point: nothing is offered that would only be in the way. */
 function saysMuch({ concern }: ConcernForReader): boolean {
   return dividablePoints(concern).some(
-    ({ whatHappened }) => whatHappened.length > LONG || /\n/.test(whatHappened),
+    ({ whatHappened }) => whatHappened.length > LONG || whatHappened.includes('\n'),
   );
 }
 

@@ -35,6 +35,7 @@ const ONLY: readonly (readonly [part: string, who: VisitorName])[] = [
   ['/:ref/un-name', 'marlow'],
   ['/:ref/release', 'marlow'],
   ['/:ref/copies', 'marlow'],
+  ['/:ref/more-time', 'marlow'],
 ];
 
 export interface Tour {
@@ -146,6 +147,7 @@ export async function openTour(): Promise<Tour> {
         const real: Record<string, string> = {
           ...{ ref: concern.ref, number: '1', part: 'what-happened', clock: 'reply', token: 'x'.repeat(43) },
           key: 'admissions',
+          group: 'times',
           id: before === undefined ? 'none' : (ids[before] ?? 'none'),
         };
         return change[param] ?? real[param] ?? 'none';
