@@ -65,15 +65,6 @@ export function whoseIs({ childName, classId, complainant }: Concern, people: Pe
   return [childName, className, complainant.name].filter(Boolean).join(', ') || 'No name given';
 }
 
-/** The groups alone, for whoever is told what has happened without being shown to what it is linked. */
-export async function groupsKnownTo(
-  db: Db,
-  concern: Pick<Concern, 'id'>,
-  actor: StaffActor,
-): Promise<Set<string>> {
-  return new Set((await groupsOf(db, actor, concern.id)).map(({ id }) => id));
-}
-
 /** The reference of what the parent sent first, where this one is said to be the second; undefined where there is nothing to ask. */
 export async function sentFirst(
   db: Db,

@@ -7,9 +7,8 @@ import { messagesOn } from '../concerns/messages-store.js';
 import { timelineForStaff } from '../concerns/timeline.js';
 import { toldEntries } from '../concerns/told-entries.js';
 import type { Db } from '../db.js';
-import { groupsKnownTo } from '../linking/link-view.js';
+import { knownBeside } from '../linking/known-beside.js';
 import type { Step } from '../procedure/terms.js';
-import { partsKnownTo } from '../splits/split-view.js';
 import type { Locals, Visit } from '../web/route.js';
 
 /** What others have done on a concern since somebody’s page showed it in this version; reminders are no news to whoever answers, nor is what they may not know of. */
@@ -21,10 +20,7 @@ export async function doneMeanwhile(
 ): Promise<Entry[]> {
   const { concern, people } = found;
   if (version === concern.version) return [];
-  const known = {
-    concerns: await partsKnownTo(db, concern, { actor, people }),
-    groups: await groupsKnownTo(db, concern, actor),
-  };
+  const known = await knownBeside(db, concern, actor, people);
   return toldEntries(await entriesOf(db, concern.id), known).filter(
     ({ seq, actor: by, personId }) => seq > version && by !== 'clock' && personId !== actor.personId,
   );

@@ -4,7 +4,6 @@ import { sightOf } from '../access/parts.js';
 import type { Concern } from '../concerns/concern.js';
 import { holderName, statusSentence } from '../concerns/concern-view.js';
 import { findConcern } from '../concerns/concern-store.js';
-import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { receiptCode } from '../keys.js';
 import type { People } from '../people/roster-store.js';
@@ -58,19 +57,4 @@ export async function splitView(
       });
   }
   return { parts, outOf, known };
-}
-
-/** The concerns alone of which somebody at school may know: made out of this one, or what it was made out of. */
-export async function partsKnownTo(
-  db: Db,
-  concern: Pick<Concern, 'id'>,
-  { actor, people }: { readonly actor: StaffActor; readonly people: People },
-): Promise<Set<string>> {
-  const known = new Set<string>();
-  for (const { fromConcernId, toConcernId } of await splitsOf(db, concern.id)) {
-    const id = fromConcernId === concern.id ? toConcernId : fromConcernId;
-    const other = await findConcern(db, { id });
-    if (other && sightOf(actor, other, people) === 'all') known.add(id);
-  }
-  return known;
 }
