@@ -83,7 +83,6 @@ test('the public pages', async () => {
     '/follow',
     '/follow/receipt',
   );
-  await open(page, '/raise/elsewhere/admissions');
   await open(page, '/raise', '/raise/who-to-ring', '/raise/call-back-asked', '/follow/concern/WHP-0000-0000');
   for (const missing of ['/nowhere', '/raise/points/99/what-happened']) {
     expect((await page.goto(missing))?.status()).toBe(404);
@@ -97,6 +96,7 @@ test('a draft, from the first question to the receipt', async () => {
   const tap = (label: string) => page.locator('label').getByText(label, { exact: true }).click();
   await tap('No');
   await press(page, 'Continue');
+  await open(page, '/raise/elsewhere/admissions', '/raise/about');
   await tap('My child’s teacher, or another member of staff');
   await press(page, 'Continue');
   await press(page, 'Continue');
