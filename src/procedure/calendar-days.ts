@@ -1,6 +1,6 @@
 // By when, where the law counts in days or months of the calendar? Through weekends, holidays and closures. Policy, section 2.
-import { bankHolidays, dayOn } from './bank-holidays.js';
-import { addDays, dayAfter, dayNumber, inWords, isWeekend } from './days.js';
+import { bankHolidays } from './bank-holidays.js';
+import { addDays, addMonths, dayAfter, dayNumber, inWords, isWeekend } from './days.js';
 import type { StripDay } from './date-strip.js';
 import type { Calendar, CalendarTime, DueDate } from './school-days.js';
 import type { Day } from './terms.js';
@@ -18,15 +18,6 @@ export function calendarDueDate(calendar: Calendar, receivedOn: Day, through: Ca
     dueOn = dayAfter(dueOn);
   }
   return { dueOn, receivedOn, countedFrom: receivedOn, schoolDays: 0, skipped, through };
-}
-
-/** So many calendar months later: the same date, or the last of the month where it has none such. */
-export function addMonths(day: Day, months: number): Day {
-  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const firstOf = (month: number): Day => dayOn(Math.floor(month / 12), (month % 12) + 1, 1);
-  const last = addDays(firstOf(count + 1), -1);
-  const same = `${firstOf(count).slice(0, 8)}${day.slice(8)}`;
-  return same < last ? same : last;
 }
 
 function countedTo(receivedOn: Day, { unit, many }: CalendarTime): Day {

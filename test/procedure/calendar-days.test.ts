@@ -1,11 +1,7 @@
 // By when does the law want it? Days and months of the calendar, through holidays, with the strip and the sentences that say why.
 import { describe, expect, test } from '@jest/globals';
-import {
-  addMonths,
-  calendarDueDate,
-  explainThrough,
-  stripThrough,
-} from '../../src/procedure/calendar-days.js';
+import { calendarDueDate, explainThrough, stripThrough } from '../../src/procedure/calendar-days.js';
+import { addMonths } from '../../src/procedure/days.js';
 import { dutiesMetBy, dutiesOf, dutiesToAdd, dutyDate } from '../../src/procedure/duties.js';
 import { movedDates } from '../../src/procedure/moved-dates.js';
 import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
