@@ -1,8 +1,8 @@
 // What must be true of every page, whoever asks for it? Checked by the test browser and in real Chromium alike.
 import { load, type CheerioAPI } from 'cheerio';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { headerFaults, type PageRules, type PageSeen } from './header-invariants.js';
 import { labelOf, legendOf, plain, type PageNode } from './labels.js';
+import { markupFaults } from './markup.js';
 
 /** Throws one Error that names the page and lists everything that is wrong with it; a sound page passes in silence. */
 export async function checkInvariants(page: PageSeen, rules: PageRules): Promise<void> {
@@ -15,16 +15,27 @@ export async function checkInvariants(page: PageSeen, rules: PageRules): Promise
 
 /** Everything that is wrong with a page, in words; empty where nothing is. */
 export async function pageFaults(page: PageSeen, rules: PageRules): Promise<string[]> {
-  const $ = load(page.html);
-  return [
-    ...headerFaults(page, rules),
+  return [...headerFaults(page, rules), ...(await contentFaults(page.html))];
+}
+
+/** Pages found sound, without what is made anew for every answer: most are visited more than once. */
+const sound = new Set<string>();
+
+async function contentFaults(html: string): Promise<string[]> {
+  const page = html.replace(/(name="_form" value=")[^"]*/g, '$1');
+  if (sound.has(page)) return [];
+  const $ = load(html);
+  const faults = [
     ...headingFaults($),
     ...controlFaults($),
     ...linkFaults($),
     ...scriptFaults($),
     ...structureFaults($),
-    ...(await markupFaults(page.html)),
+    // The pages are the same ones whichever database they came from.
+    ...(process.env['TEST_DATABASE'] === 'postgres' ? [] : await markupFaults(html)),
   ];
+  if (faults.length === 0) sound.add(page);
+  return faults;
 }
 
 function headingFaults($: CheerioAPI): string[] {
@@ -101,26 +112,4 @@ function hasId($: CheerioAPI, id: string): boolean {
 
 function outline($: CheerioAPI, element: PageNode): string {
   return plain(/^<[^>]*>/.exec($.html(element))?.[0] ?? '');
-}
-
-// Matters of taste in white space are left to the templates; everything the recommended rules say about meaning counts.
-const validator = new HtmlValidate(
-  new StaticConfigLoader({
-    root: true,
-    elements: ['html5'],
-    extends: ['html-validate:recommended'],
-    rules: {
-      'no-trailing-whitespace': 'off',
-      'long-title': 'off',
-      'valid-id': ['error', { relaxed: true }],
-      // Ticks of one question and buttons of one form share a name.
-      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
-    },
-  }),
-);
-
-async function markupFaults(html: string): Promise<string[]> {
-  const report = await validator.validateString(html);
-  const messages = report.results.flatMap((result) => result.messages);
-  return messages.map((m) => `html (line ${m.line}): ${m.message} [${m.ruleId}]`);
 }
