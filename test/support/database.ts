@@ -1,6 +1,9 @@
 // An empty, migrated database of its own for whoever asks: an SQLite file, or a database on the PostgreSQL of this run.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import knexFactory, { type Knex } from 'knex';
 import { isPostgresUrl, openDatabase, type Db } from '../../src/db.js';
 
@@ -28,6 +31,7 @@ export async function newDatabase(
 ): Promise<TestDatabase> {
   if (kind === 'sqlite') {
     const file = join(folder, 'portal.sqlite');
+    copyFileSync(await migratedFile(), file);
     return { settings: { DATABASE_FILE: file }, place: file, drop: () => Promise.resolve() };
   }
   await asOwner(makeTemplate);
@@ -96,6 +100,23 @@ async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
   } finally {
     await db.destroy();
   }
+}
+
+/** A migrated file, of which every SQLite database is a copy: made once for these migrations as they are written. */
+async function migratedFile(): Promise<string> {
+  const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
+  const written = createHash('sha256');
+  for (const name of readdirSync(folder).sort())
+    written.update(name).update(readFileSync(join(folder, name)));
+  const file = join(tmpdir(), `migrated-${written.digest('hex').slice(0, 16)}.sqlite`);
+  if (existsSync(file)) return file;
+  // Two workers may come here at once: each makes its own, and both are the same.
+  const making = `${file}-${randomBytes(8).toString('hex')}`;
+  const db = openDatabase(making);
+  await db.migrate();
+  await db.close();
+  renameSync(making, file);
+  return file;
 }
 
 /** Migrated once a run; every other database is a copy of it. */
