@@ -62,7 +62,7 @@ export async function mediationView(
       ask: undefined,
       mayAgree,
     };
-  const until = mediationUntil(concern.running, setting);
+  const until = mediationUntil(concern, setting);
   const date = until ? inWords(until, setting.today) : '';
   const offer = await openMediation(db, concern.id);
   return {

@@ -13,6 +13,7 @@ import {
   type StepFacts,
 } from '../procedure/decide.js';
 import { isDuty } from '../procedure/duties.js';
+import { numbersOf } from '../procedure/numbers.js';
 import type { Part } from '../procedure/policy.js';
 import { isForTheGovernors, isSameHolder } from '../procedure/routing.js';
 import { CLOSED_STATES, type ClockKind, type Day, type Step } from '../procedure/terms.js';
@@ -100,7 +101,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   const taken: StepTaken = { concern, decision, entryId, at };
   await stopClocks(tx, concern.id, decision.stop, today, step);
   const isTheParents = decision.start.every(({ kind }) => kind === 'move-on' || kind === 'reopen');
-  const numbers = (isTheParents ? concern.numbersInForce : undefined) ?? setting.numbers;
+  const numbers = isTheParents ? numbersOf(concern, setting) : setting.numbers;
   await startClocks(tx, concern.id, decision.start, { today, numbers });
   await sendPointsOn(tx, decision.travelling, decision.stage);
   for (const { kind, due } of decision.redate) await redateClock(tx, concern.id, kind, due);

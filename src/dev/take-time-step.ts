@@ -16,13 +16,13 @@ const settingNow = async (deps: Deps): Promise<Setting> =>
 
 async function laterBy(
   deps: Deps,
-  { running }: Concern,
+  concern: Concern,
   days: number,
   reason: string,
 ): Promise<Extension | undefined> {
   const setting = await settingNow(deps);
-  const clock = clockToExtend(running, setting);
-  const until = clock && daysToExtendTo(clock.dueOn, setting).slice(0, days).at(-1);
+  const clock = clockToExtend(concern, setting);
+  const until = clock && daysToExtendTo(concern, clock, setting).slice(0, days).at(-1);
   return clock && until
     ? { clock: clock.kind, until, category: 'waiting for information', reason }
     : undefined;
@@ -52,11 +52,12 @@ export async function askForMore(
 
 export async function standStill(
   deps: Deps,
-  { ref, version, running }: Concern,
+  concern: Concern,
   step: { pauses: number; because: string },
   actor: StaffActor,
 ): Promise<void> {
-  const until = daysToPauseUntil(running, await settingNow(deps))
+  const { ref, version } = concern;
+  const until = daysToPauseUntil(concern, await settingNow(deps))
     .slice(0, step.pauses)
     .at(-1);
   const category = 'waiting for the parent' as const;

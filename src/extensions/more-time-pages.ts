@@ -43,10 +43,10 @@ export function moreTimeRoutes(deps: Deps): Route[] {
   }
 
   const clockOf = ({ concern, setting }: ConcernForReader): ClockToExtend | undefined =>
-    clockToExtend(concern.running, setting);
+    clockToExtend(concern, setting);
   const daysFor = (found: ConcernForReader): Day[] => {
     const clock = clockOf(found);
-    return clock ? daysToExtendTo(clock.dueOn, found.setting) : [];
+    return clock ? daysToExtendTo(found.concern, clock, found.setting) : [];
   };
   const homeOf = ({ concern }: ConcernForReader): string => `/staff/concerns/${concern.ref}`;
   const sending = (visit: StaffVisit, { concern }: ConcernForReader) => ({

@@ -11,6 +11,7 @@ import {
   type ClockToExtend,
   type Extension,
 } from '../procedure/extensions.js';
+import { numbersOf } from '../procedure/numbers.js';
 import { EXTENSION_CATEGORIES, type Day } from '../procedure/terms.js';
 import { choice, form, text, typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -53,7 +54,7 @@ export function extensionRoutes(deps: Deps): Route[] {
 
   /** The date, of those that run, that may be put off here and now. */
   const clockOf = ({ concern, setting, may }: ConcernForReader): ClockToExtend | undefined =>
-    may('extend') ? clockToExtend(concern.running, setting) : undefined;
+    may('extend') ? clockToExtend(concern, setting) : undefined;
 
   const common = ({ concern }: ConcernForReader, clock: ClockToExtend, today: Day): Locals => ({
     ref: concern.ref,
@@ -70,16 +71,16 @@ export function extensionRoutes(deps: Deps): Route[] {
     typed: Typed,
     slips: readonly Slip[] = [],
   ): Locals {
-    const { setting } = found;
+    const { concern, setting } = found;
     return {
       ...common(found, clock, visit.today),
-      days: daysToExtendTo(clock.dueOn, setting).map((day, index) => ({
+      days: daysToExtendTo(concern, clock, setting).map((day, index) => ({
         value: day,
         text: `${inWords(day, visit.today)} (${count(index + 1, 'school day')} later)`,
       })),
       categories: EXTENSION_CATEGORIES,
       time: timesExtended(clock.explanation) + 1,
-      most: setting.numbers.extension.most,
+      most: numbersOf(concern, setting).extension.most,
       typed: Object.fromEntries(FIELDS.map((field) => [field, typedText(typed, field)])),
       slips,
     };
@@ -127,7 +128,7 @@ export function extensionRoutes(deps: Deps): Route[] {
           await extend(deps, { ...sending, extension: undefined });
           return done;
         }
-        const parsed = extensionForm(daysToExtendTo(clock.dueOn, found.setting)).parse(visit.body);
+        const parsed = extensionForm(daysToExtendTo(found.concern, clock, found.setting)).parse(visit.body);
         if (!parsed.ok)
           return slipPage('extensions/extend', formLocals(found, clock, visit, visit.body, parsed.slips));
         const what = visit.body['do'];

@@ -50,7 +50,7 @@ export function mediationRoutes(deps: Deps): Route[] {
     slips: readonly Slip[] = [],
   ): Locals {
     const { concern, setting } = found;
-    const until = mediationUntil(concern.running, setting);
+    const until = mediationUntil(concern, setting);
     return {
       home: homeOf(visit, found),
       version: concern.version,

@@ -4,6 +4,7 @@ import { whatComes } from '../concerns/date-view.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
+import { numbersOf } from '../procedure/numbers.js';
 import {
   datesPaused,
   datesResumed,
@@ -45,7 +46,7 @@ export function pauseRoutes(deps: Deps): Route[] {
   }
 
   const daysIn = ({ concern, setting, may }: ConcernForReader): Day[] =>
-    may('pause') ? daysToPauseUntil(concern.running, setting) : [];
+    may('pause') ? daysToPauseUntil(concern, setting) : [];
 
   const common = ({ concern }: ConcernForReader): Locals => ({
     ref: concern.ref,
@@ -70,7 +71,7 @@ export function pauseRoutes(deps: Deps): Route[] {
       })),
       categories: PAUSE_CATEGORIES,
       time: Math.max(...before) + 1,
-      most: setting.numbers.pause.most,
+      most: numbersOf(concern, setting).pause.most,
       typed: Object.fromEntries(FIELDS.map((field) => [field, typedText(typed, field)])),
       slips,
     };
@@ -85,7 +86,7 @@ export function pauseRoutes(deps: Deps): Route[] {
     until: inWords(asked.until, visit.today),
     reason: asked.reason,
     forParent: asked.category === 'waiting for the parent',
-    dates: datesIn(datesPaused(found.concern.running, asked, found.setting), visit.today),
+    dates: datesIn(datesPaused(found.concern, asked, found.setting), visit.today),
     fields: FIELDS.map((field) => ({ name: field, value: asked[field] })),
   });
 

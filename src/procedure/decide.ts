@@ -33,7 +33,7 @@ import { movedDates } from './moved-dates.js';
 import { whyNotFound, type ConductFound } from './conduct.js';
 import type { Ground } from './looking-into.js';
 import type { LetterName } from './notices.js';
-import type { Numbers } from './numbers.js';
+import { numbersOf, type Numbers } from './numbers.js';
 import {
   datesInMediation,
   datesPaused,
@@ -475,13 +475,13 @@ function holds(
     case 'a date can be set that could not be':
       return redatable(concern, setting).length > 0;
     case 'a date may be put off that has not passed':
-      return clockToExtend(concern.running, setting, facts.extension?.clock) !== undefined;
+      return clockToExtend(concern, setting, facts.extension?.clock) !== undefined;
     case 'whoever stands above reads it, and has not been asked yet':
       return !concern.isTimeAskedFor && mayBeAskedForTime(concern, setting.roster);
     case 'somebody else has asked for more time':
       return concern.isTimeAskedFor === true && !parts.includes('holder');
     case 'a date may be paused that has not passed':
-      return daysToPauseUntil(concern.running, setting).length > 0;
+      return daysToPauseUntil(concern, setting).length > 0;
     case 'a pause goes on; for the clock, its day has come': {
       const pause = pauseNow(concern.running);
       if (pause === undefined) return false;
@@ -490,7 +490,7 @@ function holds(
     case 'no mediation is offered or goes on':
       return concern.mediation === undefined;
     case 'mediation can hold up a date that has not passed':
-      return mediationUntil(concern.running, setting) !== undefined;
+      return mediationUntil(concern, setting) !== undefined;
     case 'the other side has offered mediation':
       return mayAnswerOffer(concern.mediation, parts);
     case 'mediation goes on':
@@ -832,7 +832,7 @@ function effect(
     case 'agree to mediation':
       return {
         ...same,
-        redate: datesInMediation(concern.running, setting),
+        redate: datesInMediation(concern, setting),
         notices: mediationNotices(step, parts),
       };
     case 'end mediation':
@@ -1038,10 +1038,10 @@ function named(same: Decision, concern: ConcernFacts, facts: StepFacts, setting:
 function parentsClock(
   kind: 'move-on' | 'reopen',
   stage: Stage,
-  { numbersInForce }: Pick<ConcernFacts, 'numbersInForce'>,
+  concern: Pick<ConcernFacts, 'numbersInForce'>,
   setting: Setting,
 ): ClockToStart {
-  const schoolDays = (numbersInForce ?? setting.numbers)[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
+  const schoolDays = numbersOf(concern, setting)[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
   return { kind, stage, schoolDays, due: dueDate(setting.calendar, setting.today, schoolDays) };
 }
 
@@ -1181,9 +1181,9 @@ function extended(
   notices: readonly Notice[],
 ): Decision | No {
   const { extension } = facts;
-  const clock = extension && clockToExtend(concern.running, setting, extension.clock);
-  if (!extension || !clock || !daysToExtendTo(clock.dueOn, setting).includes(extension.until)) {
-    const { days } = setting.numbers.extension;
+  const clock = extension && clockToExtend(concern, setting, extension.clock);
+  if (!extension || !clock || !daysToExtendTo(concern, clock, setting).includes(extension.until)) {
+    const { days } = numbersOf(concern, setting).extension;
     const sentence = `Choose a school day after the last day, at most ${days} school days later.`;
     return { kind: 'not now', sentence };
   }
@@ -1202,9 +1202,9 @@ const RESUMED: readonly Notice[] = [
 ];
 
 function paused(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
-  const redate = facts.pause ? datesPaused(concern.running, facts.pause, setting) : [];
+  const redate = facts.pause ? datesPaused(concern, facts.pause, setting) : [];
   if (redate.length === 0) {
-    const { days } = setting.numbers.pause;
+    const { days } = numbersOf(concern, setting).pause;
     return { kind: 'not now', sentence: `Choose a school day to come, after at most ${days} school days.` };
   }
   if (facts.pause?.reason === '')

@@ -1,6 +1,6 @@
 // Which dates may be put off, how far, and how often? Later only, before the old date has passed, and with a reason. Policy, section 2.
 import { addDays } from './days.js';
-import type { Numbers } from './numbers.js';
+import { numbersOf, type Numbers } from './numbers.js';
 import { dayKind, schoolDayAway, schoolDaysBetween, type Calendar, type DueDate } from './school-days.js';
 import { above, handsOf, hasUnmatchedWords, isForTheGovernors, type Matter, type Roster } from './routing.js';
 import type { ClockKind, Day, ExtensionCategory, Holder, Stage } from './terms.js';
@@ -24,6 +24,12 @@ interface RunningClock {
 
 export interface ClockToExtend extends RunningClock {
   readonly dueOn: Day;
+}
+
+/** What runs for a concern, and the numbers that were in force when its stage began: they say how far and how often. */
+interface Extendable {
+  readonly running: readonly RunningClock[];
+  readonly numbersInForce?: Numbers | undefined;
 }
 
 interface Setting {
@@ -53,21 +59,23 @@ export function timesExtended({ moves = [] }: DueDate): number {
 
 /** The running clock, of this kind where one is named, whose date may be put off now. The last day itself is still in time. */
 export function clockToExtend(
-  running: readonly RunningClock[],
-  { today, numbers }: Setting,
+  concern: Extendable,
+  setting: Setting,
   kind?: ClockKind,
 ): ClockToExtend | undefined {
-  return running
-    .filter((clock): clock is ClockToExtend => clock.dueOn !== undefined && clock.dueOn >= today)
+  const { most } = numbersOf(concern, setting).extension;
+  return concern.running
+    .filter((clock): clock is ClockToExtend => clock.dueOn !== undefined && clock.dueOn >= setting.today)
     .filter((clock) => WAITED_FOR.includes(clock.kind) && (kind === undefined || clock.kind === kind))
-    .find(({ explanation }) => timesExtended(explanation) < numbers.extension.most);
+    .find(({ explanation }) => timesExtended(explanation) < most);
 }
 
 /** The school days to which a date may be put off, soonest first: as many as the school allows, none past the dates it has set. */
-export function daysToExtendTo(dueOn: Day, { calendar, numbers }: Setting): Day[] {
+export function daysToExtendTo(concern: Extendable, { dueOn }: ClockToExtend, setting: Setting): Day[] {
+  const most = numbersOf(concern, setting).extension.days;
   const days: Day[] = [];
-  for (let day = addDays(dueOn, 1); days.length < numbers.extension.days; day = addDays(day, 1)) {
-    const { kind } = dayKind(calendar, day);
+  for (let day = addDays(dueOn, 1); days.length < most; day = addDays(day, 1)) {
+    const { kind } = dayKind(setting.calendar, day);
     if (kind === 'not set') return days;
     if (kind === 'school day') days.push(day);
   }

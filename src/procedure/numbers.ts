@@ -28,6 +28,14 @@ export interface Numbers {
   };
 }
 
+/** The numbers that a concern goes by: those in force when its stage began, and where none are kept, those of today. */
+export function numbersOf(
+  concern: { readonly numbersInForce?: Numbers | undefined },
+  today: { readonly numbers: Numbers },
+): Numbers {
+  return concern.numbersInForce ?? today.numbers;
+}
+
 export const DEFAULT_NUMBERS: Numbers = {
   classTeacher: { acknowledge: 2, reply: 5 },
   headTeacher: { acknowledge: 5, reply: 15 },

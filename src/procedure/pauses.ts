@@ -1,7 +1,7 @@
 // When may time stand still, for how long, and what becomes of the dates then? Never of the parent's right. Policy, sections 2 and 5.
 import { addDays } from './days.js';
 import { WAITED_FOR } from './extensions.js';
-import type { Numbers } from './numbers.js';
+import { numbersOf, type Numbers } from './numbers.js';
 import { dayKind, dueDate, schoolDayAway, type Calendar, type DueDate, type Pause } from './school-days.js';
 import type { ClockKind, Day, PauseCategory } from './terms.js';
 
@@ -25,6 +25,12 @@ interface RunningClock {
 
 interface DatedClock extends RunningClock {
   readonly dueOn: Day;
+}
+
+/** What runs for a concern, and the numbers that were in force when its stage began: they say how long and how often. */
+interface Pausable {
+  readonly running: readonly RunningClock[];
+  readonly numbersInForce?: Numbers | undefined;
 }
 
 interface Setting {
@@ -59,24 +65,25 @@ export function timesPaused({ pauses = [] }: DueDate): number {
 }
 
 /** The days to which a pause may run, soonest first: none where a date has passed, stands still already or did so often enough. */
-export function daysToPauseUntil(running: readonly RunningClock[], setting: Setting): Day[] {
-  const { days, most } = setting.numbers.pause;
-  const clocks = heldUp(running, setting.today);
-  const isPaused = pauseNow(running) !== undefined;
+export function daysToPauseUntil(concern: Pausable, setting: Setting): Day[] {
+  const { days, most } = numbersOf(concern, setting).pause;
+  const clocks = heldUp(concern.running, setting.today);
+  const isPaused = pauseNow(concern.running) !== undefined;
   if (isPaused || clocks.some(({ explanation }) => timesPaused(explanation) >= most)) return [];
   return daysAhead(clocks, days, setting);
 }
 
 /** Until when mediation may hold up the dates if both sides agree today; undefined where it cannot hold up anything. */
-export function mediationUntil(running: readonly RunningClock[], setting: Setting): Day | undefined {
-  const { today, calendar, numbers } = setting;
-  const clocks = heldUp(ranAgain(running, setting), today);
+export function mediationUntil(concern: Pausable, setting: Setting): Day | undefined {
+  const { today, calendar } = setting;
+  const { days } = numbersOf(concern, setting).mediation;
+  const clocks = heldUp(ranAgain(concern.running, setting), today);
   const used = clocks.map(({ explanation: { pauses = [] } }) =>
     pauses
       .filter(({ why }) => why === 'mediation')
       .reduce((sum, { from, until }) => sum + schoolDaysFrom(calendar, from, until), 0),
   );
-  return daysAhead(clocks, numbers.mediation.days - Math.max(0, ...used), setting).at(-1);
+  return daysAhead(clocks, days - Math.max(0, ...used), setting).at(-1);
 }
 
 /** School days ahead, after each of which one more has been passed over; none for which a new date could not be named. */
@@ -107,18 +114,20 @@ function schoolDaysFrom(calendar: Calendar, from: Day, until: Day): number {
  * The dates once time stands still from today: each later by the school days that are passed over, worked out at once. Empty where the day
  * is not one of `daysToPauseUntil`.
  */
-export function datesPaused(running: readonly RunningClock[], asked: PauseAsked, setting: Setting): Redated {
-  if (!daysToPauseUntil(running, setting).includes(asked.until)) return [];
+export function datesPaused(concern: Pausable, asked: PauseAsked, setting: Setting): Redated {
+  if (!daysToPauseUntil(concern, setting).includes(asked.until)) return [];
   const pause = { from: setting.today, until: asked.until, why: asked.category, reason: asked.reason };
-  return heldUp(running, setting.today).map((clock) => pausedBy(clock, pause, setting));
+  return heldUp(concern.running, setting.today).map((clock) => pausedBy(clock, pause, setting));
 }
 
 /** The same for mediation that both sides agree to; it takes the place of a pause that goes on. */
-export function datesInMediation(running: readonly RunningClock[], setting: Setting): Redated {
-  const until = mediationUntil(running, setting);
+export function datesInMediation(concern: Pausable, setting: Setting): Redated {
+  const until = mediationUntil(concern, setting);
   if (until === undefined) return [];
   const pause = { from: setting.today, until, why: 'mediation', reason: MEDIATION_REASON } as const;
-  return heldUp(ranAgain(running, setting), setting.today).map((clock) => pausedBy(clock, pause, setting));
+  return heldUp(ranAgain(concern.running, setting), setting.today).map((clock) =>
+    pausedBy(clock, pause, setting),
+  );
 }
 
 function pausedBy(

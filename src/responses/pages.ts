@@ -11,6 +11,7 @@ import { knownAs, type People, type RosterPerson } from '../people/roster-store.
 import { daysToAskBy, mayBeAsked, needsCheck } from '../procedure/asking.js';
 import { inWords } from '../procedure/days.js';
 import { pointsAtStage } from '../procedure/decide.js';
+import { numbersOf } from '../procedure/numbers.js';
 import { dueDate } from '../procedure/school-days.js';
 import { peopleItIsAbout } from '../procedure/released-copies.js';
 import { FINDINGS, type Day } from '../procedure/terms.js';
@@ -181,7 +182,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     const { concern, people, setting } = found;
     const check = await latestCheck(deps.db.read, concern);
     const who = kind.name === 'decision' ? 'The panel of governors' : visit.actor.name;
-    const { moveOn } = concern.numbersInForce ?? setting.numbers;
+    const { moveOn } = numbersOf(concern, setting);
     const moveOnBy = dueDate(setting.calendar, visit.today, moveOn).dueOn;
     const show = slips.length > 0 ? slipPage : page;
     return show('responses/preview', {

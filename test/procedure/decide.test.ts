@@ -605,6 +605,12 @@ describe('extending', () => {
     expect(refused(withHead(), 'extend', to('2026-12-03'), setting)).toBe(
       'Choose a school day after the last day, at most 2 school days later.',
     );
+    // What was in force when the stage began goes before what the school has set since, whichever is the closer.
+    const begunThen = withHead({ numbersInForce: numbers });
+    expect(refused(begunThen, 'extend', to('2026-12-03'))).toMatch(/at most 2 school days later/);
+    expect(
+      taken(withHead({ numbersInForce: DEFAULT_NUMBERS }), 'extend', to('2026-12-14'), setting).redate,
+    ).toHaveLength(1);
   });
 
   test('passes over holidays, and never past the dates that the school has set', () => {

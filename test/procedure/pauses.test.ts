@@ -48,7 +48,7 @@ const FIFTEEN = dueDate(CALENDAR, '2026-11-23', 15);
 
 function paused(due: DueDate, from: Day, until: Day, calendar = CALENDAR): DueDate {
   const asked = { until, category: CATEGORY, reason: REASON };
-  const [found] = datesPaused(running(due), asked, on(from, calendar));
+  const [found] = datesPaused({ running: running(due) }, asked, on(from, calendar));
   if (!found) throw new Error(`It cannot stand still from ${from} until ${until}`);
   return found.due;
 }
@@ -69,24 +69,28 @@ describe('a pause', () => {
   });
 
   test('may run for so many school days as the school allows, over weekends and holidays, and no date is guessed', () => {
-    const days = daysToPauseUntil(running(FIFTEEN), on('2026-12-07'));
+    const days = daysToPauseUntil({ running: running(FIFTEEN) }, on('2026-12-07'));
     expect([days.length, days[0], days.at(-1)]).toEqual([10, '2026-12-08', '2027-01-05']);
     // Begun on a Saturday: Monday is the first day that it passes over.
-    expect(daysToPauseUntil(running(FIFTEEN), on('2026-12-05'))[0]).toBe('2026-12-08');
+    expect(daysToPauseUntil({ running: running(FIFTEEN) }, on('2026-12-05'))[0]).toBe('2026-12-08');
     const summer = dueDate(CALENDAR, '2027-07-12', 5);
-    const late = daysToPauseUntil(running(summer), on('2027-07-15'));
+    const late = daysToPauseUntil({ running: running(summer) }, on('2027-07-15'));
     expect([summer.dueOn, ...late]).toEqual(['2027-07-19', '2027-07-16', '2027-07-19']);
   });
 
   test('is not for a date that has passed or was never given, nor while one goes on, nor too often, nor of another’s time', () => {
-    expect(daysToPauseUntil(running(FIFTEEN), on('2026-12-15'))).toEqual([]);
-    expect(daysToPauseUntil(running({ ...FIFTEEN, dueOn: undefined }), on('2026-12-07'))).toEqual([]);
+    expect(daysToPauseUntil({ running: running(FIFTEEN) }, on('2026-12-15'))).toEqual([]);
+    expect(
+      daysToPauseUntil({ running: running({ ...FIFTEEN, dueOn: undefined }) }, on('2026-12-07')),
+    ).toEqual([]);
     for (const kind of ['acknowledge', 'move-on'] as const)
-      expect(daysToPauseUntil(running(FIFTEEN, kind), on('2026-12-07'))).toEqual([]);
+      expect(daysToPauseUntil({ running: running(FIFTEEN, kind) }, on('2026-12-07'))).toEqual([]);
     const once = paused(FIFTEEN, '2026-11-24', '2026-11-25');
-    expect(daysToPauseUntil(running(once), on('2026-11-24'))).toEqual([]);
+    expect(daysToPauseUntil({ running: running(once) }, on('2026-11-24'))).toEqual([]);
     const twice = paused(resumed(once, '2026-11-25'), '2026-11-26', '2026-11-27');
-    expect(daysToPauseUntil(running(resumed(twice, '2026-11-27')), on('2026-11-30'))).toEqual([]);
+    expect(daysToPauseUntil({ running: running(resumed(twice, '2026-11-27')) }, on('2026-11-30'))).toEqual(
+      [],
+    );
   });
 
   test('ends where it was said to, or gives back the days that were not used', () => {
@@ -105,7 +109,7 @@ describe('a pause', () => {
     for (let n = 0; n < 400; n += 1) {
       const due = dueDate(CALENDAR, days[below(20)] ?? '', 5 + below(20));
       const from = days.filter((day) => day >= due.receivedOn && day <= (due.dueOn ?? ''))[below(5)] ?? '';
-      const untils = daysToPauseUntil(running(due), on(from));
+      const untils = daysToPauseUntil({ running: running(due) }, on(from));
       const until = untils[below(untils.length)] ?? '';
       const once = paused(due, from, until);
       expect(once.dueOn).toBe(dueDate(CALENDAR, due.receivedOn, due.schoolDays, once.pauses).dueOn);
@@ -178,13 +182,13 @@ describe('the parent', () => {
 
 describe('mediation', () => {
   test('holds up the date for so many days in all, and takes the place of a pause', () => {
-    expect(mediationUntil(running(FIFTEEN), on('2026-11-24'))).toBe('2026-12-15');
-    const [first] = datesInMediation(running(FIFTEEN), on('2026-11-24'));
+    expect(mediationUntil({ running: running(FIFTEEN) }, on('2026-11-24'))).toBe('2026-12-15');
+    const [first] = datesInMediation({ running: running(FIFTEEN) }, on('2026-11-24'));
     const due = resumed(first?.due ?? FIFTEEN, '2026-12-08');
     // Ten of fifteen are used.
-    expect(mediationUntil(running(due), on('2026-12-08'))).toBe('2026-12-15');
+    expect(mediationUntil({ running: running(due) }, on('2026-12-08'))).toBe('2026-12-15');
     const waiting = paused(FIFTEEN, '2026-11-24', '2026-12-01');
-    const [instead] = datesInMediation(running(waiting), on('2026-11-25'));
+    const [instead] = datesInMediation({ running: running(waiting) }, on('2026-11-25'));
     expect(instead?.due.pauses?.map(({ from, until }) => [from, until])).toEqual([
       ['2026-11-24', '2026-11-25'],
       ['2026-11-25', '2026-12-16'],
