@@ -55,7 +55,9 @@ async function loadIn(db: Db, deps: Deps, actor: Actor, visit: Visit): Promise<C
   if (sight === 'none') throw new NotFound();
   const parts = everyPartOf(actor, concern, people);
   const setting = settingOf(deps, people);
-  return { concern, people, setting, sight, parts, may: (step) => mayTake(concern, step, parts, setting) };
+  const by = actor.kind === 'staff' ? actor.personId : undefined;
+  const may = (step: Step): boolean => mayTake(concern, step, parts, setting, by);
+  return { concern, people, setting, sight, parts, may };
 }
 
 /** As `loadFor`, for a page of one step: `NotFound` also where the reader may never take it. */

@@ -576,14 +576,16 @@ export function decide(
   };
 }
 
-/** May this step be taken, as far as can be said before anything is typed? For showing the button. */
+/** May this step be taken by this person, as far as can be said before anything is typed? For showing the button. */
 export function mayTake(
   concern: ConcernFacts,
   step: Step,
   parts: readonly Part[],
   setting: Setting,
+  by?: string,
 ): boolean {
-  const everything = { answered: concern.points.map((point) => point.id), checked: true };
+  const answered = concern.points.map((point) => point.id);
+  const everything = { answered, checked: true, ...(by === undefined ? {} : { by }) };
   const rule = ruleFor(step);
   return (
     rule.by.some((part) => parts.includes(part)) &&

@@ -58,6 +58,11 @@ test('about the whole governing body: the clerk keeps it, and no governor sees a
   await has('quill', ref);
   const governors = ['chandra', 'vance', 'grove', 'field', 'linden'] as const;
   for (const name of [...governors, 'marlow' as const]) await expectNothing(portal, name, ref);
+  // Taking a name back wants a second person, and everybody who could be is kept from it.
+  const clerk = await atDesk(portal, 'quill');
+  await clerk.visit(`/staff/concerns/${ref}`);
+  expect(clerk.text()).toContain('Somebody is too close to it');
+  expect(clerk.text()).not.toContain('Somebody was named by mistake');
 });
 
 test('about a teacher who is a governor too: as a teacher with the head, as a governor with the chair', async () => {
