@@ -22,7 +22,7 @@ async function ask(desk: TestBrowser, ref: string, whom: string, by: string): Pr
   await desk.visit(`/staff/concerns/${ref}/ask`);
   desk.select('Whom do you ask?', whom);
   desk.fill('Your question', QUESTION);
-  desk.fill('What may they see of it? (if anything)', SHOWN);
+  desk.fill('What may they see of it, if anything?', SHOWN);
   desk.select('By when do you need it?', by);
   await desk.press('Ask them');
 }

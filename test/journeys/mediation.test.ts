@@ -31,8 +31,8 @@ async function suggest(browser: TestBrowser, home: string, words = WORDS): Promi
   if (words !== '') browser.fill(home.startsWith('/staff') ? STAFF_LABEL : PARENT_LABEL, words);
   await browser.press('Suggest it');
 }
-const STAFF_LABEL = 'Who could help, when and where? The parent reads this. You may leave it empty.';
-const PARENT_LABEL = 'Anything the school should know? You can leave this empty.';
+const STAFF_LABEL = 'Who could help, when and where?';
+const PARENT_LABEL = 'Anything the school should know?';
 
 async function offered(): Promise<TestBrowser> {
   const teacher = await atDesk(portal, 'amber');

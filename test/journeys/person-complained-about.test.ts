@@ -167,7 +167,7 @@ describe('a concern about the deputy', () => {
     await deputy.press('Send the statement');
     expect(deputy.text()).toContain('It cannot be changed now; you can send another.');
     deputy.choose('Yes', 'Do you want to be heard in person?');
-    deputy.fill('Who comes with you, or speaks for you? (if anybody)', 'Jo Banks');
+    deputy.fill('Who comes with you, or speaks for you, if anybody?', 'Jo Banks');
     deputy.fill('Who are they to you?', 'my union');
     await deputy.press('Tell them');
     await deputy.press('I have read this');
