@@ -21,7 +21,7 @@ export function guidanceRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/procedure',
       who: 'anyone',
-      handle: () => publicPage('guidance/procedure', procedureLocals(deps.school.settings().numbers)),
+      handle: () => publicPage('guidance/procedure', procedureLocals(deps.school.settings())),
     }),
   ];
 }

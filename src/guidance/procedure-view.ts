@@ -1,48 +1,27 @@
 // The procedure as it runs, for whoever wants to check it: made from the tables that decide, so that it cannot say anything else.
-import type { Numbers } from '../procedure/numbers.js';
-import { POLICY, type Rule } from '../procedure/policy.js';
-import { POST_NAMES, STAGES } from '../procedure/terms.js';
+import { DAYS_TO_ACT } from '../procedure/decide.js';
+import { POLICY, type Part, type Rule } from '../procedure/policy.js';
+import { overdueNotices, PARENT_TOLD_BEFORE, TOLD_AGAIN_AFTER } from '../procedure/silence.js';
+import { POST_NAMES, STAGES, STATES } from '../procedure/terms.js';
 import { walkThroughs } from '../procedure/walk-through.js';
+import type { Settings } from '../school/settings.js';
 import type { Locals } from '../web/route.js';
 import { count } from '../web/words.js';
+import { fixedRows, laterRows, lawRows, stageRows } from './procedure-times.js';
 
-export function procedureLocals(numbers: Numbers): Locals {
-  return { clocks: clocks(numbers), walks: walks(), acts: acts() };
-}
+type Shown = Pick<Settings, 'numbers' | 'formalAnswersChecked' | 'staffHours'>;
 
-/** What must happen at each stage, and within how many school days. */
-function clocks({ classTeacher, headTeacher, governingBody, moveOn }: Numbers) {
-  const within = (days: number): string => count(days, 'school day');
-  return [
-    {
-      stage: 'Class teacher',
-      lines: [
-        `says that they have it within ${within(classTeacher.acknowledge)}`,
-        `answers within ${within(classTeacher.reply)}`,
-      ],
-    },
-    {
-      stage: 'Head teacher',
-      lines: [
-        `says that they have it within ${within(headTeacher.acknowledge)}`,
-        `answers within ${within(headTeacher.reply)}`,
-      ],
-    },
-    {
-      stage: 'Governing body',
-      lines: [
-        `the clerk says that they have it within ${within(governingBody.acknowledge)}`,
-        `a panel meets within ${within(governingBody.hearing)}`,
-        `its decision goes out within ${within(governingBody.decision)} of the meeting`,
-      ],
-    },
-    { stage: 'The parent', lines: [`may take it further within ${within(moveOn)} of an answer`] },
-  ];
+export function procedureLocals(settings: Shown): Locals {
+  const { numbers } = settings;
+  return {
+    ...{ stages: stageRows(numbers), later: laterRows(numbers), law: lawRows(numbers), fixed: fixedRows() },
+    ...{ walks: walks(), silence: silence(), atThisSchool: atThisSchool(settings), acts: acts() },
+  };
 }
 
 function walks() {
-  return walkThroughs().map(({ about, places }) => ({
-    about,
+  return walkThroughs().map(({ about, places, afterwards }) => ({
+    ...{ about, afterwards },
     places: places.map(({ stage, post }) => {
       const runs = stage === 'governing body' ? ', who arranges a panel' : '';
       return `${capital(POST_NAMES[post])}${runs}`;
@@ -50,28 +29,120 @@ function walks() {
   }));
 }
 
-function acts() {
-  const by = (rule: Rule): string =>
-    rule.by.includes('clock')
-      ? 'clock'
-      : rule.by.some((part) => part === 'parent' || part === 'former address')
-        ? 'parent'
-        : rule.by.includes('person complained about')
-          ? 'complained about'
-          : 'school';
-  const rules = (who: string) =>
-    POLICY.filter((rule) => by(rule) === who).map((rule) => ({ says: rule.says, where: where(rule) }));
+const TOLD_WORDS = { holder: 'whoever has it', above: 'whoever stands above', parent: 'the parent' };
+const told = (facts: Parameters<typeof overdueNotices>[0]): string =>
+  listed(
+    overdueNotices(facts).map(({ to }) => TOLD_WORDS[to]),
+    'and',
+  );
+
+/** Nobody answers, or the parent does not come back: what happens, day by day. */
+function silence() {
+  const { first, last } = PARENT_TOLD_BEFORE;
+  const before = (days: number): string =>
+    days === 1 ? 'the school day before' : `${count(days, 'school day')} before`;
   return [
-    { heading: 'What the parent can do', rules: rules('parent') },
-    { heading: 'What the school does', rules: rules('school') },
-    { heading: 'What the person complained about can do', rules: rules('complained about') },
-    { heading: 'What happens by itself', rules: rules('clock') },
+    {
+      id: 'nobody-answers',
+      heading: 'When nobody answers',
+      lines: [
+        'The school day before a date whoever has it is reminded.',
+        `The school day after it ${told({ clock: 'reply' })} are told. The parent may take it further from that day on, without an answer.`,
+        `When only the day for saying that one has it has passed, ${told({ clock: 'acknowledge' })} are told.`,
+        `${count(TOLD_AGAIN_AFTER, 'school day')} after the date ${told({ again: true })} is told again.`,
+        'A concern is never closed because the school did not answer.',
+      ],
+    },
+    {
+      id: 'no-reply',
+      heading: 'When the parent does not come back after an answer',
+      lines: [
+        `They are told ${before(first)} their time ends, and again ${before(last)}.`,
+        `It is closed on the answer given only when that time has passed and both letters went out, the second at least ${count(DAYS_TO_ACT, 'school day')} ago.`,
+        'Whoever gave no address cannot be told, so theirs stays answered.',
+      ],
+    },
   ];
 }
 
-/** At which stages, where it is not all of them. */
-function where({ stages }: Rule): string {
-  return stages.length === STAGES.length ? '' : `Only with the ${stages.join(' and the ')}.`;
+/** What a school may have one way or the other. */
+function atThisSchool({ formalAnswersChecked, staffHours }: Shown): string[] {
+  return [
+    formalAnswersChecked
+      ? 'A second person reads the answer to a formal complaint before it leaves.'
+      : 'Nobody has to read the answer to a formal complaint before it leaves; a school can set that a second person does.',
+    staffHours
+      ? `Letters to staff leave on school days from ${staffHours.from} to ${staffHours.to}. What is about a child’s safety leaves at once.`
+      : 'Letters to staff leave at any time.',
+  ];
+}
+
+const GROUPS: readonly (readonly [heading: string, holds: (rule: Rule) => boolean])[] = [
+  ['What either side can do', (rule) => isBy(rule, 'parent') && isBy(rule, 'holder', 'office')],
+  ['What the parent can do', (rule) => isBy(rule, 'parent', 'former address')],
+  ['What the person complained about can do', (rule) => isBy(rule, 'person complained about')],
+  ['What happens by itself', ({ by }) => by.every((part) => part === 'clock')],
+  ['What the school does', () => true],
+];
+
+/** In the order in which they are read, which is not the order in which a rule finds its group. */
+const IN_ORDER = [
+  'What the parent can do',
+  'What either side can do',
+  'What the school does',
+  'What the person complained about can do',
+  'What happens by itself',
+];
+
+function acts() {
+  const groupOf = (rule: Rule): string => GROUPS.find(([, holds]) => holds(rule))?.[0] ?? '';
+  return IN_ORDER.map((heading) => ({
+    heading,
+    rules: POLICY.filter((rule) => groupOf(rule) === heading).map((rule) => ({
+      says: rule.says,
+      exactly: exactly(rule),
+    })),
+  }));
+}
+
+function isBy({ by }: Rule, ...parts: readonly Part[]): boolean {
+  return by.some((part) => parts.includes(part));
+}
+
+const PART_WORDS: Record<Part, string> = {
+  parent: 'the parent',
+  holder: 'whoever has it',
+  'holder in charge': 'whoever has it by a post',
+  above: 'whoever stands above',
+  clerk: 'the clerk',
+  office: 'the school office',
+  'former address': 'whoever reads the former address',
+  asked: 'whoever was asked',
+  'knows of it': 'whoever knows of it',
+  'second person': 'a second person',
+  'person complained about': 'the person complained about',
+  investigator: 'whoever is appointed to look into it',
+  clock: 'the portal itself',
+};
+
+const TOLD_BY_THE_HEADING: readonly Part[] = ['parent', 'person complained about', 'clock'];
+
+/** By whom, at which stages and in which states, as the table has it. What its heading says already, or holds of all, is left out. */
+function exactly({ by, stages, states }: Rule): string {
+  const isOfAll = (part: Part): boolean => part === 'holder in charge' && by.includes('holder');
+  const whom = listed(
+    by.filter((part) => !isOfAll(part)).map((part) => PART_WORDS[part]),
+    'or',
+  );
+  const who = by.every((part) => TOLD_BY_THE_HEADING.includes(part)) ? [] : [`by ${whom}`];
+  const where = stages.length === STAGES.length ? [] : [`with the ${listed(stages, 'or')}`];
+  const when = states.length === STATES.length ? [] : [`while it is ${listed(states, 'or')}`];
+  const parts = [...who, ...where, ...when];
+  return parts.length === 0 ? '' : `${capital(parts.join('; '))}.`;
+}
+
+function listed(words: readonly string[], last: 'and' | 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

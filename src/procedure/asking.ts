@@ -70,11 +70,14 @@ export function needsCheck(
   );
 }
 
-const MOST_DAYS = 10;
+/** How many school days ahead something may be asked for. */
+export const DAYS_TO_ASK_FOR = 10;
 
 /** The school days by which something may be asked for: the next ones, none after the date that the parent was given. */
 export function daysToAskBy(today: Day, dueOn: Day | undefined, calendar: Calendar): Day[] {
-  const days = Array.from({ length: MOST_DAYS }, (_, index) => schoolDayAway(calendar, today, index + 1));
+  const days = Array.from({ length: DAYS_TO_ASK_FOR }, (_, index) =>
+    schoolDayAway(calendar, today, index + 1),
+  );
   const inTime = days.filter((day) => dueOn === undefined || day <= dueOn);
   // With the last day at hand, or behind, the next one has to do.
   return inTime.length > 0 ? inTime : days.slice(0, 1);

@@ -77,6 +77,7 @@ import {
   type Roster,
 } from './routing.js';
 import { isItAbout, peopleItIsAbout } from './released-copies.js';
+import { overdueNotices } from './silence.js';
 import { partablePoints, whyNotParted } from './splitting.js';
 import {
   dayKind,
@@ -1239,16 +1240,4 @@ function dutyAdded(
       { letter: 'duty-added-holder', to: 'holder' },
     ],
   };
-}
-
-/** Late to acknowledge is the school's own affair; late to reply or to hear, the parent is told and offered the next stage. */
-function overdueNotices(facts: StepFacts): Notice[] {
-  if (facts.again) return [{ letter: 'overdue-above', to: 'above' }];
-  const inside: Notice[] = [
-    { letter: 'overdue-holder', to: 'holder' },
-    { letter: 'overdue-above', to: 'above' },
-  ];
-  if (facts.clock === 'acknowledge') return inside;
-  const isByLaw = facts.clock !== undefined && isDuty(facts.clock);
-  return [...inside, { letter: isByLaw ? 'duty-overdue-parent' : 'overdue-parent', to: 'parent' }];
 }

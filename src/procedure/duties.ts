@@ -46,6 +46,17 @@ export function dutyDate(duty: Duty, receivedOn: Day, { calendar, numbers }: Set
   return calendarDueDate(calendar, receivedOn, RULES[duty].time(numbers.law));
 }
 
+export interface DutyTold {
+  readonly duty: Duty;
+  readonly time: CalendarTime;
+  readonly metBy: readonly Step[];
+}
+
+/** Each thing that the law asks, with its time and what meets it, for whoever wants to check it. */
+export function dutiesTold(law: Numbers['law']): DutyTold[] {
+  return DUTIES.map((duty) => ({ duty, time: RULES[duty].time(law), metBy: RULES[duty].metBy }));
+}
+
 /** What the law asks from the day a concern is raised, because of what it is about. */
 export function dutiesOf(about: About): Duty[] {
   return about === 'data-protection' ? ['data-protection'] : [];

@@ -127,7 +127,7 @@ export const POLICY: readonly Rule[] = [
     by: ['holder', 'above', 'investigator'],
     stages: EVERY_STAGE,
     states: ['open', 'answered'],
-    says: 'The holder, and whoever stands above, may keep a note, which the parent may one day read.',
+    says: 'The holder, whoever stands above, and whoever is appointed to look into it may keep a note, which the parent may one day read.',
   },
   {
     step: 'find the conduct unreasonable',
@@ -256,7 +256,7 @@ export const POLICY: readonly Rule[] = [
     by: ['holder in charge', 'above'],
     stages: EVERY_STAGE,
     states: ['open'],
-    says: 'Whoever stands above may give it to someone else who is not complained about. The dates stay.',
+    says: 'Whoever holds it by a post, or stands above, may give it to someone else who is not complained about. The dates stay.',
   },
   {
     step: 'ask for another',
@@ -384,7 +384,7 @@ export const POLICY: readonly Rule[] = [
       'there is a stage after this one',
       'an answer leaves a point unresolved, or the time to reply has run out',
     ],
-    says: 'The parent takes what is unresolved to the next stage. No one at the school can stop that.',
+    says: 'When an answer leaves something unresolved, or the time to reply has run out, the parent takes it to the next stage. No one at the school can stop that.',
   },
   {
     step: 'declare formal',
@@ -400,7 +400,7 @@ export const POLICY: readonly Rule[] = [
     stages: ['governing body'],
     states: ['open'],
     on: ['every point is answered', 'no governor who dealt with it before holds it'],
-    says: 'The clerk records the panel’s finding, reasons and recommendations on every point and issues the decision.',
+    says: 'The clerk, or whoever runs it in the clerk’s place, records the panel’s finding, reasons and recommendations on every point and issues the decision; never a governor who dealt with it before.',
   },
   {
     step: 'extend',
@@ -408,7 +408,7 @@ export const POLICY: readonly Rule[] = [
     stages: ['head teacher', 'governing body'],
     states: ['open'],
     on: ['a date may be put off that has not passed'],
-    says: 'At the later stages whoever holds it, and for the governors the clerk, may put off a date that has not passed, with a reason that the parent reads.',
+    says: 'At the later stages whoever holds it, and for the governors the clerk, may put off a date that has not passed, with a reason that the parent reads; so far and so often as the school has set.',
   },
   {
     step: 'add a duty',
@@ -642,7 +642,7 @@ export const POLICY: readonly Rule[] = [
     states: ['answered'],
     // Whoever has written to us and waits must not be told that it is their turn.
     on: ['nothing the parent wrote waits for a reply', 'no meeting is awaited'],
-    says: 'Before their time to move on ends, the parent is told so twice.',
+    says: 'Before their time to move on ends, the parent is told so twice; not while they wait for a reply or a meeting.',
   },
   {
     step: 'lapse',
@@ -657,7 +657,7 @@ export const POLICY: readonly Rule[] = [
       'nothing the parent wrote waits for a reply',
       'no meeting is awaited',
     ],
-    says: 'When the parent’s time to move on has passed, and they were told so twice, the concern is closed on the answer given.',
+    says: 'When the parent’s time to move on has passed, they were told so twice, and they wait for no reply and no meeting, the concern is closed on the answer given.',
   },
   {
     step: 'find a holder',

@@ -1,11 +1,13 @@
 // Whose hands does a concern go through? Asked of the routing itself, for a school where every post is held by somebody else.
-import { firstPlace, nextPlace, type Matter, type Roster } from './routing.js';
+import { firstPlace, isOutsideAfterwards, nextPlace, type Matter, type Roster } from './routing.js';
 import { STAGES, type PersonComplainedAbout, type Post, type Stage } from './terms.js';
 
 export interface WalkThrough {
   /** What it is about, in the words of policy section 4. */
   readonly about: string;
   readonly places: readonly { readonly stage: Stage; readonly post: Post }[];
+  /** Who outside the school looks at it after the last of them. */
+  readonly afterwards: 'Information Commissioner' | 'Department for Education';
 }
 
 const A_CLASS = 'a class';
@@ -49,6 +51,10 @@ export function walkThroughs(): WalkThrough[] {
       if (!next) break;
       places.push(next);
     }
-    return { about, places: places.map(({ stage, holder }) => ({ stage, post: holder.post })) };
+    return {
+      about,
+      places: places.map(({ stage, holder }) => ({ stage, post: holder.post })),
+      afterwards: isOutsideAfterwards(matter) ? 'Information Commissioner' : 'Department for Education',
+    };
   });
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.js';
 import { addDays } from '../procedure/days.js';
 import { DAYS_TO_ACT } from '../procedure/decide.js';
 import { dayKind, schoolDayAway } from '../procedure/school-days.js';
+import { PARENT_TOLD_BEFORE } from '../procedure/silence.js';
 import { byTheClock } from './by-the-clock.js';
 import type { Rung } from './due-store.js';
 import { stepForRung } from './step-for-rung.js';
@@ -23,9 +24,9 @@ export async function tellAndLapse(deps: Deps): Promise<number> {
   const longAgo = addDays(away(-DAYS_TO_ACT), 1);
   const { read } = deps.db;
   let taken = 0;
-  for (const clock of await clocksToTellOf(read, today, away(3), 'three days before'))
+  for (const clock of await clocksToTellOf(read, today, away(PARENT_TOLD_BEFORE.first), 'three days before'))
     taken += await tell(deps, clock, 'three days before');
-  for (const clock of await clocksToTellOf(read, today, away(1), 'day before', longAgo))
+  for (const clock of await clocksToTellOf(read, today, away(PARENT_TOLD_BEFORE.last), 'day before', longAgo))
     taken += await tell(deps, clock, 'day before');
   for (const clock of await clocksRunOut(read, today, longAgo)) taken += await lapse(deps, clock);
   if (taken > 0) deps.nudge();

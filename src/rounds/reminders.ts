@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.js';
 import { addDays } from '../procedure/days.js';
 import { countsAsSchoolDay, schoolDayAway, schoolDaysBetween } from '../procedure/school-days.js';
+import { TOLD_AGAIN_AFTER } from '../procedure/silence.js';
 import { byTheClock } from './by-the-clock.js';
 import { clocksDue, type DueClock, type Rung } from './due-store.js';
 import { stepForRung } from './step-for-rung.js';
@@ -23,7 +24,7 @@ export async function remindAndReport(deps: Deps): Promise<number> {
     taken += await climb(deps, clock, 'day after');
   }
   for (const clock of await clocksDue(deps.db.read, addDays(today, -1), undefined, 'three days after')) {
-    if (schoolDaysBetween(calendar, clock.dueOn, today) >= 3)
+    if (schoolDaysBetween(calendar, clock.dueOn, today) >= TOLD_AGAIN_AFTER)
       taken += await climb(deps, clock, 'three days after');
   }
   if (taken > 0) deps.nudge();

@@ -34,3 +34,10 @@ test('whose hands each kind of concern goes through, exactly', () => {
     ['The clerk to the governors', 'head teacher: chair → governing body: vice-chair'],
   ]);
 });
+
+test('after the last of them the Department for Education, and for personal information the Information Commissioner', () => {
+  const commissioners = walkThroughs().filter(({ afterwards }) => afterwards === 'Information Commissioner');
+  expect(commissioners.map(({ about }) => about)).toEqual([
+    'How the school uses or keeps personal information',
+  ]);
+});
