@@ -35,6 +35,7 @@ import * as asked from './0042-asked.js';
 import * as needs from './0043-needs.js';
 import * as lookedIntoAndConduct from './0044-looked-into-and-conduct.js';
 import * as savedRepliesInNotes from './0045-saved-replies-in-notes.js';
+import * as classChanges from './0046-class-changes.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -77,6 +78,7 @@ const list: [string, Migration][] = [
   ['0043-needs', needs],
   ['0044-looked-into-and-conduct', lookedIntoAndConduct],
   ['0045-saved-replies-in-notes', savedRepliesInNotes],
+  ['0046-class-changes', classChanges],
 ];
 
 export const migrations = {

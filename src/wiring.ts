@@ -7,6 +7,7 @@ import { mayReceive } from './access/may-receive.js';
 import { addressRoutes } from './addresses/pages.js';
 import { askingRoutes } from './asking/pages.js';
 import { createApp } from './app.js';
+import { classRoutes } from './classes/pages.js';
 import type { Clock } from './clock.js';
 import { conductRoutes } from './conduct/pages.js';
 import type { Config } from './config.js';
@@ -99,6 +100,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...calendarRoutes(deps),
     ...calendarFileRoutes(deps),
     ...settingsRoutes(deps),
+    ...classRoutes(deps),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { StaffActor } from './actor.js';
 
 export const KEEPERS = {
   calendar: ['head', 'administrator'],
+  classes: ['head', 'administrator'],
   elsewhere: ['head', 'administrator'],
   settings: ['head', 'administrator'],
   cover: ['head', 'chair'],

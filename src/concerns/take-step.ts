@@ -105,7 +105,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   await startClocks(tx, concern.id, decision.start, { today, numbers });
   await sendPointsOn(tx, decision.travelling, decision.stage);
   for (const { kind, due } of decision.redate) await redateClock(tx, concern.id, kind, due);
-  await changeHands(tx, { concern, decision, at, step, roster });
+  await changeHands(tx, { concern, decision, at, step, roster, taughtBy: facts.taughtBy });
   // What others were asked ends with the stage, for good: also where the concern comes back to it.
   if (decision.stage !== concern.stage || decision.state !== concern.state) await endAsked(tx, concern.id);
   await letGo(tx, concern, decision, at);
@@ -143,14 +143,23 @@ function nowKeptFrom(concern: Concern, facts: StepFacts, roster: People): string
 /** Keeps in whose hands it was, and whose they are, when it leaves them or is closed. */
 async function changeHands(
   tx: Tx,
-  given: { concern: Concern; decision: Decision; at: string; step: Step; roster: People },
+  given: {
+    readonly concern: Concern;
+    readonly decision: Decision;
+    readonly at: string;
+    readonly step: Step;
+    readonly roster: People;
+    readonly taughtBy: readonly string[] | undefined;
+  },
 ): Promise<void> {
   const { concern, decision, at, step, roster } = given;
   // Closed, it stays with those who had it then, whoever has their class or post since.
   const isOver = CLOSED_STATES.includes(concern.state);
   // What stays with its teacher was never with whoever has the class now.
   const stayed = step === 'keep with its teacher' ? decision.holder : concern.holder;
-  const by = isOver ? concern.closedWith : roster.peopleOf(stayed).map(({ id }) => id);
+  const isPassedOn = step === 'keep with its teacher' && decision.holder.personId === undefined;
+  const hadIt = (isPassedOn ? given.taughtBy : undefined) ?? roster.peopleOf(stayed).map(({ id }) => id);
+  const by = isOver ? concern.closedWith : hadIt;
   // Opened again, it begins anew also in the same hands: who had it before goes on seeing what was said until then.
   const isAnew = step === 'reopen';
   if (isAnew || !isSameHolder(concern.holder, decision.holder) || concern.stage !== decision.stage) {

@@ -219,7 +219,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'end outside help':
       return t('Somebody at the school could deal with it again.');
     case 'keep with its teacher':
-      return t('The class got another teacher. It stayed with {to}.', { to });
+      return holder?.personId === undefined
+        ? t('The class got another teacher. It went to {to}.', { to })
+        : t('The class got another teacher. It stayed with {to}.', { to });
     case 'name the person':
       return holder ? `${name} said who is meant. It went to ${to}.` : `${name} said who is meant.`;
     case 'declare an interest':

@@ -17,6 +17,7 @@ const DESK_LINKS: readonly DeskLink[] = [
   { href: '/settings', text: 'Settings: times, telephone numbers, the school', for: KEEPERS.settings },
   { href: '/absences', text: 'Who is away, and who covers', for: KEEPERS.cover },
   { href: '/calendar', text: 'The school’s calendar' },
+  { href: '/classes', text: 'Classes: who teaches which' },
   { href: '/office/raise', text: 'Record a concern for a parent who rang, wrote or called in' },
   { href: '/saved-replies', text: 'Saved replies: short texts that you use again' },
   // On every desk, so that it tells nobody anything.

@@ -29,6 +29,11 @@ export function dayNumbered(number: number): Day {
   return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
+/** Is this text a civil day that there is? */
+export function isDay(text: string): text is Day {
+  return /^(19|20)\d{2}-(0[1-9]|1[0-2])-\d{2}$/.test(text) && dayNumbered(dayNumber(text)) === text;
+}
+
 export function addDays(day: Day, days: number): Day {
   return dayNumbered(dayNumber(day) + days);
 }

@@ -161,6 +161,8 @@ export interface StepFacts {
   readonly ends?: string;
   /** Who is to hold it. */
   readonly to?: Holder;
+  /** Who taught its class until then. */
+  readonly taughtBy?: readonly string[];
   /** Whom the words describe, or that they fit nobody on the school's list. */
   readonly person?: { readonly personId: string };
   readonly nobodyOnTheList?: boolean;
@@ -738,12 +740,12 @@ function effect(
           { letter: 'new-holder-holder', to: 'holder' },
         ],
       };
-    case 'keep with its teacher':
-      return {
-        ...same,
-        holder: facts.to ?? concern.holder,
-        notices: [{ letter: 'kept-with-teacher-parent', to: 'parent' }],
-      };
+    case 'keep with its teacher': {
+      const to = facts.to ?? concern.holder;
+      // None of them is still there or may have it: it goes on to somebody else.
+      if (to.personId === undefined) return changeHands(same, to);
+      return { ...same, holder: to, notices: [{ letter: 'kept-with-teacher-parent', to: 'parent' }] };
+    }
     case 'name the person':
       return named(same, concern, facts, setting);
     case 'declare an interest': {

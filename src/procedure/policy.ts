@@ -689,7 +689,7 @@ export const POLICY: readonly Rule[] = [
     stages: ['class teacher'],
     states: ['open', 'answered'],
     on: ['the class has another teacher'],
-    says: 'When a class gets another teacher, what was raised before stays with the teacher who has it, and the new one sees none of it. The parent is told.',
+    says: 'When a class gets another teacher, what was raised before stays with the teacher who has it, or goes to the head where that teacher is no longer there; the new one sees none of it. The parent is told.',
   },
   {
     step: 'set the dates',

@@ -1,5 +1,5 @@
 // When is school, by calendar.csv? Years, terms and closed days, each line checked and the whole made to agree with itself.
-import { addDays, dayNumber, dayNumbered, inWords, isWeekend } from '../procedure/days.js';
+import { addDays, dayNumber, inWords, isDay, isWeekend } from '../procedure/days.js';
 import { dayKind, type Calendar } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
 import { readTable, type Fault } from './load-faults.js';
@@ -113,8 +113,7 @@ function dayIn(cell: string): Day | undefined {
   const day = english
     ? `${english[3] ?? ''}-${(english[2] ?? '').padStart(2, '0')}-${(english[1] ?? '').padStart(2, '0')}`
     : cell;
-  const isDay = /^(19|20)\d{2}-(0[1-9]|1[0-2])-\d{2}$/.test(day) && dayNumbered(dayNumber(day)) === day;
-  return isDay ? day : undefined;
+  return isDay(day) ? day : undefined;
 }
 
 /** Each day that is closed; weekends inside a longer closure are closed anyway. */

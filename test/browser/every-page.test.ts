@@ -367,6 +367,21 @@ test('the calendar', async () => {
   await portal.bench.db.write((tx) => keepCalendar(tx, kept));
 });
 
+test('who teaches which class', async () => {
+  const head = await staff('marlow', '/classes');
+  await open(head, '/classes/next');
+  await press(head, 'Continue');
+  const ofYear3 = head.getByRole('group', { name: 'Year 3' });
+  await ofYear3.getByLabel('Teacher', { exact: true }).selectOption({ label: 'Miss Rowan – Year 2 teacher' });
+  await ofYear3.getByLabel('Second teacher').selectOption({ label: 'Miss Rowan – Year 2 teacher' });
+  await press(head, 'See what would change');
+  await ofYear3.getByLabel('Second teacher').selectOption({ label: 'Nobody' });
+  await press(head, 'See what would change');
+  await press(head, 'Keep this');
+  await open(head, '/classes/from/2027-09-01');
+  await open(await staff('amber'), '/classes');
+});
+
 test('the administrator’s page', async () => {
   await raise(portal.bench, { contact: { email: 'olu@example.org' } });
   portal.post.answer = ({ to }) =>

@@ -148,6 +148,7 @@ export async function openTour(): Promise<Tour> {
           ...{ ref: concern.ref, number: '1', part: 'what-happened', clock: 'reply', token: 'x'.repeat(43) },
           key: 'admissions',
           group: 'times',
+          day: '2027-09-01',
           id: before === undefined ? 'none' : (ids[before] ?? 'none'),
         };
         return change[param] ?? real[param] ?? 'none';
