@@ -39,7 +39,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demo-test-'));
   port = await freePort();
   demo = await openDemo({ folder: join(folder, 'demo'), port });
-}, 60_000);
+});
 afterAll(async () => {
   await demo.close();
   rmSync(folder, { recursive: true, force: true });
@@ -115,7 +115,7 @@ test('a school whose filling was cut off is begun again', async () => {
   writeFileSync(join(half, 'letters.jsonl'), '{"half":');
   demo = await openDemo({ folder: half, port });
   expect((await toFollow(demo.portal.deps)).length).toBeGreaterThan(40);
-}, 60_000);
+});
 
 test('the text of a letter is cut at its links', () => {
   const text = 'Read it: http://localhost:1/a\nOr http://localhost:1/b.';

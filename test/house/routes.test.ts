@@ -9,7 +9,7 @@ import { openTour, VISITORS, type Tour, type VisitorName } from '../web/support/
 let tour: Tour;
 beforeAll(async () => {
   tour = await openTour();
-}, 60_000);
+});
 afterAll(() => tour.close());
 
 const nameOf = ({ method, path }: Route): string => `${method.toUpperCase()} ${path}`;

@@ -28,7 +28,7 @@ beforeAll(async () => {
   withTeacher = await raise(portal.bench);
   withChair = await raise(portal.bench, { about: 'head', contact: { email: 'chair@example.org' } });
   for (const name of NAMES) pages.set(name, await portal.signedIn(name));
-}, 60_000);
+});
 afterAll(() => portal.close());
 
 function pageOf(name: Name): TestBrowser {
