@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../root.js';
-import { signInsOf } from './dev-facts.js';
+import { signInsOf, type SignIn } from './dev-facts.js';
 import { DEMO_PASSWORD } from './fill-school.js';
 import { openDemo, type Demo } from './open-demo.js';
 
@@ -17,6 +17,8 @@ function read(args: string[]): { fresh: boolean; port: number } {
   return { fresh: values.fresh ?? false, port };
 }
 
+const finds = (one: SignIn): string => (one.finds === '' ? '' : ` (${one.finds})`);
+
 async function welcome({ address, portal }: Demo): Promise<string> {
   const people = await signInsOf(portal.deps);
   const width = Math.max(...people.map(({ email }) => email.length));
@@ -28,7 +30,7 @@ Everything to try           ${address}/dev
 Staff sign in at            ${address}/staff/sign-in
 Everybody’s password        ${DEMO_PASSWORD}
 
-${people.map(({ email, name, role }) => `  ${email.padEnd(width)}  ${name}, ${role}`).join('\n')}
+${people.map((one) => `  ${one.email.padEnd(width)}  ${one.name}, ${one.role}${finds(one)}`).join('\n')}
 
 Ctrl+C ends it. What you do stays until --fresh.`;
 }

@@ -9,7 +9,21 @@ export interface SignIn {
   readonly name: string;
   readonly role: string;
   readonly email: string;
+  /** What they find that few others do; empty where nothing is out of the common. */
+  readonly finds: string;
 }
+
+const FINDS: Readonly<Record<string, string>> = {
+  'Miss Robin': 'a date that the law sets for the early years',
+  'Mrs Birch': 'promises whose day has come',
+  'Mrs Indigo': 'a question that waits for a colleague',
+  'Ms Linnet': 'mediation under way, with a parent who needs an interpreter',
+  'Mrs Oak': 'a concern that is paused, and an answer being checked',
+  'Mr Rowan': 'an answer to check before it leaves',
+  'Mrs Sorrel': 'a complaint about personal information',
+  'Ms Coral': 'a concern to look into, until a day',
+  'Miss Ivory': 'a question to answer',
+};
 
 /** Everybody who is here, class teachers first. */
 export async function signInsOf(deps: Deps): Promise<SignIn[]> {
@@ -17,13 +31,18 @@ export async function signInsOf(deps: Deps): Promise<SignIn[]> {
   const { everyone } = await loadRoster(deps.db.read, deps.clock.today());
   return [...everyone]
     .sort((a, b) => rank(a.posts) - rank(b.posts))
-    .map(({ id, name, roleWords }) => ({ name, role: roleWords, email: addresses.get(id) ?? '' }));
+    .map(({ id, name, roleWords }) => ({
+      name,
+      role: roleWords,
+      email: addresses.get(id) ?? '',
+      finds: FINDS[name] ?? '',
+    }));
 }
 
 /** Whom one wants to be first. */
 const FIRST: readonly Post[] = [
   ...(['class-teacher', 'head', 'deputy', 'safeguarding-lead', 'clerk', 'chair', 'vice-chair'] as const),
-  ...(['office', 'governor', 'staff'] as const),
+  ...(['data-protection-lead', 'office', 'governor', 'staff'] as const),
 ];
 
 function rank(posts: readonly Post[]): number {

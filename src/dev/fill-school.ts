@@ -14,6 +14,7 @@ import { calendarAround } from './demo-calendar.js';
 import { eventsOfStory, liveThrough, MORNING, type Filling, type Happening } from './live-through.js';
 import { keepDemoReplies } from './saved-in-demo.js';
 import { STORIES } from './stories/all-stories.js';
+import { WITH_MORE_HANDS } from './stories/with-more-hands.js';
 import { inOrder, instantOf, storyDays, type Moment, type StoryDays } from './story-time.js';
 
 /** What everybody at the demo school signs in with. */
@@ -52,7 +53,7 @@ export async function fillSchool(filling: Filling, now: string): Promise<void> {
 
 function eventsOf(deps: Deps, days: StoryDays): (Moment & Happening)[] {
   return [
-    ...STORIES.flatMap((story) => eventsOfStory(deps, story, days)),
+    ...[...STORIES, ...WITH_MORE_HANDS].flatMap((story) => eventsOfStory(deps, story, days)),
     ...belongingTogether(deps, days),
     ...CALL_BACKS.map(({ on, ...callBack }) => ({
       on,

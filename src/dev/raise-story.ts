@@ -68,5 +68,7 @@ function contactOf({ from }: Story): Contact {
     postalAddress: from?.postalAddress ?? '',
     bestTime: from?.bestTime ?? '',
     needs: from?.needs ?? '',
+    ...(from?.helps ? { helps: from.helps } : {}),
+    ...(from?.language === undefined ? {} : { language: from.language }),
   };
 }

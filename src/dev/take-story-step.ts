@@ -8,7 +8,7 @@ import { logRead } from '../concerns/reads-store.js';
 import { findConduct } from '../conduct/find-conduct.js';
 import type { Deps } from '../deps.js';
 import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
-import { offerMediation } from '../mediation/mediate.js';
+import { agree, offerMediation } from '../mediation/mediate.js';
 import { acknowledge } from '../messages/acknowledge.js';
 import { writeMessage } from '../messages/write-message.js';
 import { declareInterest } from '../kept-from/keep-from.js';
@@ -23,6 +23,7 @@ import { decideWhether } from '../responses/decide-whether.js';
 import { settle } from '../responses/settle.js';
 import { loadRoster } from '../people/roster-store.js';
 import { confirmAddress } from '../sign-in/mailbox-store.js';
+import { shareWithOthers } from './take-shared-step.js';
 import { promisesIn, talkAsParent, talkAsStaff } from './take-talking-step.js';
 import type { StoryStep } from './stories/story.js';
 import { askForMore, putOff, standStill } from './take-time-step.js';
@@ -103,7 +104,9 @@ async function byStaff(
     const item = { heading: 'What the parent says', words: step.releases, isChanged: true };
     const items = [{ ...item, source: `point-${concern.points[0]?.id ?? ''}` }];
     await release(deps, { ...common, to, items, covering: step.covering, answerBy: undefined });
-  } else await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });
+  } else if ('names' in step) {
+    await namePerson(deps, { ...common, personId: (await staffNamed(deps, step.names)).personId });
+  } else await shareWithOthers(deps, concern, step, actor);
 }
 
 /** By whom it is about, on the newest copy that was released to them. */
@@ -137,7 +140,8 @@ async function byParent(
   } else if ('movesOn' in step) {
     const points = here.filter((point) => point.settled !== 'yes').map((point) => point.id);
     await moveOn(deps, { ...common, points, stillMissing: step.movesOn, wantedNow: step.wants ?? '' });
-  } else if ('declaresFormal' in step) {
+  } else if ('agreesToMediation' in step) await agree(deps, common);
+  else if ('declaresFormal' in step) {
     await declareFormal(deps, { ...common, stillMissing: step.declaresFormal });
   } else await withdraw(deps, common);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../src/dev/fill-school.js';
 import { withLinks } from '../../src/dev/dev-pages.js';
-import { toFollow } from '../../src/dev/dev-facts.js';
+import { signInsOf, toFollow } from '../../src/dev/dev-facts.js';
 import { openDemo, type Demo } from '../../src/dev/open-demo.js';
 import { testBrowser, type TestBrowser } from '../support/test-browser.js';
 import { isPublicPage } from '../support/portal.js';
@@ -77,6 +77,25 @@ test('everybody signs in with the one password', async () => {
   await desk.press('Sign in');
   expect(desk.text()).toContain('Yours, soonest first');
   expect(desk.text()).toContain('Ama, Year 3');
+});
+
+test('whoever finds something out of the common is named with it, and finds it', async () => {
+  const finding = (await signInsOf(demo.portal.deps)).filter(({ finds }) => finds !== '');
+  expect(finding).toHaveLength(9);
+  const found: Record<string, string> = {
+    'Mr Rowan': 'Check an answer, from Mrs Oak',
+    'Miss Ivory': 'A question for you, from Mrs Indigo',
+    'Ms Coral': 'What you may read besides',
+    'Mrs Sorrel': 'No child named',
+  };
+  for (const { name, email, finds } of finding.filter((one) => Object.hasOwn(found, one.name))) {
+    const desk = browser();
+    await desk.visit('/staff/sign-in');
+    desk.fill('School e-mail address', email);
+    desk.fill('Password', DEMO_PASSWORD);
+    await desk.press('Sign in');
+    expect([name, finds, desk.text()]).toEqual([name, finds, expect.stringContaining(found[name] ?? '')]);
+  }
 });
 
 test('its own pages show whom to sign in as, what to follow, and each letter', async () => {

@@ -12,6 +12,7 @@ import { concernsToFollow } from '../../src/dev/dev-store.js';
 import { DEMO_PASSWORD, fillSchool } from '../../src/dev/fill-school.js';
 import { inOrder, instantOf } from '../../src/dev/story-time.js';
 import { STORIES } from '../../src/dev/stories/all-stories.js';
+import { WITH_MORE_HANDS } from '../../src/dev/stories/with-more-hands.js';
 import { silentLog } from '../../src/web/log.js';
 import { openPortal, type Portal } from '../../src/wiring.js';
 import { passwordSlip } from '../../src/sign-in/password-rules.js';
@@ -57,7 +58,7 @@ test.each([
   const today = portal.deps.clock.today();
   const open = concerns.filter(({ state }) => state === 'open');
   // One of them became two.
-  expect(concerns).toHaveLength(STORIES.length + BELONGING.length + 1);
+  expect(concerns).toHaveLength(STORIES.length + WITH_MORE_HANDS.length + BELONGING.length + 1);
 
   const places = new Set(concerns.map(({ stage, state }) => `${stage}: ${state}`));
   expect([...places].sort()).toEqual([
@@ -81,6 +82,13 @@ test.each([
     open.filter(({ nextDueOn }) => nextDueOn !== undefined && nextDueOn >= today).length,
   ).toBeGreaterThan(10);
   expect(concerns.filter(({ receivedAt }) => receivedAt > now)).toEqual([]);
+
+  const law = concerns.flatMap(({ running }) => running.map(({ kind }) => kind));
+  expect(law).toEqual(expect.arrayContaining(['early-years', 'subject-access', 'move-on', 'hearing']));
+  expect(concerns.some(({ holder }) => holder.post === 'data-protection-lead')).toBe(true);
+  expect(concerns.flatMap(({ appointments }) => appointments)).toHaveLength(1);
+  expect(await read('asked').orderBy('what').pluck('what')).toEqual(['check', 'question']);
+  expect(await read('mediations').whereNotNull('agreed_at').pluck('offered_by')).toEqual(['school']);
 
   const roster = await loadRoster(read, today);
   const holding = new Set(open.flatMap(({ holder }) => roster.peopleOf(holder).map(({ name }) => name)));
@@ -131,7 +139,7 @@ test('the password of the demo is one that everybody there could choose', () => 
 
 test('no story tells two things in the wrong order', () => {
   const time = ([day, hour]: readonly [number, string]) => day * 10_000 + Number(hour.replace(':', ''));
-  const wrong = STORIES.filter(({ raised, then = [] }) => {
+  const wrong = [...STORIES, ...WITH_MORE_HANDS].filter(({ raised, then = [] }) => {
     const times = [raised, ...then.map(({ on }) => on)].map(time);
     return times.some((one, index) => index > 0 && one <= (times[index - 1] ?? 0));
   });

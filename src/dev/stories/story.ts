@@ -1,8 +1,9 @@
 // How is the past of a demo concern told? As it was raised, and as the real steps that were taken on it since.
 import type { ConductTest } from '../../procedure/conduct.js';
+import type { Help } from '../../needs/needs.js';
 import type { WayOfTalking, WayToMeet } from '../../procedure/meetings.js';
 import type { SaidOfPromise } from '../../procedure/promises.js';
-import type { About, Channel, Finding } from '../../procedure/terms.js';
+import type { About, Channel, Duty, Finding } from '../../procedure/terms.js';
 
 /** A school day counted back from today (0: today or the last one before it), and the time at school. */
 export type When = readonly [schoolDay: number, time: string];
@@ -15,6 +16,8 @@ export interface Parent {
   readonly relation?: 'grandparent or other family' | 'neighbour or member of the public';
   readonly bestTime?: string;
   readonly needs?: string;
+  readonly helps?: readonly Help[];
+  readonly language?: string;
 }
 
 export interface StoryPoint {
@@ -67,6 +70,14 @@ type ByStaff = { readonly on: When; readonly by: string } & (
   /** From what was released to them. */
   | { readonly states: string }
   | { readonly tooClose: string }
+  /** One question to a colleague, wanted within so many school days. */
+  | { readonly asks: string; readonly of: string; readonly shows: string; readonly within: number }
+  /** An answer to a formal complaint, to be read by somebody else before it leaves. */
+  | { readonly hasChecked: string; readonly of: string; readonly foundOut: string }
+  /** To look into this one concern, for so many days. */
+  | { readonly appoints: string; readonly forDays: number }
+  /** The law sets a date of its own, from the day on which it came. */
+  | { readonly lawAlso: Exclude<Duty, 'data-protection'> }
 );
 
 type ByParent = { readonly on: When } & (
@@ -78,6 +89,7 @@ type ByParent = { readonly on: When } & (
   | { readonly saysOfAccount: string }
   /** Of the first promise that they are asked about. */
   | { readonly saysOfPromise: SaidOfPromise; readonly words?: string }
+  | { readonly agreesToMediation: true }
   | { readonly movesOn: string; readonly wants?: string }
   | { readonly declaresFormal: string }
   | { readonly withdraws: true }
@@ -135,6 +147,16 @@ export const PARENTS = {
     phone: '01632 960 221',
   },
   lou: { name: 'Lou Ford', email: 'lou.ford@example.org', phone: '01632 960 222' },
+  oksana: {
+    name: 'Oksana Vale',
+    email: 'oksana.vale@example.org',
+    phone: '01632 960 223',
+    helps: ['an interpreter', 'large print', 'a quiet room'],
+    language: 'Ukrainian',
+    needs: 'Please speak slowly on the telephone.',
+  },
+  idris: { name: 'Idris Fell', email: 'idris.fell@example.org', phone: '01632 960 224' },
+  jun: { name: 'Jun Brook', email: 'jun.brook@example.org' },
   neighbour: {
     name: 'Ray Stone',
     email: 'ray.stone@example.org',
