@@ -292,7 +292,7 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'remind of the meeting':
       return t('Both sides were reminded of the time that is agreed.');
     case 'remind of a promise':
-      return 'The holder was reminded of a promise.';
+      return 'Whoever has it was reminded of a promise.';
     case 'ask about a promise':
       return reader === 'parent'
         ? t('We asked you whether a promise was kept.')
@@ -345,22 +345,24 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'move the dates':
       return movedWords(entry);
     case 'remind':
-      return 'The holder was reminded.';
+      return 'Whoever has it was reminded.';
     case 'report overdue':
       if (entry.facts['rung'] === 'three days after')
-        return t('It was still late. The person above the holder was told again.');
+        return t('It was still late. The person above whoever has it was told again.');
       if (DUTIES.some((duty) => duty === entry.facts['clock']))
-        return t('A date that the law sets has passed. The holder and the person above them were told.');
+        return t('A date that the law sets has passed. Whoever has it and the person above them were told.');
       return entry.facts['clock'] === 'acknowledge'
-        ? 'It was not acknowledged in time. The holder and the person above them were told.'
-        : t('The time to answer ran out. The holder and the person above them were told.');
+        ? 'It was not acknowledged in time. Whoever has it and the person above them were told.'
+        : t('The time to answer ran out. Whoever has it and the person above them were told.');
   }
 }
 
 const PROMISE_SAID: Readonly<Record<string, string>> = {
   yes: t('said that a promise was kept.'),
-  'not yet': t('said that a promise has not been kept yet. The holder and the person above them were told.'),
-  no: t('said that a promise was not kept. The holder and the person above them were told.'),
+  'not yet': t(
+    'said that a promise has not been kept yet. Whoever has it and the person above them were told.',
+  ),
+  no: t('said that a promise was not kept. Whoever has it and the person above them were told.'),
 };
 
 /** What the school says after its answer gives the parent their whole time again. */
