@@ -1,5 +1,5 @@
 // What does a member of staff see of a concern: all of it, what was said while it was theirs, or only that it exists?
-import { appointmentViews } from '../appointments/appointment-view.js';
+import { appointmentViews, looksIntoWords } from '../appointments/appointment-view.js';
 import { isAnotherAskedFor } from '../procedure/another.js';
 import { above, hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
@@ -117,6 +117,7 @@ export async function staffLocals(
     mediation: until === undefined ? await mediationForStaff(deps, found, reasons) : undefined,
     timeAsked: until === undefined ? await timeAskedView(deps.db.read, found) : undefined,
     ownOnly: until !== undefined,
+    looksInto: looksIntoWords(found, visit),
     stages: until === undefined ? stageBar(concern) : undefined,
     holder: until === undefined ? people.nameOf(concern.holder) : undefined,
     isWithSeveral: areSeveral(concern.holder, people),

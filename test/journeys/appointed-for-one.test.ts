@@ -57,10 +57,13 @@ test('an investigator reads it and keeps a note while appointed, decides nothing
   expect(clerk.text()).toContain('Mrs Grove looks into it independently until Monday 30 November.');
   expect(await lettersAbout(portal, 'grove', ref)).toEqual([`${ref}: you are appointed`]);
   const grove = await atDesk(portal, 'grove');
+  await grove.visit('/queue');
+  expect(grove.text()).toContain('What you may read besides stands under “With others”.');
   await grove.visit('/queue/others');
   expect(grove.html).toContain(ref);
   expect(await reads('grove', ref)).toBe(true);
   await grove.visit(`/staff/concerns/${ref}`);
+  expect(grove.text()).toContain('You look into this until Monday 30 November. Read it, and keep notes');
   expect(grove.offers('Answer')).toBe(false);
   expect(grove.offers('Give it to someone else')).toBe(false);
   grove.fill('Keep a note', 'I spoke to both.');
