@@ -98,10 +98,17 @@ export function withOrigins(whole: Concern, going: readonly Point[]): Point[] {
 
 async function setAside(tx: Tx, whole: Concern, points: readonly Point[]): Promise<void> {
   const numbers = new Map<number, number>();
-  for (const { id, number } of points)
+  // Behind those that moved earlier, whose numbers then may be the same as these have now.
+  const last = await rowOf<{ most: number | null }>(
+    tx('points').where({ concern_id: whole.id }).first(tx.raw('max(number) as most')),
+  );
+  const behind = Math.max(MOVED_FROM, last?.most ?? 0);
+  for (const [index, { id, number }] of points.entries()) {
+    numbers.set(number, behind + 1 + index);
     await tx('points')
       .where({ id })
-      .update({ set_aside: 'moved', number: MOVED_FROM + number });
+      .update({ set_aside: 'moved', number: behind + 1 + index });
+  }
   const staying = whole.points.filter((point) => !points.includes(point));
   for (const [index, { id, number }] of staying.entries()) {
     numbers.set(number, index + 1);
@@ -109,7 +116,6 @@ async function setAside(tx: Tx, whole: Concern, points: readonly Point[]): Promi
       .where({ id })
       .update({ number: index + 1 });
   }
-  for (const { number } of points) numbers.set(number, MOVED_FROM + number);
   await renumberAnswerDrafts(tx, whole.id, numbers);
 }
 

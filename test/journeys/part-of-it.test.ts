@@ -305,6 +305,28 @@ test('whoever was to check the answer reads nothing any more of what went elsewh
   expect((await vice.send('GET', `/staff/checks/${id}`)).status).toBe(404);
 });
 
+test('two parts go out of one concern, one after the other, and what stays is numbered on', async () => {
+  const raised = await mixed('twice@example.org');
+  await part('marlow', raised, `Point 2: ${AMBER}`, 'My child’s teacher, or another member of staff', [
+    'Miss Amber – Year 3 teacher',
+  ]);
+  // It has the number now that the first had.
+  await part('marlow', raised, `Point 2: ${GATE}`, 'The head teacher');
+  expect((await raised.now()).points.map(({ number, whatHappened }) => [number, whatHappened])).toEqual([
+    [1, READING],
+  ]);
+  const made = await portal.bench.db
+    .read('splits')
+    .join('points', 'points.concern_id', 'splits.to_concern_id')
+    .where({ from_concern_id: raised.concernId })
+    .pluck<string[]>('points.what_happened');
+  expect(made.sort()).toEqual([GATE, AMBER].sort());
+  const phone = portal.phone();
+  await comeIn(portal, phone, 'twice@example.org');
+  await phone.visit(`/concerns/${raised.ref}`);
+  for (const words of [READING, AMBER, GATE]) expect(phone.sees(words)).toBe(true);
+});
+
 test('who came in with a receipt code finds the code of the new one', async () => {
   const raised = await mixed('none@example.org', { contact: { unnamed: true, name: '', email: '' } });
   await part('marlow', raised, `Point 2: ${AMBER}`, 'My child’s teacher, or another member of staff', [
