@@ -1,5 +1,6 @@
 // Asks as many visitors do, from a process of its own: so many connections, each asking again as soon as it is answered.
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { LoadOrder, LoadResult } from './load.js';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
@@ -66,7 +67,7 @@ async function connection(
 }
 
 async function run(order: LoadOrder): Promise<LoadResult> {
-  const { port, connections, seconds, once } = order;
+  const { port, connections, seconds, once, pause = 0 } = order;
   const texts = order.requests.map((text) => Buffer.from(text));
   const latencies: number[] = [];
   const statuses: Record<number, number> = {};
@@ -83,6 +84,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
         const { status, milliseconds } = await ask(text);
         statuses[status] = (statuses[status] ?? 0) + 1;
         latencies.push(milliseconds);
+        if (pause > 0) await wait(pause);
       }
     }),
   );
@@ -94,6 +96,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     perSecond: latencies.length / took,
     p50: at(0.5),
     p95: at(0.95),
+    longest: latencies.at(-1) ?? Number.NaN,
     count: latencies.length,
     statuses,
   };

@@ -10,6 +10,8 @@ export interface LoadOrder {
   readonly seconds?: number;
   /** Each request once, then no more. */
   readonly once?: boolean;
+  /** Milliseconds between an answer and the next request of the same connection; none where it is left out. */
+  readonly pause?: number;
 }
 
 export interface LoadResult {
@@ -17,6 +19,7 @@ export interface LoadResult {
   /** Milliseconds. */
   readonly p50: number;
   readonly p95: number;
+  readonly longest: number;
   readonly count: number;
   readonly statuses: Readonly<Record<number, number>>;
 }
