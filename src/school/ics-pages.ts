@@ -10,7 +10,15 @@ import { FILE_FIELD, TOO_LARGE } from '../web/upload.js';
 import { calendarChanges, calendarCsv } from './calendar-csv.js';
 import { fingerprintOf, movesAhead } from './change-calendar.js';
 import { readIcs, textOf, type IcsEvent } from './ics-events.js';
-import { calendarFrom, MEANING_WORDS, meaningOf, MEANINGS, windowAt, type Meant } from './ics-reading.js';
+import {
+  calendarFrom,
+  MEANING_WORDS,
+  meaningOf,
+  MEANINGS,
+  ofOtherYears,
+  windowAt,
+  type Meant,
+} from './ics-reading.js';
 import type { Fault } from './load-faults.js';
 import { readCalendarRows } from './settings-store.js';
 
@@ -74,6 +82,7 @@ export function calendarFileRoutes(deps: Deps): Route[] {
     return page('school/import-check', {
       stale: false,
       changes: calendarChanges(rows, calendar),
+      leftOut: ofOtherYears(events).map((event) => wordsOf(event, today)),
       moves: await movesAhead(deps, actor, calendar),
       fields: [
         { name: 'calendar', value: calendarCsv(calendar) },
@@ -102,13 +111,17 @@ function eventsLocals(events: readonly Meant[], today: string, leftOut: number):
     events: JSON.stringify(events.map(({ line, name, from, to }): IcsEvent => ({ line, name, from, to }))),
     rows: events.map(({ line, name, from, to, meaning }, index) => ({
       field: `event-${index}`,
-      label: `${from === to ? inWords(from, today) : spanInWords(from, to, today)}: ${name}`,
+      label: wordsOf({ name, from, to }, today),
       hint: `Line ${line}`,
       options: MEANINGS.map((value) => ({
         ...{ value, text: MEANING_WORDS[value], selected: value === meaning },
       })),
     })),
   };
+}
+
+function wordsOf({ name, from, to }: Pick<IcsEvent, 'name' | 'from' | 'to'>, today: string): string {
+  return `${from === to ? inWords(from, today) : spanInWords(from, to, today)}: ${name}`;
 }
 
 function slipsOf(faults: readonly Fault[]): Slip[] {

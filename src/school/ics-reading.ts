@@ -32,6 +32,9 @@ export const MEANING_WORDS: Record<Meaning, string> = {
   nothing: 'Leave it out',
 };
 
+/** What closes a day of its own. */
+const CLOSES: readonly Meaning[] = ['inset', 'bank holiday', 'occasional', 'closure'];
+
 const BANK = /bank holiday|good friday|easter monday|christmas day|boxing day|new year.?s day|may day/i;
 const INSET =
   /inset|training day|staff day|non.?pupil|pupil.?free|teacher day|professional (development|learning)/i;
@@ -75,7 +78,7 @@ export function calendarFrom(events: readonly Meant[], now: CalendarRows, faults
   const isOfThem = (day: Day): boolean => years.includes(schoolYearOf(day));
   const closed = new Map<Day, Span>();
   for (const { line, name, from, to, meaning } of events) {
-    if (!['inset', 'bank holiday', 'occasional', 'closure'].includes(meaning)) continue;
+    if (!CLOSES.includes(meaning)) continue;
     for (let day = from; day <= to; day = addDays(day, 1))
       if (!isWeekend(day) && isOfThem(day) && !closed.has(day))
         closed.set(day, { line, kind: meaning, startsOn: day, endsOn: day, name });
@@ -108,6 +111,15 @@ export function calendarFrom(events: readonly Meant[], now: CalendarRows, faults
     ),
     closed: inOrder([...now.closed.filter(({ day }) => isOthers(day)), ...read.closed], ({ day }) => day),
   };
+}
+
+/** The closed days among these events that no school year of theirs takes in, since no term of that year is among them. */
+export function ofOtherYears(events: readonly Meant[]): readonly Meant[] {
+  const years = termsIn(events, () => undefined).map(({ startsOn }) => schoolYearOf(startsOn));
+  return events.filter(
+    ({ meaning, from, to }) =>
+      CLOSES.includes(meaning) && ![from, to].some((day) => years.includes(schoolYearOf(day))),
+  );
 }
 
 /** Terms as named, and from each first day to the next last one, without the holidays that lie in them. */

@@ -101,6 +101,20 @@ test('each day is proposed with what its name says, a slip keeps every choice, a
   expect(terms).toHaveLength(12);
 });
 
+test('a closed day of a school year of which the file has no term is named as left out', async () => {
+  const training = [
+    ...['BEGIN:VEVENT', 'UID:far@council.example', 'DTSTART;VALUE=DATE:20261204'],
+    ...['SUMMARY:Staff training day', 'END:VEVENT', 'END:VCALENDAR'],
+  ].join('\r\n');
+  await admin.visit('/calendar/file');
+  const { $ } = await bring(admin, COUNCIL.replace('END:VCALENDAR', training));
+  const next = await admin.send('POST', '/calendar/file/events', { headers: SAME_SITE, fields: fieldsOn($) });
+  const check = load(next.body.toString('utf8'));
+  expect(check('h1').text()).toBe('Is this what changes?');
+  expect(check('main').text()).toContain('Left out, since the file has no term of their school year:');
+  expect(check('main').text()).toContain('Friday 4 December: Staff training day');
+});
+
 test('nobody else brings one, and a form that is not ours changes nothing', async () => {
   const kept = await rows();
   const teacher = await atDesk(portal, 'amber');
