@@ -188,6 +188,13 @@ describe('several families on one matter', () => {
     expect(await portal.bench.db.read('link_groups').where({ kind: 'one matter' })).toHaveLength(1);
   });
 
+  test('where nothing is written yet, nothing can be sent, and the page says what to do', async () => {
+    await teacher.visit(`${page}/send`);
+    expect(teacher.offers('Send these answers')).toBe(false);
+    await teacher.follow('Write the answer once for all of them');
+    expect(teacher.path).toBe(page);
+  });
+
   test('the text is written once, and laid in where it fits and nothing stands', async () => {
     const [a = '', b = ''] = refs();
     await teacher.visit(`/staff/concerns/${a}/answer`);
