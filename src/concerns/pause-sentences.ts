@@ -38,7 +38,7 @@ export function pauseSentence(
         ...{ who, until: until(entry) },
         ...dueIn(entry),
       });
-      return reader === 'staff' ? `${sentence} (${String(entry.facts['category'])})` : sentence;
+      return reader === 'staff' ? `${sentence} Why: ${String(entry.facts['category'])}.` : sentence;
     }
     case 'resume':
       return entry.actor === 'clock'

@@ -102,6 +102,9 @@ function laterDate(entry: Entry, name: string): string {
   return t('{name} moved the date: {what} is to come by {date}.', { name, what: whatComes(kind), date });
 }
 
+/** For which of the reasons of the list: for the school’s record. */
+const whyWords = ({ facts }: Entry): string => ` Why: ${String(facts['category'])}.`;
+
 /** What the law asks, and by when, where that was said. */
 function byLaw({ at, facts }: Entry): { what: string; date: string } {
   const due = facts['due'] as Partial<Record<ClockKind, Day>> | undefined;
@@ -258,7 +261,7 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
     case 'decide':
       return t('The decision of the governors’ panel was sent.');
     case 'extend':
-      return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
+      return laterDate(entry, name) + (reader === 'staff' ? whyWords(entry) : '');
     case 'add a duty':
       return t('{name} said that the law sets a date of its own: {what}, by {date}.', {
         ...{ name, ...byLaw(entry) },
@@ -298,9 +301,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         ? t('We asked you whether a promise was kept.')
         : 'The parent was asked whether a promise was kept.';
     case 'ask for more time':
-      return `${name} asked for more time. (${String(entry.facts['category'])})`;
+      return `${name} asked for more time.${whyWords(entry)}`;
     case 'grant more time':
-      return laterDate(entry, name) + (reader === 'staff' ? ` (${String(entry.facts['category'])})` : '');
+      return laterDate(entry, name) + (reader === 'staff' ? whyWords(entry) : '');
     case 'decline more time':
       return `${name} did not give more time. The date stays.`;
     case 'pause':

@@ -95,7 +95,7 @@ describe('the head', () => {
     await head.press('Send the new date');
     expect(head.text()).toContain('The parent has been told of the new date, and why.');
     expect(head.text()).toContain(
-      'Mrs Marlow moved the date: the answer is to come by Thursday 17 December. (waiting for information)',
+      'Mrs Marlow moved the date: the answer is to come by Thursday 17 December. Why: waiting for information.',
     );
     expect((await raised.now()).nextDueOn).toBe('2026-12-17');
     await head.visit('/queue');

@@ -73,7 +73,7 @@ describe('the head', () => {
     expect(head.text()).toContain('The time stands still. The parent has been told until when, and why.');
     expect(head.text()).toContain('Paused until Wednesday 9 December: another body looks into it first');
     expect(head.text()).toContain(
-      'Mrs Marlow let the time stand still until Wednesday 9 December. Then the answer is to come by Wednesday 16 December. (another body looks into it first)',
+      'Mrs Marlow let the time stand still until Wednesday 9 December. Then the answer is to come by Wednesday 16 December. Why: another body looks into it first.',
     );
     await head.visit('/queue');
     expect(head.text()).toContain('Paused until Wednesday 9 December: another body looks into it first');
