@@ -36,6 +36,7 @@ import * as needs from './0043-needs.js';
 import * as lookedIntoAndConduct from './0044-looked-into-and-conduct.js';
 import * as savedRepliesInNotes from './0045-saved-replies-in-notes.js';
 import * as classChanges from './0046-class-changes.js';
+import * as leavings from './0047-leavings.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -79,6 +80,7 @@ const list: [string, Migration][] = [
   ['0044-looked-into-and-conduct', lookedIntoAndConduct],
   ['0045-saved-replies-in-notes', savedRepliesInNotes],
   ['0046-class-changes', classChanges],
+  ['0047-leavings', leavings],
 ];
 
 export const migrations = {

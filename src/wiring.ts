@@ -23,6 +23,7 @@ import { guidanceRoutes } from './guidance/pages.js';
 import { healthRoutes } from './health/pages.js';
 import { keptFromRoutes } from './kept-from/pages.js';
 import { loadKeys } from './keys.js';
+import { leavingRoutes } from './leaving/pages.js';
 import { openPostRoom, type PostRoom } from './letters/post-room.js';
 import { linkingRoutes } from './linking/pages.js';
 import type { Transport } from './letters/transport.js';
@@ -101,6 +102,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...calendarFileRoutes(deps),
     ...settingsRoutes(deps),
     ...classRoutes(deps),
+    ...leavingRoutes(deps),
   ];
 }
 

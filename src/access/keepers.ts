@@ -7,6 +7,7 @@ export const KEEPERS = {
   classes: ['head', 'administrator'],
   elsewhere: ['head', 'administrator'],
   settings: ['head', 'administrator'],
+  leavers: ['head', 'administrator'],
   cover: ['head', 'chair'],
   letters: ['administrator'],
   savedReplies: ['head', 'clerk'],

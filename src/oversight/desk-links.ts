@@ -16,6 +16,7 @@ const DESK_LINKS: readonly DeskLink[] = [
   { href: '/elsewhere/list', text: 'What is decided elsewhere', for: KEEPERS.elsewhere },
   { href: '/settings', text: 'Settings: times, telephone numbers, the school', for: KEEPERS.settings },
   { href: '/absences', text: 'Who is away, and who covers', for: KEEPERS.cover },
+  { href: '/people/leaving', text: 'Somebody leaves', for: KEEPERS.leavers },
   { href: '/calendar', text: 'The school’s calendar' },
   { href: '/classes', text: 'Classes: who teaches which' },
   { href: '/office/raise', text: 'Record a concern for a parent who rang, wrote or called in' },

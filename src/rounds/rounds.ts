@@ -10,6 +10,7 @@ import { tellOfCover } from './cover.js';
 import { remindOfCallBacks } from './call-backs.js';
 import { tellOfMissingDates } from './missing-dates.js';
 import { tellAndLapse } from './lapse.js';
+import { endWhatLeaversHeld } from './leavers.js';
 import { remindOfMeetings } from './meetings.js';
 import { seeToPromises } from './promises.js';
 import { remindAndReport } from './reminders.js';
@@ -36,6 +37,7 @@ export function openRounds(deps: Deps): Rounds {
   const works: readonly [string, () => Promise<unknown>][] = [
     ['reload', () => deps.school.reload()],
     ['new teachers', openNewTeachers(deps)],
+    ['leavers', () => endWhatLeaversHeld(deps)],
     ['appointments', () => endAppointmentsThatAreOver(deps)],
     ['settle', settle],
     ['missing dates', () => tellOfMissingDates(deps)],

@@ -1,6 +1,7 @@
 // Who works here, by people.csv: names, roles, addresses, posts and classes, each line checked.
 import { writableAddress } from '../email-address.js';
 import { emailKey } from '../people/email-key.js';
+import { NEEDED_POSTS } from '../procedure/leaving.js';
 import { POST_NAMES, POSTS, type Post } from '../procedure/terms.js';
 import { readTable, type Fault } from './load-faults.js';
 
@@ -15,8 +16,6 @@ export interface PersonInFile {
 const FILE = 'people.csv';
 const COLUMNS = ['name', 'role', 'e-mail', 'posts', 'class'] as const;
 const MOST_CHARACTERS = 120;
-/** Without these the procedure has nobody to go to. */
-const NEEDED: readonly Post[] = ['head', 'chair', 'clerk', 'safeguarding-lead', 'office'];
 
 /** The people, in the order of the file. What is wrong is added to `faults`. Without a list of classes any class will do. */
 export function readPeople(
@@ -46,7 +45,7 @@ export function readPeople(
     return { name, roleWords: role, email, posts: [...new Set(posts)], classNames: [...new Set(classes)] };
   });
   if (people.length === 0) return people;
-  for (const post of NEEDED) {
+  for (const post of NEEDED_POSTS) {
     if (!people.some((person) => person.posts.includes(post))) {
       fault(undefined, `nobody has the post “${post}” (${POST_NAMES[post]})`);
     }

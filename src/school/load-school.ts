@@ -1,7 +1,12 @@
 // What changes when a school is loaded from its files? Everything in one transaction, told line by line.
+import { readClassBooks, type ClassBooks } from '../classes/plan.js';
+import { classesSaidHere } from '../classes/teaching-store.js';
 import { dayOf } from '../clock.js';
 import type { Tx } from '../db.js';
 import { emailKey } from '../people/email-key.js';
+import { addDays, inWords } from '../procedure/days.js';
+import { changesAfter, isSamePeople, teachersOn } from '../procedure/teaching.js';
+import type { Day } from '../procedure/terms.js';
 import { LoadFault } from './load-faults.js';
 import type { PersonInFile } from './load-people.js';
 import {
@@ -22,7 +27,8 @@ import { keepCalendar, keepSettings, readCalendar, readSettings } from './settin
 
 /**
  * Makes the books say what the files say, and returns what changed, one sentence a change; empty where nothing did. People are the
- * same where their address is. Whoever the file leaves out has left as of today, and stays in the record of what they did.
+ * same where their address is. Whoever the file leaves out has left as of today, and stays in the record of what they did. What was said
+ * on a page is not undone: who teaches a class from a day on, and when somebody leaves who is still in the file.
  */
 export async function loadSchool(tx: Tx, file: SchoolFile, now: string): Promise<string[]> {
   const today = dayOf(now);
@@ -35,32 +41,77 @@ export async function loadSchool(tx: Tx, file: SchoolFile, now: string): Promise
   const classIds = await keepClasses(tx, file.classNames);
   const known = await knownPeople(tx);
   const byKey = new Map(known.map((person) => [person.emailKey, person]));
+  const saidHere = await classesSaidHere(tx);
   for (const person of file.people) {
     const before = byKey.get(emailKey(person.email));
     const id = await keepLoadedPerson(tx, person, before, now);
     const posts = await keepPostsOf(tx, id, person.posts, today);
     const ids = person.classNames.flatMap((name) => classIds.get(name) ?? []);
-    const classes = await keepClassesOf(tx, id, ids, today);
-    told.push(...changeOf(person, before, posts || classes));
+    const classes = await keepClassesOf(tx, id, { classIds: ids, saidHere }, today);
+    told.push(...changeOf(person, before, posts || classes, today));
   }
   const keys = new Set(file.people.map(({ email }) => emailKey(email)));
-  const gone = known.filter((person) => person.leftOn === null && !keys.has(person.emailKey));
+  const isHere = ({ leftOn }: KnownPerson) => leftOn === null || leftOn > today;
+  const gone = known.filter((person) => isHere(person) && !keys.has(person.emailKey));
   const held = await heldByName(
     tx,
     gone.map(({ id }) => id),
   );
+  const before = await readClassBooks(tx, today);
   for (const person of gone) {
     await endPerson(tx, person.id, today);
     const holds = held.get(person.id);
     const what = holds === undefined ? '' : ` Give to someone else what they hold by name: ${holds}.`;
-    told.push(`Left: ${person.name}.${what}`);
+    const planned = person.leftOn === null ? '' : ` Their last day was to be ${lastDay(person.leftOn)}.`;
+    told.push(`Left: ${person.name}.${planned}${what}`);
   }
-  return told;
+  const after = await readClassBooks(tx, today);
+  return [...told, ...classesThatStay(after, file, saidHere, today), ...withoutTeacher(before, after, today)];
 }
 
-function changeOf(person: PersonInFile, before: KnownPerson | undefined, newDuties: boolean): string[] {
+const lastDay = (leftOn: Day): string => inWords(addDays(leftOn, -1));
+
+/** The classes that the files say other teachers of than the page did: they stay as they were said there. */
+function classesThatStay(
+  { classes, taught, people }: ClassBooks,
+  file: SchoolFile,
+  saidHere: ReadonlySet<string>,
+  today: Day,
+): string[] {
+  const other = classes.filter(({ id, name }) => {
+    const inFile = file.people.filter(({ classNames }) => classNames.includes(name)).map((one) => one.name);
+    const ids = teachersOn(taught, id, today);
+    const inBooks = people.filter((person) => ids.includes(person.id)).map((one) => one.name);
+    return saidHere.has(id) && !isSamePeople(inFile, inBooks);
+  });
+  if (other.length === 0) return [];
+  const names = other.map(({ name }) => name).join(', ');
+  return [`Classes that stay as they were said in the portal: ${names}.`];
+}
+
+/** The classes that lose their last teacher because somebody has left, today or later. */
+function withoutTeacher(before: ClassBooks, after: ClassBooks, today: Day): string[] {
+  return after.classes.flatMap(({ id, name }) => {
+    const days = [today, ...changesAfter(before.taught, id, today).map(({ on }) => on)];
+    const first = days.find(
+      (day) =>
+        teachersOn(before.taught, id, day).length > 0 && teachersOn(after.taught, id, day).length === 0,
+    );
+    if (first === undefined) return [];
+    const when = first === today ? 'any more' : `from ${inWords(first)}`;
+    return [`${name} has no teacher ${when}: say who teaches it, in the portal.`];
+  });
+}
+
+function changeOf(
+  person: PersonInFile,
+  before: KnownPerson | undefined,
+  newDuties: boolean,
+  today: Day,
+): string[] {
   if (!before) return [`New: ${person.name}, ${person.email}.`];
-  if (before.leftOn !== null) return [`Here again: ${person.name}, ${person.email}.`];
+  if (before.leftOn !== null && before.leftOn <= today)
+    return [`Here again: ${person.name}, ${person.email}.`];
   const isSame =
     before.name === person.name && before.roleWords === person.roleWords && before.email === person.email;
   return isSame && !newDuties ? [] : [`Changed: ${person.name}.`];

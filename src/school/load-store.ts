@@ -1,5 +1,7 @@
 // How do the files get into the books? People are found by their address; nobody and nothing is removed, only ended.
+import { dayOf } from '../clock.js';
 import { rowsOf, type Db, type Tx } from '../db.js';
+import { endSpansOf } from '../leaving/leaving-store.js';
 import { keepClass, keepClassTeacher, keepPerson, keepPost } from '../people/keep-people-store.js';
 import { addDays } from '../procedure/days.js';
 import type { Day, Post } from '../procedure/terms.js';
@@ -30,13 +32,20 @@ export function keepLoadedPerson(
 ): Promise<string> {
   const { name, roleWords, email } = person;
   const { id, createdAt = now, disabledAt } = known ?? {};
-  return keepPerson(tx, { id, name, roleWords, email, createdAt, disabledAt, leftOn: null });
+  // Of somebody who leaves later it stays as it was said on the page.
+  const leftOn = leavesAfter(known, dayOf(now)) ? known?.leftOn : null;
+  return keepPerson(tx, { id, name, roleWords, email, createdAt, disabledAt, leftOn });
 }
 
+/** Is it said already that somebody leaves, on a later day? */
+export function leavesAfter(known: Pick<KnownPerson, 'leftOn'> | undefined, today: Day): boolean {
+  return known !== undefined && known.leftOn !== null && known.leftOn > today;
+}
+
+/** They are gone as of today: what they held or taught, also for somebody who is away, ends, and what would begin later never does. */
 export async function endPerson(tx: Tx, personId: string, today: Day): Promise<void> {
   await tx('people').where('id', personId).update({ left_on: today });
-  await keepPostsOf(tx, personId, [], today);
-  await keepClassesOf(tx, personId, [], today);
+  await endSpansOf(tx, personId, today);
 }
 
 /** Classes by their names; one that is new is made. The order is that of the list. */
@@ -76,14 +85,17 @@ export async function keepPostsOf(
   return over.length + added.length > 0;
 }
 
-/** The same for the classes they teach, by id. */
+/** The same for the classes they teach, by id; of those that were said on the page nothing changes. */
 export async function keepClassesOf(
   tx: Tx,
   personId: string,
-  classIds: readonly string[],
+  given: { readonly classIds: readonly string[]; readonly saidHere: ReadonlySet<string> },
   today: Day,
 ): Promise<boolean> {
-  const taught = await inForce<{ id: string; classId: string }>(tx, 'class_teachers', personId, today);
+  const { saidHere } = given;
+  const classIds = given.classIds.filter((id) => !saidHere.has(id));
+  const inBooks = await inForce<{ id: string; classId: string }>(tx, 'class_teachers', personId, today);
+  const taught = inBooks.filter(({ classId }) => !saidHere.has(classId));
   const over = taught.filter(({ classId }) => !classIds.includes(classId)).map(({ id }) => id);
   await tx('class_teachers')
     .whereIn('id', over)

@@ -382,6 +382,21 @@ test('who teaches which class', async () => {
   await open(await staff('amber'), '/classes');
 });
 
+test('somebody leaves', async () => {
+  const head = await staff('marlow', '/people/leaving');
+  await press(head, 'See what ends');
+  await head.getByLabel('Who leaves?').selectOption({ label: 'Mr Dale – Deputy head teacher' });
+  for (const [part, value] of [
+    ['Day', '31'],
+    ['Month', '8'],
+    ['Year', '2027'],
+  ] as const)
+    await head.getByLabel(part, { exact: true }).fill(value);
+  await press(head, 'See what ends');
+  await press(head, 'Keep this');
+  await press(head, 'Mr Dale stays after all');
+});
+
 test('the administrator’s page', async () => {
   await raise(portal.bench, { contact: { email: 'olu@example.org' } });
   portal.post.answer = ({ to }) =>

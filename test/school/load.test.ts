@@ -4,6 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fingerprintOf, keepPlan, readClassBooks } from '../../src/classes/plan.js';
+import { keepLeaving } from '../../src/leaving/leaving-store.js';
 import { loadStaffActor } from '../../src/people/people-store.js';
 import { loadRoster } from '../../src/people/roster-store.js';
 import { root } from '../../src/root.js';
@@ -209,6 +211,76 @@ describe('loading', () => {
     expect(await load()).toContain('Here again: Mr Hazel, hazel@example.org.');
     const again = await loadRoster(bench.db.read, TODAY);
     expect(again.classes[1]?.teachers).toMatchObject([{ id: hazel?.id, name: 'Mr Hazel' }]);
+  });
+
+  describe('after something was said on the pages', () => {
+    const SEPTEMBER = '2027-09-01';
+    const LEAVES = '2026-12-19';
+    const idOf = async (name: string): Promise<string> => {
+      const person = (await loadRoster(bench.db.read, TODAY)).everyone.find((one) => one.name === name);
+      return person?.id ?? 'nobody';
+    };
+    const teachersOnDay = async (className: string, day: string): Promise<string[]> => {
+      const { classes } = await loadRoster(bench.db.read, day);
+      return classes.find(({ name }) => name === className)?.teachers.map(({ name }) => name) ?? [];
+    };
+    beforeEach(async () => {
+      await load();
+      const { db, deps } = bench;
+      const actor = await loadStaffActor(db.read, await idOf('Mrs Oak'), TODAY);
+      if (!actor) throw new Error('There is no head');
+      const books = await readClassBooks(db.read, TODAY);
+      const year3 = books.classes.find(({ name }) => name === 'Year 3')?.id ?? '';
+      const choices = [{ classId: year3, people: [await idOf('Mr Hazel')] }];
+      expect(await keepPlan(deps, actor, { from: SEPTEMBER, choices, seen: fingerprintOf(books) })).toBe(
+        true,
+      );
+      const leaver = { personId: await idOf('Ms Linnet'), lastOn: '2026-12-18' };
+      await db.write((tx) => keepLeaving(tx, leaver, { personId: actor.personId, at: deps.clock.now() }));
+    });
+
+    test('the same files change nothing, and what is planned stays', async () => {
+      expect(await load()).toEqual([]);
+      expect(await teachersOnDay('Year 3', TODAY)).toEqual(['Miss Amber']);
+      expect(await teachersOnDay('Year 3', SEPTEMBER)).toEqual(['Mr Hazel']);
+      expect(await loadStaffActor(bench.db.read, await idOf('Ms Linnet'), LEAVES)).toBeUndefined();
+    });
+
+    test('another teacher in the file is not taken for such a class, and is for the others', async () => {
+      const ivory = 'Miss Ivory,Teaching assistant,ivory@example.org,staff,';
+      change('people.csv', ivory, `${ivory}Year 3;Year 5`);
+      expect(await load()).toEqual([
+        'Changed: Miss Ivory.',
+        'Classes that stay as they were said in the portal: Year 3.',
+      ]);
+      expect(await teachersOnDay('Year 3', TODAY)).toEqual(['Miss Amber']);
+      expect(await teachersOnDay('Year 5', TODAY)).toContain('Miss Ivory');
+    });
+
+    test('once the day has come the files of last year take nothing back', async () => {
+      bench.clock.set(`${SEPTEMBER}T09:00:00.000Z`);
+      expect(await load()).toContain('Classes that stay as they were said in the portal: Year 3.');
+      expect(await teachersOnDay('Year 3', SEPTEMBER)).toEqual(['Mr Hazel']);
+    });
+
+    test('whoever is left out has left at once, also with another day said, and what they were to teach is told', async () => {
+      change('people.csv', 'Mr Hazel,Year 1 teacher,hazel@example.org,,Year 1\n', '');
+      const text = readFileSync(join(folder, 'people.csv'), 'utf8');
+      writeFileSync(join(folder, 'people.csv'), text.replace(/^.*linnet@example\.org.*\n/m, ''));
+      expect(await load()).toEqual([
+        'Left: Mr Hazel.',
+        'Left: Ms Linnet. Their last day was to be Friday 18 December 2026.',
+        'Year 1 has no teacher any more: say who teaches it, in the portal.',
+        'Year 3 has no teacher from Wednesday 1 September 2027: say who teaches it, in the portal.',
+        'Year 6 has no teacher any more: say who teaches it, in the portal.',
+      ]);
+      expect(await teachersOnDay('Year 3', SEPTEMBER)).toEqual([]);
+      cpSync(join(EXAMPLE, 'people.csv'), join(folder, 'people.csv'));
+      await load();
+      // Somebody who comes again does not come to what they were once to have.
+      expect(await teachersOnDay('Year 3', SEPTEMBER)).toEqual([]);
+      expect(await teachersOnDay('Year 1', SEPTEMBER)).toEqual(['Mr Hazel']);
+    });
   });
 
   test('a class that is in the books cannot be left out, and nothing else changes', async () => {
