@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { knownAs, loadRoster, type RosterPerson } from '../people/roster-store.js';
-import { inWords } from '../procedure/days.js';
+import { addDays, inWords } from '../procedure/days.js';
 import { maySayLeaves } from '../procedure/leaving.js';
 import { NotFound } from '../web/errors.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
@@ -70,6 +70,7 @@ export function leavingRoutes(deps: Deps): Route[] {
       title: `${view.name} leaves: is this right?`,
       stale: typed['do'] === 'keep',
       lastDay: inWords(values.lastOn, today),
+      nextDay: addDays(values.lastOn, 1),
       isToday: values.lastOn === today,
       isSelf: values.personId === actor.personId,
       isHead: actor.posts.includes('head'),
