@@ -67,6 +67,13 @@ export async function loadForStep(deps: Deps, visit: Visit): Promise<ConcernForR
   return found;
 }
 
+/** As `loadForStep`, for what only whoever holds it does, or the clerk. */
+export async function loadForHands(deps: Deps, visit: Visit): Promise<ConcernForReader> {
+  const found = await loadForStep(deps, visit);
+  if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
+  return found;
+}
+
 /** The version that a posted page showed; undefined where the field is missing or no number. */
 export function versionShown(visit: Visit): number {
   const typed = visit.body['version'];

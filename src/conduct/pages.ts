@@ -1,6 +1,6 @@
 // The way a concern is pursued: say what happened and what is to change, read it as the parent will, send; and lift limits again.
-import type { StaffActor } from '../access/actor.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForStep } from '../concerns/load-for.js';
+import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
 import { CONDUCT_KINDS, CONDUCT_TESTS, MOST_MONTHS, whyNotFound } from '../procedure/conduct.js';
 import { inWords } from '../procedure/days.js';
@@ -15,12 +15,10 @@ import {
   type Slip,
   type Typed,
 } from '../web/form.js';
-import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { goTo, type Locals, type Route } from '../web/route.js';
 import { conductOn } from './conduct-store.js';
 import { conductViews } from './conduct-view.js';
 import { findConduct, liftTheLimits } from './find-conduct.js';
-
-type StaffVisit = Visit<StaffActor>;
 
 const FIND = 'find the conduct unreasonable';
 const LIFT = 'lift the limits';
@@ -49,12 +47,7 @@ const conductForm = form({
 export function conductRoutes(deps: Deps): Route[] {
   const path = '/staff/concerns/:ref/conduct';
 
-  async function locals(
-    found: ConcernForReader,
-    visit: StaffVisit,
-    typed: Typed,
-    slips: readonly Slip[] = [],
-  ): Promise<Locals> {
+  async function shown({ found, visit }: Reading, typed: Typed, slips: readonly Slip[]): Promise<Locals> {
     const { concern, people } = found;
     const given = typed['tests'] ?? [];
     return {
@@ -73,8 +66,8 @@ export function conductRoutes(deps: Deps): Route[] {
   }
 
   /** What is wrong with what was typed, or the words that the procedure refuses it with. */
-  function read({ concern, setting }: ConcernForReader, typed: Typed) {
-    const parsed = conductForm.parse(typed);
+  function read({ found: { concern, setting }, visit }: Reading) {
+    const parsed = conductForm.parse(visit.body);
     if (!parsed.ok) return parsed;
     const { kind, tests, until: untilOn, body } = parsed.values;
     const found = { kind, tests, until: untilOn };
@@ -84,42 +77,24 @@ export function conductRoutes(deps: Deps): Route[] {
     return { ok: false as const, slips: [{ field, message }] };
   }
 
-  return [
-    route({
-      method: 'get',
-      path,
-      who: 'staff',
-      handle: async (visit: StaffVisit) => {
-        const found = await loadForStep(deps, visit);
-        return found.may(FIND) || found.may(LIFT)
-          ? page('conduct/conduct', await locals(found, visit, {}))
-          : goTo(`/staff/concerns/${found.concern.ref}`);
-      },
+  return readFirstRoutes({
+    path,
+    load: (visit) => loadForStep(deps, visit),
+    isOpen: (found) => found.may(FIND) || found.may(LIFT),
+    form: 'conduct/conduct',
+    shown,
+    before: async ({ visit, by }) => {
+      if (visit.body['do'] !== 'lift') return undefined;
+      await liftTheLimits(deps, by);
+      return goTo(`/staff/concerns/${by.ref}?done=limits-lifted`);
+    },
+    read,
+    preview: 'conduct/preview',
+    previewed: async (at, { found }) => ({
+      ...(await shown(at, at.visit.body, [])),
+      until: found.until && inWords(found.until, at.visit.today),
     }),
-    route({
-      method: 'post',
-      path,
-      who: 'staff',
-      freeText: true,
-      handle: async (visit: StaffVisit) => {
-        const found = await loadForStep(deps, visit);
-        const { ref } = found.concern;
-        const by = { ref, actor: visit.actor, version: versionShown(visit) };
-        const what = visit.body['do'];
-        if (what === 'lift') {
-          await liftTheLimits(deps, by);
-          return goTo(`/staff/concerns/${ref}?done=limits-lifted`);
-        }
-        const parsed = read(found, visit.body);
-        const shown = await locals(found, visit, visit.body, parsed.ok ? [] : parsed.slips);
-        if (!parsed.ok) return slipPage('conduct/conduct', shown);
-        if (what === 'change') return page('conduct/conduct', shown);
-        const { until: untilOn } = parsed.values.found;
-        if (what !== 'send')
-          return page('conduct/preview', { ...shown, until: untilOn && inWords(untilOn, visit.today) });
-        await findConduct(deps, { ...by, ...parsed.values });
-        return goTo(`/staff/concerns/${ref}?done=conduct`);
-      },
-    }),
-  ];
+    send: ({ by }, values) => findConduct(deps, { ...by, ...values }),
+    after: (ref) => `/staff/concerns/${ref}?done=conduct`,
+  });
 }

@@ -1,34 +1,16 @@
 // Putting a date off: choose the day and say why, read it as the parent will, send.
-import type { StaffActor } from '../access/actor.js';
 import { whatComes } from '../concerns/date-view.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForHands, type ConcernForReader } from '../concerns/load-for.js';
+import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
-import {
-  clockToExtend,
-  daysToExtendTo,
-  timesExtended,
-  type ClockToExtend,
-  type Extension,
-} from '../procedure/extensions.js';
+import { clockToExtend, daysToExtendTo, timesExtended, type ClockToExtend } from '../procedure/extensions.js';
 import { numbersOf } from '../procedure/numbers.js';
 import { EXTENSION_CATEGORIES, type Day } from '../procedure/terms.js';
 import { choice, form, text, typedText, type Slip, type Typed } from '../web/form.js';
-import { NotFound } from '../web/errors.js';
-import {
-  goTo,
-  page,
-  route,
-  slipPage,
-  type Locals,
-  type Reply,
-  type Route,
-  type Visit,
-} from '../web/route.js';
+import { goTo, type Locals, type Route } from '../web/route.js';
 import { count } from '../web/words.js';
 import { extend } from './extend.js';
-
-type StaffVisit = Visit<StaffActor>;
 
 const extensionForm = (days: readonly Day[]) =>
   form({
@@ -45,99 +27,68 @@ const FIELDS = ['until', 'category', 'reason'] as const;
 
 export function extensionRoutes(deps: Deps): Route[] {
   const path = '/staff/concerns/:ref/extend';
-
-  async function load(visit: StaffVisit): Promise<ConcernForReader> {
-    const found = await loadForStep(deps, visit);
-    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
-    return found;
-  }
+  const after = (ref: string): string => `/staff/concerns/${ref}?done=extended`;
 
   /** The date, of those that run, that may be put off here and now. */
   const clockOf = ({ concern, setting, may }: ConcernForReader): ClockToExtend | undefined =>
     may('extend') ? clockToExtend(concern, setting) : undefined;
 
-  const common = ({ concern }: ConcernForReader, clock: ClockToExtend, today: Day): Locals => ({
-    ref: concern.ref,
-    version: concern.version,
-    action: path.replace(':ref', concern.ref),
-    what: whatComes(clock.kind),
-    before: inWords(clock.dueOn, today),
-  });
+  const daysIn = (found: ConcernForReader): readonly Day[] => {
+    const clock = clockOf(found);
+    return clock ? daysToExtendTo(found.concern, clock, found.setting) : [];
+  };
 
-  function formLocals(
-    found: ConcernForReader,
-    clock: ClockToExtend,
-    visit: StaffVisit,
-    typed: Typed,
-    slips: readonly Slip[] = [],
-  ): Locals {
-    const { concern, setting } = found;
+  function common(found: ConcernForReader, today: Day): Locals {
+    const { ref, version } = found.concern;
+    const clock = clockOf(found);
     return {
-      ...common(found, clock, visit.today),
-      days: daysToExtendTo(concern, clock, setting).map((day, index) => ({
+      ...{ ref, version, action: path.replace(':ref', ref) },
+      what: clock && whatComes(clock.kind),
+      before: clock && inWords(clock.dueOn, today),
+    };
+  }
+
+  function formLocals({ found, visit }: Reading, typed: Typed, slips: readonly Slip[]): Locals {
+    const { concern, setting } = found;
+    const clock = clockOf(found);
+    return {
+      ...common(found, visit.today),
+      days: daysIn(found).map((day, index) => ({
         value: day,
         text: `${inWords(day, visit.today)} (${count(index + 1, 'school day')} later)`,
       })),
       categories: EXTENSION_CATEGORIES,
-      time: timesExtended(clock.explanation) + 1,
+      time: clock && timesExtended(clock.explanation) + 1,
       most: numbersOf(concern, setting).extension.most,
       typed: Object.fromEntries(FIELDS.map((field) => [field, typedText(typed, field)])),
       slips,
     };
   }
 
-  function preview(
-    found: ConcernForReader,
-    clock: ClockToExtend,
-    visit: StaffVisit,
-    extension: Extension,
-  ): Reply {
-    return page('extensions/preview', {
-      ...common(found, clock, visit.today),
-      until: inWords(extension.until, visit.today),
-      reason: extension.reason,
-      fields: FIELDS.map((field) => ({ name: field, value: extension[field] })),
-    });
-  }
-
-  return [
-    route({
-      method: 'get',
-      path,
-      who: 'staff',
-      handle: async (visit) => {
-        const found = await load(visit);
-        const clock = clockOf(found);
-        return clock
-          ? page('extensions/extend', formLocals(found, clock, visit, {}))
-          : goTo(`/staff/concerns/${found.concern.ref}`);
-      },
+  return readFirstRoutes({
+    path,
+    load: (visit) => loadForHands(deps, visit),
+    isOpen: (found) => clockOf(found) !== undefined,
+    form: 'extensions/extend',
+    shown: formLocals,
+    // Refused at the door, which says why and gives back what was typed.
+    before: async ({ found, by }) => {
+      if (clockOf(found)) return undefined;
+      await extend(deps, { ...by, extension: undefined });
+      return goTo(after(by.ref));
+    },
+    read: ({ found, visit }) => extensionForm(daysIn(found)).parse(visit.body),
+    preview: 'extensions/preview',
+    previewed: ({ found, visit }, { until, category, reason }) => ({
+      ...common(found, visit.today),
+      until: inWords(until, visit.today),
+      reason,
+      fields: Object.entries({ until, category, reason }).map(([name, value]) => ({ name, value })),
     }),
-    route({
-      method: 'post',
-      path,
-      who: 'staff',
-      freeText: true,
-      handle: async (visit) => {
-        const found = await load(visit);
-        const clock = clockOf(found);
-        const sending = { ref: found.concern.ref, actor: visit.actor, version: versionShown(visit) };
-        const done = goTo(`/staff/concerns/${found.concern.ref}?done=extended`);
-        if (!clock) {
-          // Refused at the door, which says why and gives back what was typed.
-          await extend(deps, { ...sending, extension: undefined });
-          return done;
-        }
-        const parsed = extensionForm(daysToExtendTo(found.concern, clock, found.setting)).parse(visit.body);
-        if (!parsed.ok)
-          return slipPage('extensions/extend', formLocals(found, clock, visit, visit.body, parsed.slips));
-        const what = visit.body['do'];
-        if (what === 'change') return page('extensions/extend', formLocals(found, clock, visit, visit.body));
-        const extension = { clock: clock.kind, ...parsed.values };
-        if (what !== 'send') return preview(found, clock, visit, extension);
-        await extend(deps, { ...sending, extension });
-        return done;
-      },
-    }),
-  ];
+    send: async ({ found, by }, typed) => {
+      const clock = clockOf(found);
+      await extend(deps, { ...by, extension: clock && { clock: clock.kind, ...typed } });
+    },
+    after,
+  });
 }

@@ -2,10 +2,11 @@
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import { calendarName } from '../concerns/calendar-entry.js';
 import { calendarFile } from '../concerns/calendar-file.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForHands, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { latestMeeting } from '../concerns/meeting-store.js';
 import { meetingOn } from '../concerns/meeting-on-page.js';
 import { HOW_WORDS, timeWords } from '../concerns/meeting-view.js';
+import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
 import { LENGTHS, WAYS_TO_MEET } from '../procedure/meetings.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
@@ -13,7 +14,6 @@ import { NotFound } from '../web/errors.js';
 import {
   fileReply,
   goTo,
-  page,
   route,
   slipPage,
   type Locals,
@@ -35,21 +35,17 @@ import {
 import { parentMeetingRoutes } from './parent-pages.js';
 
 type StaffVisit = Visit<StaffActor>;
+type Offered = Extract<ReadOffer, { ok: true }>['offer'];
 
 export function meetingRoutes(deps: Deps): Route[] {
   const path = '/staff/concerns/:ref/meeting';
 
-  async function load(visit: StaffVisit): Promise<ConcernForReader> {
-    const found = await loadForStep(deps, visit);
-    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
-    return found;
-  }
+  const load = (visit: StaffVisit): Promise<ConcernForReader> => loadForHands(deps, visit);
 
-  async function locals(
-    found: ConcernForReader,
-    visit: StaffVisit,
+  async function shown(
+    { found, visit }: Pick<Reading, 'found' | 'visit'>,
     typed: Typed,
-    slips: readonly Slip[] = [],
+    slips: readonly Slip[],
   ): Promise<Locals> {
     const { concern, setting, may } = found;
     const meeting = await latestMeeting(deps.db.read, concern.id);
@@ -77,13 +73,10 @@ export function meetingRoutes(deps: Deps): Route[] {
     };
   }
 
-  function preview(
-    { concern, setting }: ConcernForReader,
-    visit: StaffVisit,
-    offer: Extract<ReadOffer, { ok: true }>['offer'],
-  ): Reply {
+  function previewed({ found, visit }: Reading, offer: Offered): Locals {
+    const { concern, setting } = found;
     const { how, place, minutes, words, startsAt, days } = offer;
-    return page('meetings/preview', {
+    return {
       ref: concern.ref,
       version: concern.version,
       where: [HOW_WORDS[how], place].filter(Boolean).join(': '),
@@ -93,7 +86,7 @@ export function meetingRoutes(deps: Deps): Route[] {
       warnings: closedDaysAmong(days, setting.calendar, visit.today),
       releases: concern.meeting?.state === 'agreed',
       fields: OFFER_FIELDS.map((name) => ({ name, value: typedText(visit.body, name) })),
-    });
+    };
   }
 
   /** For either side, as long as a time was agreed. */
@@ -109,37 +102,25 @@ export function meetingRoutes(deps: Deps): Route[] {
   }
 
   return [
-    route({
-      method: 'get',
+    ...readFirstRoutes({
       path,
-      who: 'staff',
-      handle: async (visit) => {
-        const found = await load(visit);
-        if (!found.may('offer to meet') && !found.may('call it off'))
-          return goTo(`/staff/concerns/${found.concern.ref}`);
-        return page('meetings/offer', await locals(found, visit, {}));
+      load,
+      isOpen: (found) => found.may('offer to meet') || found.may('call it off'),
+      form: 'meetings/offer',
+      shown,
+      read: ({ found, visit }) => {
+        const { calendar: calendarNow } = found.setting;
+        const read = readOffer(visit.body, { today: visit.today, now: visit.now, calendar: calendarNow });
+        return read.ok ? { ok: true, values: read.offer } : read;
       },
-    }),
-    route({
-      method: 'post',
-      path,
-      who: 'staff',
-      freeText: true,
-      handle: async (visit) => {
-        const found = await load(visit);
-        const { concern, setting } = found;
-        const given = { today: visit.today, now: visit.now, calendar: setting.calendar };
-        const read = readOffer(visit.body, given);
-        if (!read.ok) return slipPage('meetings/offer', await locals(found, visit, visit.body, read.slips));
-        const what = visit.body['do'];
-        if (what === 'change') return page('meetings/offer', await locals(found, visit, visit.body));
-        if (what !== 'send') return preview(found, visit, read.offer);
-        const { words, how, place, minutes, startsAt } = read.offer;
+      preview: 'meetings/preview',
+      previewed,
+      send: ({ found, by }, { words, how, place, minutes, startsAt }) => {
         const offer = { how, place, minutes, startsAt };
-        const common = { concern, actor: visit.actor, version: versionShown(visit) };
-        await offerToMeet(deps, { ...common, offer, words });
-        return goTo(`/staff/concerns/${concern.ref}?done=offered-to-meet`);
+        const { actor, version } = by;
+        return offerToMeet(deps, { concern: found.concern, actor, version, offer, words });
       },
+      after: (ref) => `/staff/concerns/${ref}?done=offered-to-meet`,
     }),
     route({
       method: 'post',
@@ -151,7 +132,7 @@ export function meetingRoutes(deps: Deps): Route[] {
         const { concern } = found;
         const parsed = callOffForm('school').parse(visit.body);
         if (!parsed.ok)
-          return slipPage('meetings/offer', await locals(found, visit, visit.body, parsed.slips));
+          return slipPage('meetings/offer', await shown({ found, visit }, visit.body, parsed.slips));
         const common = { concern, actor: visit.actor, version: versionShown(visit) };
         await callItOff(deps, { ...common, words: parsed.values.why });
         return goTo(`/staff/concerns/${concern.ref}?done=meeting-off`);

@@ -1,7 +1,8 @@
 // Letting time stand still: until when and why, read it as the parent will, send; and letting it run again.
 import type { StaffActor } from '../access/actor.js';
 import { whatComes } from '../concerns/date-view.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForHands, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import { numbersOf } from '../procedure/numbers.js';
@@ -14,9 +15,8 @@ import {
   type PauseAsked,
 } from '../procedure/pauses.js';
 import { PAUSE_CATEGORIES, type ClockKind, type Day } from '../procedure/terms.js';
-import { NotFound } from '../web/errors.js';
 import { choice, form, text, typedText, type Slip, type Typed } from '../web/form.js';
-import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
 import { count } from '../web/words.js';
 import { pause, resume } from './pause.js';
 
@@ -38,12 +38,8 @@ const FIELDS = ['until', 'category', 'reason'] as const;
 export function pauseRoutes(deps: Deps): Route[] {
   const path = '/staff/concerns/:ref/pause';
   const pathAgain = '/staff/concerns/:ref/resume';
-
-  async function load(visit: StaffVisit): Promise<ConcernForReader> {
-    const found = await loadForStep(deps, visit);
-    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
-    return found;
-  }
+  const load = (visit: StaffVisit): Promise<ConcernForReader> => loadForHands(deps, visit);
+  const after = (ref: string): string => `/staff/concerns/${ref}?done=paused`;
 
   const daysIn = ({ concern, setting, may }: ConcernForReader): Day[] =>
     may('pause') ? daysToPauseUntil(concern, setting) : [];
@@ -54,18 +50,12 @@ export function pauseRoutes(deps: Deps): Route[] {
     action: path.replace(':ref', concern.ref),
   });
 
-  function formLocals(
-    found: ConcernForReader,
-    days: readonly Day[],
-    visit: StaffVisit,
-    typed: Typed,
-    slips: readonly Slip[] = [],
-  ): Locals {
+  function formLocals({ found, visit }: Reading, typed: Typed, slips: readonly Slip[]): Locals {
     const { concern, setting } = found;
     const before = concern.running.map(({ explanation }) => timesPaused(explanation));
     return {
       ...common(found),
-      days: days.map((day, index) => ({
+      days: daysIn(found).map((day, index) => ({
         value: day,
         text: `${inWords(day, visit.today)} (after ${count(index + 1, 'school day')})`,
       })),
@@ -81,7 +71,7 @@ export function pauseRoutes(deps: Deps): Route[] {
   const datesIn = (dates: readonly { kind: ClockKind; due: { dueOn: Day | undefined } }[], today: Day) =>
     dates.map(({ kind, due }) => ({ what: whatComes(kind), by: due.dueOn ? inWords(due.dueOn, today) : '' }));
 
-  const previewLocals = (found: ConcernForReader, visit: StaffVisit, asked: PauseAsked): Locals => ({
+  const previewLocals = ({ found, visit }: Reading, asked: PauseAsked): Locals => ({
     ...common(found),
     until: inWords(asked.until, visit.today),
     reason: asked.reason,
@@ -91,42 +81,23 @@ export function pauseRoutes(deps: Deps): Route[] {
   });
 
   return [
-    route({
-      method: 'get',
+    ...readFirstRoutes({
       path,
-      who: 'staff',
-      handle: async (visit) => {
-        const found = await load(visit);
-        const days = daysIn(found);
-        return days.length > 0
-          ? page('pauses/pause', formLocals(found, days, visit, {}))
-          : goTo(`/staff/concerns/${found.concern.ref}`);
+      load,
+      isOpen: (found) => daysIn(found).length > 0,
+      form: 'pauses/pause',
+      shown: formLocals,
+      // Refused at the door, which says why and gives back what was typed.
+      before: async ({ found, by }) => {
+        if (daysIn(found).length > 0) return undefined;
+        await pause(deps, { ...by, pause: undefined });
+        return goTo(after(by.ref));
       },
-    }),
-    route({
-      method: 'post',
-      path,
-      who: 'staff',
-      freeText: true,
-      handle: async (visit) => {
-        const found = await load(visit);
-        const days = daysIn(found);
-        const sending = { ref: found.concern.ref, actor: visit.actor, version: versionShown(visit) };
-        const done = goTo(`/staff/concerns/${found.concern.ref}?done=paused`);
-        if (days.length === 0) {
-          // Refused at the door, which says why and gives back what was typed.
-          await pause(deps, { ...sending, pause: undefined });
-          return done;
-        }
-        const parsed = pauseForm(days).parse(visit.body);
-        if (!parsed.ok)
-          return slipPage('pauses/pause', formLocals(found, days, visit, visit.body, parsed.slips));
-        const what = visit.body['do'];
-        if (what === 'change') return page('pauses/pause', formLocals(found, days, visit, visit.body));
-        if (what !== 'send') return page('pauses/preview', previewLocals(found, visit, parsed.values));
-        await pause(deps, { ...sending, pause: parsed.values });
-        return done;
-      },
+      read: ({ found, visit }) => pauseForm(daysIn(found)).parse(visit.body),
+      preview: 'pauses/preview',
+      previewed: previewLocals,
+      send: ({ by }, asked) => pause(deps, { ...by, pause: asked }),
+      after,
     }),
     route({
       method: 'get',

@@ -1,12 +1,11 @@
 // Dividing a long text into points: the holder's page, and the parent's, each beside the words that the parent first wrote.
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import type { Point } from '../concerns/concern.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForHands, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import type { Deps } from '../deps.js';
 import { dividablePoints, pointProposed } from '../procedure/points.js';
 import type { Step } from '../procedure/terms.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
-import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
 import { agreePoints, keepAsItIs, proposePoints } from './divide.js';
 import { pairsFor, partsSuggested, readParts, typedParts, wordsAdded } from './parts-form.js';
@@ -30,11 +29,7 @@ export function pointRoutes(deps: Deps): Route[] {
     return named ?? [...points].sort((a, b) => b.whatHappened.length - a.whatHappened.length)[0];
   }
 
-  async function loadStaff(visit: Visit<StaffActor>): Promise<ConcernForReader> {
-    const found = await loadForStep(deps, visit);
-    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
-    return found;
-  }
+  const loadStaff = (visit: Visit<StaffActor>): Promise<ConcernForReader> => loadForHands(deps, visit);
 
   const staffLocals = (
     found: ConcernForReader,

@@ -1,7 +1,7 @@
 // Promising, saying that it is done, saying whether it happened, and why its day is that day.
 import type { ParentActor, StaffActor } from '../access/actor.js';
 import { whyPromised } from '../concerns/date-view.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForHands, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { reasonsOn } from '../concerns/messages-store.js';
 import { promiseFields, readPromises } from '../concerns/promise-form.js';
 import { promisesOn, type PromiseMade } from '../concerns/promise-store.js';
@@ -42,11 +42,7 @@ export function promiseRoutes(deps: Deps): Route[] {
     return { found, one };
   }
 
-  async function loadAsKeeper(visit: Visit<StaffActor>): Promise<ConcernForReader> {
-    const found = await loadForStep(deps, visit);
-    if (!found.parts.some((part) => part === 'holder' || part === 'clerk')) throw new NotFound();
-    return found;
-  }
+  const loadAsKeeper = (visit: Visit<StaffActor>): Promise<ConcernForReader> => loadForHands(deps, visit);
 
   const given = ({ concern, people, setting }: ConcernForReader) => ({
     ...{ concern, people, calendar: setting.calendar, today: setting.today },

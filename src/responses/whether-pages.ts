@@ -1,12 +1,10 @@
 // Does the school look into it? Choose and say why, read it as the parent will, send.
-import type { StaffActor } from '../access/actor.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForStep } from '../concerns/load-for.js';
+import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
 import { choice, form, text, typedText, type Slip, type Typed } from '../web/form.js';
-import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import type { Locals, Route } from '../web/route.js';
 import { decideWhether } from './decide-whether.js';
-
-type StaffVisit = Visit<StaffActor>;
 
 const STEP = 'decide whether to look into it';
 const FIELDS = ['goesAhead', 'reason'] as const;
@@ -23,7 +21,7 @@ const whetherForm = form({
 export function whetherRoutes(deps: Deps): Route[] {
   const path = '/staff/concerns/:ref/look-into';
 
-  const locals = ({ concern }: ConcernForReader, typed: Typed, slips: readonly Slip[] = []): Locals => ({
+  const shown = ({ found: { concern } }: Reading, typed: Typed, slips: readonly Slip[]): Locals => ({
     ref: concern.ref,
     version: concern.version,
     action: path.replace(':ref', concern.ref),
@@ -32,42 +30,17 @@ export function whetherRoutes(deps: Deps): Route[] {
     slips,
   });
 
-  return [
-    route({
-      method: 'get',
-      path,
-      who: 'staff',
-      handle: async (visit: StaffVisit) => {
-        const found = await loadForStep(deps, visit);
-        return found.may(STEP)
-          ? page('responses/whether', locals(found, {}))
-          : goTo(`/staff/concerns/${found.concern.ref}`);
-      },
-    }),
-    route({
-      method: 'post',
-      path,
-      who: 'staff',
-      freeText: true,
-      handle: async (visit: StaffVisit) => {
-        const found = await loadForStep(deps, visit);
-        const parsed = whetherForm.parse(visit.body);
-        if (!parsed.ok) return slipPage('responses/whether', locals(found, visit.body, parsed.slips));
-        const what = visit.body['do'];
-        if (what === 'change') return page('responses/whether', locals(found, visit.body));
-        if (what !== 'send') return page('responses/whether-preview', locals(found, visit.body));
-        const { ref } = found.concern;
-        const { goesAhead, reason } = parsed.values;
-        const version = versionShown(visit);
-        await decideWhether(deps, {
-          ref,
-          actor: visit.actor,
-          version,
-          goesAhead: goesAhead === 'yes',
-          reason,
-        });
-        return goTo(`/staff/concerns/${ref}?done=looked-into`);
-      },
-    }),
-  ];
+  return readFirstRoutes({
+    path,
+    load: (visit) => loadForStep(deps, visit),
+    isOpen: (found) => found.may(STEP),
+    form: 'responses/whether',
+    shown,
+    read: ({ visit }) => whetherForm.parse(visit.body),
+    preview: 'responses/whether-preview',
+    previewed: (at) => shown(at, at.visit.body, []),
+    send: ({ by }, { goesAhead, reason }) =>
+      decideWhether(deps, { ...by, goesAhead: goesAhead === 'yes', reason }),
+    after: (ref) => `/staff/concerns/${ref}?done=looked-into`,
+  });
 }

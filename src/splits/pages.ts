@@ -1,7 +1,7 @@
 // Making part of a concern one of its own: choose the points, say whom they belong to and why, see where it goes, send.
-import type { StaffActor } from '../access/actor.js';
 import { replyClock } from '../concerns/concern-view.js';
-import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { loadForStep, type ConcernForReader } from '../concerns/load-for.js';
+import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
 import { newToken } from '../ids.js';
 import { knownAs } from '../people/roster-store.js';
@@ -13,19 +13,10 @@ import { ABOUT_WORDS, holderWords } from '../raising/check-view.js';
 import { WHOLE_BOARD } from '../raising/matter.js';
 import { choice, choices, form, text, typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
-import {
-  goTo,
-  page,
-  route,
-  slipPage,
-  type Locals,
-  type Reply,
-  type Route,
-  type Visit,
-} from '../web/route.js';
+import { goTo, type Locals, type Reply, type Route } from '../web/route.js';
 import { partOf, SAME_HANDS, split, type Parting } from './split.js';
 
-type StaffVisit = Visit<StaffActor>;
+const AFTER = '/queue?done=parted';
 
 interface Typing extends Parting {
   readonly reason: string;
@@ -37,13 +28,6 @@ const listed = (raw: Typed[string] | undefined): readonly string[] =>
 
 export function splitRoutes(deps: Deps): Route[] {
   const path = '/staff/concerns/:ref/part';
-
-  async function load(visit: StaffVisit): Promise<ConcernForReader> {
-    const found = await loadForStep(deps, visit);
-    if (!found.parts.some((part) => ['holder in charge', 'above', 'clerk'].includes(part)))
-      throw new NotFound();
-    return found;
-  }
 
   const choosable = ({ people }: ConcernForReader) => [
     ...people.everyone.map((person) => ({ value: person.id, text: knownAs(person) })),
@@ -68,11 +52,8 @@ export function splitRoutes(deps: Deps): Route[] {
       }),
     });
 
-  function read(
-    found: ConcernForReader,
-    typed: Typed,
-  ): { ok: true; typing: Typing } | { ok: false; slips: Slip[] } {
-    const parsed = partForm(found).parse(typed);
+  function read({ found, visit }: Reading): { ok: true; values: Typing } | { ok: false; slips: Slip[] } {
+    const parsed = partForm(found).parse(visit.body);
     if (!parsed.ok) return parsed;
     const { points: pointIds, about, people, reason } = parsed.values;
     const slips: Slip[] = [];
@@ -83,7 +64,7 @@ export function splitRoutes(deps: Deps): Route[] {
     const typing = { pointIds, about, people: asksWho ? people : [], reason };
     if (slips.length === 0 && !partOf(found.concern, typing, found.people).place)
       slips.push({ field: 'about', message: SAME_HANDS });
-    return slips.length > 0 ? { ok: false, slips } : { ok: true, typing };
+    return slips.length > 0 ? { ok: false, slips } : { ok: true, values: typing };
   }
 
   const common = ({ concern }: ConcernForReader): Locals => ({
@@ -92,7 +73,7 @@ export function splitRoutes(deps: Deps): Route[] {
     action: path.replace(':ref', concern.ref),
   });
 
-  const formLocals = (found: ConcernForReader, typed: Typed, slips: readonly Slip[] = []): Locals => ({
+  const shown = ({ found }: Reading, typed: Typed, slips: readonly Slip[]): Locals => ({
     ...common(found),
     once: onceIn(typed),
     points: partablePoints(found.concern).map(({ id, number, whatHappened }) => ({
@@ -113,12 +94,12 @@ export function splitRoutes(deps: Deps): Route[] {
     slips,
   });
 
-  function preview(found: ConcernForReader, visit: StaffVisit, typing: Typing): Reply {
+  function previewed({ found, visit }: Reading, typing: Typing): Locals {
     const { concern, people } = found;
     const { matter, place } = partOf(concern, typing, people);
     const dueOn = replyClock(concern)?.dueOn;
     const { personId, posts } = visit.actor;
-    return page('splits/preview', {
+    return {
       ...common(found),
       once: onceIn(visit.body),
       to: place && holderWords(place.holder, people),
@@ -127,45 +108,37 @@ export function splitRoutes(deps: Deps): Route[] {
       isAboutReader: isComplainedAbout(personId, posts, matter.complainedAbout),
       reason: typing.reason,
       typing,
-    });
+    };
   }
 
-  return [
-    route({
-      method: 'get',
-      path,
-      who: 'staff',
-      handle: async (visit) => {
-        const found = await loadForStep(deps, visit);
-        return found.may('make part of it a concern of its own')
-          ? page('splits/part', formLocals(found, {}))
-          : goTo(`/staff/concerns/${found.concern.ref}`);
-      },
-    }),
-    route({
-      method: 'post',
-      path,
-      who: 'staff',
-      freeText: true,
-      handle: async (visit) => {
-        const found = await load(visit);
-        const { concern } = found;
-        const what = visit.body['do'];
-        const once = onceIn(visit.body);
-        const sending = { concern, actor: visit.actor, version: versionShown(visit), once };
-        const typed = read(found, visit.body);
-        const isSending = what === 'send';
-        // Sent twice, the points are gone from the form: whatever it says, the first sending stands.
-        if (isSending && !typed.ok)
-          await split(deps, { ...sending, pointIds: [], about: concern.about, people: [], reason: '' });
-        else if (!typed.ok) return slipPage('splits/part', formLocals(found, visit.body, typed.slips));
-        else if (what === 'change') return page('splits/part', formLocals(found, visit.body));
-        else if (!isSending) return preview(found, visit, typed.typing);
-        else await split(deps, { ...sending, ...typed.typing });
-        return goTo('/queue?done=parted');
-      },
-    }),
-  ];
+  /** Sent twice, the points are gone from the form: whatever it says, the first sending stands. */
+  async function before(at: Reading): Promise<Reply | undefined> {
+    const { found, visit } = at;
+    if (!found.parts.some((part) => ['holder in charge', 'above', 'clerk'].includes(part)))
+      throw new NotFound();
+    if (visit.body['do'] !== 'send' || read(at).ok) return undefined;
+    await send(at, { pointIds: [], about: found.concern.about, people: [], reason: '' });
+    return goTo(AFTER);
+  }
+
+  const send = ({ found, visit, by }: Reading, typing: Typing) => {
+    const { actor, version } = by;
+    return split(deps, { concern: found.concern, actor, version, once: onceIn(visit.body), ...typing });
+  };
+
+  return readFirstRoutes({
+    path,
+    load: (visit) => loadForStep(deps, visit),
+    isOpen: (found) => found.may('make part of it a concern of its own'),
+    form: 'splits/part',
+    shown,
+    before,
+    read,
+    preview: 'splits/preview',
+    previewed,
+    send,
+    after: () => AFTER,
+  });
 }
 
 /** The token of the page, so that it is sent once; a new one where it has none. */
