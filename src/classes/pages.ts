@@ -147,7 +147,12 @@ export function classRoutes(deps: Deps): Route[] {
     const { books, teachers } = plan;
     const typedIn = (classId: string) => chosenIn(typed, classId);
     const ids = books.classes.map(({ id }) => id);
-    const chosen = readChoices(typed, ids, teachers);
+    // Only the head reads everything of a class anyway.
+    const mayChoose = (personId: string, classId: string): boolean =>
+      personId !== actor.personId ||
+      actor.posts.includes('head') ||
+      teachersOn(books.taught, classId, from).includes(personId);
+    const chosen = readChoices(typed, ids, teachers, mayChoose);
     if (!chosen.ok) return slipPage('classes/choose', choosing(plan, typedIn, chosen.slips));
     if (typed['do'] === 'change') return page('classes/choose', choosing(plan, typedIn));
     const choices = chosen.value;

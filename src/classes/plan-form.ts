@@ -49,11 +49,15 @@ export function chosenIn(typed: Typed, classId: string): string[] {
   return places.map((number) => typedText(typed, fieldOf(classId, number)));
 }
 
-/** `teachers` are those that the page offers, by id, with their names. */
+/**
+ * `teachers` are those that the page offers, by id, with their names. `mayChoose` says whether whoever is choosing may give this class to
+ * this person.
+ */
 export function readChoices(
   typed: Typed,
   classIds: readonly string[],
   teachers: ReadonlyMap<string, string>,
+  mayChoose: (personId: string, classId: string) => boolean,
 ): Read<ClassChoice[]> {
   const slips: Slip[] = [];
   const choices = classIds.map((classId): ClassChoice => {
@@ -65,6 +69,8 @@ export function readChoices(
       if (name === undefined) slip('Choose somebody from the list, or “Nobody”');
       else if (people.indexOf(personId) < index)
         slip(`${name} is chosen twice for one class: choose somebody else, or “Nobody”`);
+      else if (!mayChoose(personId, classId))
+        slip('Nobody gives a class to themselves: the head teacher has to do that');
     }
     return { classId, people: people.filter((personId) => personId !== '') };
   });

@@ -100,10 +100,17 @@ async function coverLines(
   today: Day,
 ): Promise<string[]> {
   const people = await loadRoster(db, today);
+  const nameOf = (id: string): string => people.person(id)?.name ?? 'somebody';
   return (await absencesFrom(db, today))
-    .filter(({ coverId, toOn }) => coverId === personId && toOn > lastOn)
-    .map((absence) => {
-      const away = people.person(absence.personId)?.name ?? 'somebody';
-      return `${name} covers for ${away} until ${inWords(absence.toOn, today)}. That ends too: somebody else has to cover.`;
+    .filter(({ toOn }) => toOn > lastOn)
+    .flatMap((absence) => {
+      const until = inWords(absence.toOn, today);
+      if (absence.coverId === personId)
+        return [
+          `${name} covers for ${nameOf(absence.personId)} until ${until}. That ends too: somebody else has to cover.`,
+        ];
+      return absence.personId === personId
+        ? [`${name} is away. ${nameOf(absence.coverId)} covers, and goes on with it until ${until}.`]
+        : [];
     });
 }

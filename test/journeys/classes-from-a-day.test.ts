@@ -1,5 +1,6 @@
 // The head says who teaches which class from a day on: planned, looked at, kept, changed and taken back; and on the day it is so.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { keepAbsence } from '../../src/absences/absence-store.js';
 import { keepPerson, keepPost } from '../../src/people/people-store.js';
 import { keepCalendar } from '../../src/school/settings-store.js';
 import { CALENDAR, handsOn, PARENT_ADDRESS, raise, type Name } from '../support/builders.js';
@@ -277,6 +278,47 @@ test('the same teacher twice, or nobody from the list, is refused, and what was 
     expect(sent.body.toString('utf8')).toContain('Choose somebody from the list');
   }
   expect(await rows()).toBe(before);
+});
+
+test('the administrator gives no class to themselves; the head may', async () => {
+  const before = await rows();
+  const admin = await atDesk(portal, 'wirral');
+  await nextYear(admin);
+  choose(admin, 'Year 3', 'Mr Wirral – Administrator');
+  await admin.press('See what would change');
+  expect(admin.errors()).toEqual(['Nobody gives a class to themselves: the head teacher has to do that']);
+  expect(await rows()).toBe(before);
+  const head = await atDesk(portal, 'marlow');
+  await nextYear(head);
+  choose(head, 'Year 3', 'Mrs Marlow – Head teacher');
+  choose(head, 'Year 2', 'Mr Wirral – Administrator');
+  await keep(head);
+  // What the head has planned for them the administrator may leave as it is.
+  await nextYear(admin);
+  choose(admin, 'Year 1', ROWAN);
+  await keep(admin);
+  expect(admin.text()).toContain(`From ${NEW_YEAR}: Mr Wirral`);
+});
+
+test('a class that somebody who has left was away from is covered to the end, and the page says so', async () => {
+  await portal.bench.db.write(async (tx) => {
+    await keepAbsence(
+      tx,
+      {
+        ...{ personId: 'amber', coverId: 'rowan', fromOn: '2027-07-05', toOn: '2027-07-09' },
+        keptAt: portal.bench.clock.now(),
+      },
+      'marlow',
+    );
+    await tx('people').where({ id: 'amber' }).update({ left_on: '2027-07-07' });
+  });
+  await portal.goTo('2027-07-08T09:00:00.000Z');
+  const hazel = await atDesk(portal, 'hazel');
+  await hazel.visit('/classes');
+  expect(hazel.text()).toContain('No teacher of its own.');
+  expect(hazel.text()).toContain('Miss Rowan covers until Friday 9 July.');
+  const raised = await raise(portal.bench);
+  expect((await raised.now()).holder).toMatchObject({ classId: 'year3' });
 });
 
 test('a day in the address that is none, or has passed, leads nowhere it should not', async () => {

@@ -208,6 +208,10 @@ test('what ends is said: a post nobody else holds, a class of two, cover; a gove
     head.fill('Year', '2026', legend);
   }
   await head.press('Keep it');
+  await look(head, AMBER, LAST_DAY);
+  expect(head.text()).toContain(
+    'Miss Amber is away. Miss Rowan covers, and goes on with it until Monday 30 November.',
+  );
   await look(head, 'Miss Rowan – Year 2 teacher', LAST_DAY);
   expect(head.text()).toContain('Miss Rowan covers for Miss Amber until Monday 30 November. That ends too');
   await head.press('Keep this');
