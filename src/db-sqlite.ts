@@ -39,6 +39,30 @@ class ImmediateSqlite extends SqliteClient {
   }
 }
 
+/** Reads on one connection that is never given back: SQLite answers at once, so no two questions ever need it together. */
+class ReadingSqlite extends SqliteClient {
+  #reader: Promise<unknown> | undefined;
+
+  override acquireConnection(): Promise<unknown> {
+    this.#reader ??= super.acquireConnection().catch((error: unknown) => {
+      this.#reader = undefined;
+      throw error;
+    });
+    return this.#reader;
+  }
+
+  override releaseConnection(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override async destroy(callback?: (error?: unknown) => void): Promise<void> {
+    const reader = await this.#reader?.catch(() => undefined);
+    if (reader !== undefined) await super.releaseConnection(reader);
+    this.#reader = undefined;
+    await super.destroy(callback);
+  }
+}
+
 function settle(connection: Connection, done: (error: null, connection: Connection) => void): void {
   // Compiled to run at NORMAL after reopening; FULL is what makes a confirmation true.
   connection.pragma('synchronous = FULL');
@@ -63,9 +87,9 @@ const common = { useNullAsDefault: true, compileSqlOnError: false, asyncStackTra
 export function openSqliteReader(file: string): Knex {
   return knexFactory({
     ...common,
-    client: 'better-sqlite3',
+    client: ReadingSqlite as unknown as typeof Knex.Client,
     connection: { filename: file, options: { readonly: true } },
-    pool: { min: 0, max: 2, afterCreate: settle },
+    pool: { min: 0, max: 1, afterCreate: settle },
   });
 }
 

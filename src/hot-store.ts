@@ -59,6 +59,38 @@ export async function hotRun(tx: Tx, sql: string, bindings: readonly Binding[]):
   );
 }
 
+interface Kept {
+  readonly version: unknown;
+  readonly things: Map<string, unknown>;
+}
+
+const kept = new WeakMap<Connection, Kept>();
+
+/**
+ * What `make` makes of the database, made anew as soon as anybody has written anything to it, by whatever process: SQLite counts that.
+ * For what is the same for everybody who asks; nobody may change it. On any other database, and in a transaction, it is made each time.
+ */
+export async function madeOnceStill<T>(db: Db | Tx, name: string, make: () => Promise<T>): Promise<T> {
+  const client = db.client as Client;
+  if ('isCompleted' in db || client.driverName !== 'better-sqlite3') return make();
+  const connection = await client.acquireConnection();
+  await client.releaseConnection(connection);
+  // Asked before anything is read: what is written meanwhile shows next time.
+  const [row] = statementOn(connection, 'pragma data_version').all([]) as { data_version: number }[];
+  const version = row?.data_version;
+  const before = kept.get(connection);
+  const found: Kept =
+    before !== undefined && before.version === version
+      ? before
+      : { version, things: new Map<string, unknown>() };
+  kept.set(connection, found);
+  const known = found.things.get(name);
+  if (known !== undefined) return known as T;
+  const made = await make();
+  found.things.set(name, made);
+  return made;
+}
+
 /** SQLite answers at once on the connection itself; any other database is asked by knex. */
 async function onConnection(
   db: Db | Tx,

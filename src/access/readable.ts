@@ -176,12 +176,17 @@ function interested(personIds: readonly string[], which: Which = 'named'): Subqu
 /** Its complainant, where that is one of these people: the mailbox of the concern is their own. */
 function raisedBy(personIds: readonly string[]): Subquery {
   return function () {
+    // Nearly always none: found once, not anew for each concern.
+    const theirs: Subquery = function () {
+      void this.select('mailboxes.id')
+        .from('mailboxes')
+        .join('people', 'people.email_key', 'mailboxes.address_key')
+        .whereIn('people.id', [...personIds]);
+    };
     void this.select('complainants.concern_id')
       .from('complainants')
-      .join('mailboxes', 'mailboxes.id', 'complainants.mailbox_id')
-      .join('people', 'people.email_key', 'mailboxes.address_key')
       .whereRaw('complainants.concern_id = concerns.id')
-      .whereIn('people.id', [...personIds]);
+      .whereIn('complainants.mailbox_id', theirs);
   };
 }
 

@@ -12,14 +12,14 @@ import {
 import { DAY, later } from '../clock.js';
 import { whereUnreached } from '../concerns/reach-store.js';
 import type { Db } from '../db.js';
-import type { Binding } from '../hot-store.js';
+import { hotRows, type Binding } from '../hot-store.js';
 import { rowsOfMade, standIns, WRITTEN_IN } from '../made-once.js';
 import type { Day, Post, Stage } from '../procedure/terms.js';
 
 /** `mine`: what I hold and must act on. `others`: what I may read and others hold. `answered`: mine, waiting for the parent. */
 export type Shelf = 'mine' | 'others' | 'answered';
 
-export interface QueueRow {
+interface Found {
   readonly id: string;
   readonly ref: string;
   readonly stage: Stage;
@@ -29,20 +29,20 @@ export interface QueueRow {
   readonly holderPost: Post;
   readonly holderClassId: string | null;
   readonly holderPersonId: string | null;
-  /** How many points wait for an answer: a count, which one of the databases tells as text. */
-  readonly points: number | string;
-  /** How many clocks wait for the holder to say that they have it: 0 or 1, told likewise. */
-  readonly unacknowledged: number | string;
-  /** Until when its time stands still, and for what: `2026-12-07 waiting for the parent`. */
-  readonly paused: string | null;
-  /** Whether its class teacher waits for a word on more time: 0 or 1, told likewise. */
-  readonly timeAsked: number | string;
-  /** Is the school to offer a time to meet, or is one agreed: when? */
-  readonly toOffer: 'asked' | 'none fits' | null;
-  readonly agreedAt: string | null;
-  /** How many promises the parent says were not kept, told likewise. */
-  readonly unkept: number | string;
 }
+
+export interface QueueRow extends Found {
+  /** What is wanted on it, each with what is told of it. */
+  readonly wanted: ReadonlyMap<Wanted, string>;
+}
+
+/**
+ * `points`: how many wait for an answer. `unacknowledged`: a clock waits for the holder to say that they have it. `paused`: until when
+ * time stands still, and for what: `2026-12-07 waiting for the parent`. `time asked`: its class teacher waits for a word on more time.
+ * `asked`, `none fits`: a time to meet is to be offered. `agreed`: when they meet. `unkept`: the parent says that a promise was not kept.
+ */
+export type Wanted =
+  'points' | 'unacknowledged' | 'paused' | 'time asked' | 'asked' | 'none fits' | 'agreed' | 'unkept';
 
 export interface Place {
   readonly dueOn: Day;
@@ -100,7 +100,7 @@ function timeAskedOf(db: Db, readable: Knex.QueryBuilder, actor: StaffActor): Kn
 function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | undefined): Knex.QueryBuilder {
   const hands = shelf(db, actor, which).map((hand) => {
     if (after) void hand.whereRaw('(concerns.next_due_on, concerns.id) > (?, ?)', [after.dueOn, after.id]);
-    const first = hand.select(COLUMNS, ...WANTED.map((sql) => db.raw(sql))).orderBy(['next_due_on', 'id']);
+    const first = hand.select(COLUMNS).orderBy(['next_due_on', 'id']);
     return db.select('*').from(first.limit(PAGE + 1, WRITTEN_IN).as('one'));
   });
   return db.unionAll(hands);
@@ -112,38 +112,48 @@ const COLUMNS = {
   ...{ holderClassId: 'concerns.holder_class_id', holderPersonId: 'concerns.holder_person_id' },
 };
 
-/** What is wanted on each: how many points wait for an answer, and whether it is to be acknowledged. */
-const WANTED = [
-  `(select count(*) from points where points.concern_id = concerns.id and points.stage = concerns.stage and points.set_aside is null) as "points"`,
-  `(select count(*) from clocks where clocks.concern_id = concerns.id
-    and clocks.kind = 'acknowledge' and clocks.stopped_on is null) as "unacknowledged"`,
-  `(select min(clocks.paused_until || ' ' || clocks.paused_for) from clocks where clocks.concern_id = concerns.id
-    and clocks.paused_until is not null and clocks.stopped_on is null) as "paused"`,
-  `(select count(*) from more_time where more_time.concern_id = concerns.id
-    and more_time.closed_at is null) as "timeAsked"`,
-  `(select meetings.state from meetings where meetings.concern_id = concerns.id
-    and meetings.state in ('asked', 'none fits')) as "toOffer"`,
-  `(select meetings.starts_at from meetings where meetings.concern_id = concerns.id
-    and meetings.state = 'agreed') as "agreedAt"`,
-  `(select count(*) from promises where promises.concern_id = concerns.id
-    and promises.said in ('no', 'not yet')) as "unkept"`,
-];
+/** What is wanted on each of these, found for all of them together. */
+const wantedOn = (ids: string): string => `
+  select concern_id as "id", 'points' as "what", cast(count(*) as text) as "told" from points where concern_id in (${ids})
+    and set_aside is null and stage = (select stage from concerns where concerns.id = points.concern_id) group by concern_id
+  union all select concern_id, 'unacknowledged', '' from clocks where concern_id in (${ids})
+    and kind = 'acknowledge' and stopped_on is null
+  union all select concern_id, 'paused', min(paused_until || ' ' || paused_for) from clocks where concern_id in (${ids})
+    and paused_until is not null and stopped_on is null group by concern_id
+  union all select concern_id, 'time asked', '' from more_time where concern_id in (${ids}) and closed_at is null
+  union all select concern_id, state, coalesce(starts_at, '') from meetings where concern_id in (${ids})
+    and state in ('asked', 'none fits', 'agreed')
+  union all select concern_id, 'unkept', '' from promises where concern_id in (${ids}) and said in ('no', 'not yet')`;
+
+async function withWanted(db: Db, rows: readonly Found[]): Promise<QueueRow[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const sql = wantedOn(ids.map(() => '?').join());
+  const of = new Map(ids.map((id) => [id, new Map<Wanted, string>()]));
+  const wanted = await hotRows<{ id: string; what: Wanted; told: string }>(
+    db,
+    sql,
+    Array.from({ length: 6 }, () => ids).flat(),
+  );
+  for (const { id, what, told } of wanted) of.get(id)?.set(what, told);
+  return rows.map((row) => Object.assign(row, { wanted: of.get(row.id) ?? new Map<Wanted, string>() }));
+}
 
 /** A page of a shelf, and one more where there is a next page. */
 export async function queueOf(db: Db, actor: StaffActor, which: Shelf, after?: Place): Promise<QueueRow[]> {
   if (isAlwaysEmpty(actor, which)) return [];
   const { shape, name, real } = shapeOf(actor);
   if (after) real.set(A_PLACE.dueOn, after.dueOn).set(A_PLACE.id, after.id);
-  const rows = await rowsOfMade<QueueRow>(
+  const rows = await rowsOfMade<Found>(
     db,
     `queue ${which} ${after === undefined ? '' : 'after'} ${name}`,
     () => queueQuery(db, shape, which, after && A_PLACE),
     real,
   );
-  return rows.sort(byPlace).slice(0, PAGE + 1);
+  return withWanted(db, rows.sort(byPlace).slice(0, PAGE + 1));
 }
 
-function byPlace(one: QueueRow, other: QueueRow): number {
+function byPlace(one: Found, other: Found): number {
   if (one.nextDueOn !== other.nextDueOn) return one.nextDueOn < other.nextDueOn ? -1 : 1;
   return one.id < other.id ? -1 : 1;
 }

@@ -46,19 +46,21 @@ function alsoWords(
   which: Shelf,
   { today, unreached }: { today: Day; unreached: ReadonlySet<string> },
 ): string {
-  const agreedOn = row.agreedAt === null ? undefined : dayOf(row.agreedAt);
+  const { wanted } = row;
+  const agreedAt = wanted.get('agreed');
+  const agreedOn = agreedAt === undefined ? undefined : dayOf(agreedAt);
   const words = [
     unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '',
     pausedWords(row, today),
     ...(which === 'others'
       ? []
       : [
-          row.toOffer === null ? '' : 'Offer a time to meet',
+          wanted.has('asked') || wanted.has('none fits') ? 'Offer a time to meet' : '',
           agreedOn !== undefined && agreedOn < today ? 'Write down what was said' : '',
-          row.agreedAt !== null && agreedOn !== undefined && agreedOn >= today
-            ? `Meet or talk ${nearWords(agreedOn, today)} at ${timeOf(row.agreedAt)}`
+          agreedAt !== undefined && agreedOn !== undefined && agreedOn >= today
+            ? `Meet or talk ${nearWords(agreedOn, today)} at ${timeOf(agreedAt)}`
             : '',
-          Number(row.unkept) > 0 ? 'A promise was not kept' : '',
+          wanted.has('unkept') ? 'A promise was not kept' : '',
         ]),
   ];
   return words.filter(Boolean).join('. ');
@@ -70,8 +72,11 @@ export function whose(childName: string | null | undefined, className: string | 
 }
 
 /** `Paused until Monday 7 December: waiting for the parent`. */
-function pausedWords({ paused }: QueueRow, today: Day): string {
-  return paused === null ? '' : `Paused until ${inWords(paused.slice(0, 10), today)}: ${paused.slice(11)}`;
+function pausedWords({ wanted }: QueueRow, today: Day): string {
+  const paused = wanted.get('paused');
+  return paused === undefined
+    ? ''
+    : `Paused until ${inWords(paused.slice(0, 10), today)}: ${paused.slice(11)}`;
 }
 
 function wantedWords(
@@ -81,12 +86,12 @@ function wantedWords(
 ): string {
   if (which === 'answered') return 'Answered';
   const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
-  if (which === 'mine' && Number(row.timeAsked) > 0 && !isHeldBy(holder, actor))
+  if (which === 'mine' && row.wanted.has('time asked') && !isHeldBy(holder, actor))
     return `Say whether ${people.nameOf(holder)} has more time`;
   if (which === 'others') {
     return `With ${people.nameOf(holder)}`;
   }
-  if (Number(row.unacknowledged) > 0) return 'Say that you have it';
+  if (row.wanted.has('unacknowledged')) return 'Say that you have it';
   if (row.stage === 'governing body') return 'Record the panel’s decision';
-  return `Answer ${count(Number(row.points), 'point')}`;
+  return `Answer ${count(Number(row.wanted.get('points') ?? 0), 'point')}`;
 }

@@ -1,6 +1,6 @@
 // Who is who at the school today: names, posts and classes, read together.
 import type { Db } from '../db.js';
-import { hotRows } from '../hot-store.js';
+import { hotRows, madeOnceStill } from '../hot-store.js';
 import type { Roster } from '../procedure/routing.js';
 import { POST_NAMES, type Day, type Holder, type Post } from '../procedure/terms.js';
 
@@ -37,7 +37,11 @@ export function knownAs({ name, roleWords }: Pick<RosterPerson, 'name' | 'roleWo
 
 const byName = new Intl.Collator('en-GB');
 
-export async function loadRoster(db: Db, today: Day): Promise<People> {
+export function loadRoster(db: Db, today: Day): Promise<People> {
+  return madeOnceStill(db, `the people on ${today}`, () => readRoster(db, today));
+}
+
+async function readRoster(db: Db, today: Day): Promise<People> {
   const people = await hotRows<{ id: string; name: string; roleWords: string }>(
     db,
     `select id, name, role_words as "roleWords" from people

@@ -3,6 +3,9 @@ declare module 'knex/lib/dialects/better-sqlite3/index.js' {
   export default class SqliteClient {
     constructor(config: unknown);
     transaction(...args: unknown[]): unknown;
+    acquireConnection(): Promise<unknown>;
+    releaseConnection(connection: unknown): Promise<void>;
+    destroy(callback?: (error?: unknown) => void): Promise<void>;
   }
 }
 declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {

@@ -1,5 +1,6 @@
 // Who may act as staff on which day, and whom does a concern reach?
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openDatabase } from '../../src/db.js';
 import { emailKey, maskedAddress } from '../../src/people/email-key.js';
 import {
   findPersonByEmail,
@@ -12,6 +13,7 @@ import {
 import { loadRoster } from '../../src/people/roster-store.js';
 import type { Holder } from '../../src/procedure/terms.js';
 import { openBench, type Bench } from '../support/app.js';
+import { isOnPostgres } from '../support/database.js';
 
 const TODAY = '2026-11-23';
 let bench: Bench;
@@ -54,6 +56,29 @@ test('a teacher of a class is its class teacher, and only while it is theirs', a
   });
   expect((await loadStaffActor(bench.db.read, 'cole', TODAY))?.classIds).toEqual([]);
   expect((await loadStaffActor(bench.db.read, 'amber', '2026-08-31'))?.posts).toEqual([]);
+});
+
+test('who is here is remembered only while nobody, in whatever process, has written anything', async () => {
+  const names = async (): Promise<string[]> =>
+    (await loadRoster(bench.db.read, TODAY)).everyone.map(({ name }) => name);
+  const before = await loadRoster(bench.db.read, TODAY);
+  // On PostgreSQL nothing is remembered.
+  expect((await loadRoster(bench.db.read, TODAY)) === before).toBe(!isOnPostgres);
+  await bench.db.write((tx) => keepPerson(tx, person('new', 'Ms New')));
+  expect(await names()).toContain('Ms New');
+  const elsewhere = openDatabase(bench.deps.config.database);
+  await elsewhere.write(async (tx) => {
+    await keepPerson(tx, person('new', 'Ms Renamed'));
+    // What is written is read in its own transaction at once, and by nobody else before the end.
+    expect((await loadRoster(tx, TODAY)).person('new')?.name).toBe('Ms Renamed');
+    expect(await names()).toContain('Ms New');
+  });
+  await elsewhere.close();
+  expect(await names()).toContain('Ms Renamed');
+  expect(await names()).not.toContain('Ms New');
+  expect((await loadRoster(bench.db.read, '2026-11-25')).everyone.map(({ name }) => name)).not.toContain(
+    'Ängel Leaving',
+  );
 });
 
 test.each([
