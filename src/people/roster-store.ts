@@ -85,22 +85,36 @@ async function readRoster(db: Db, today: Day): Promise<People> {
   return rosterOf(everyone, classes);
 }
 
+interface Holders {
+  readonly people: readonly RosterPerson[];
+  readonly ids: readonly string[];
+}
+
 export function rosterOf(everyone: readonly RosterPerson[], classes: readonly SchoolClass[]): People {
   const byId = new Map(everyone.map((person) => [person.id, person]));
   const classById = new Map(classes.map((each) => [each.id, each]));
-  const withPost = (post: Post) => everyone.filter((person) => person.posts.includes(post));
+  // Who holds a post is asked a hundred times for one page: looked up once, for as long as this roster is.
+  const known = new Map<Post, Holders>();
+  const withPost = (post: Post): Holders => {
+    const found = known.get(post);
+    if (found) return found;
+    const people = everyone.filter((person) => person.posts.includes(post));
+    const holders = { people, ids: people.map(({ id }) => id) };
+    known.set(post, holders);
+    return holders;
+  };
   const peopleOf = (holder: Holder): readonly RosterPerson[] => {
     if (holder.personId !== undefined)
       return [byId.get(holder.personId)].filter((person) => person !== undefined);
     if (holder.classId !== undefined) return classById.get(holder.classId)?.teachers ?? [];
-    return withPost(holder.post);
+    return withPost(holder.post).people;
   };
   return {
     everyone,
     classes,
     person: (id) => byId.get(id),
     schoolClass: (id) => classById.get(id),
-    holdersOf: (post) => withPost(post).map((person) => person.id),
+    holdersOf: (post) => withPost(post).ids,
     teachersOf: (classId) => (classById.get(classId)?.teachers ?? []).map((person) => person.id),
     peopleOf,
     nameOf: (holder) => {

@@ -1,0 +1,55 @@
+// The world of a random run: a portal, the concerns raised in it, who has left; and what is tried in it, by numbers that choose.
+import type { StaffActor } from '../../../src/access/actor.js';
+import type { Concern } from '../../../src/concerns/concern.js';
+import type { People } from '../../../src/people/roster-store.js';
+import { schoolDayAway } from '../../../src/procedure/school-days.js';
+import type { Day, Step } from '../../../src/procedure/terms.js';
+import { staffActor, type Name, type RaisedConcern } from '../../support/builders.js';
+import type { TestPortal } from '../../support/portal.js';
+
+/** A concern in the world, raised by a parent or made out of another. */
+export type InTheWorld = Pick<RaisedConcern, 'ref' | 'concernId' | 'parent' | 'now'>;
+
+export interface World {
+  readonly portal: TestPortal;
+  readonly raised: InTheWorld[];
+  readonly gone: Set<Name>;
+}
+
+/** How everything stands, to be set beside how it stands after an act. */
+export interface Stand {
+  readonly people: People;
+  readonly concerns: ReadonlyMap<string, Concern>;
+  readonly dates: ReadonlyMap<string, string>;
+}
+
+/** What is being tried: on which concern, as it stands, by whom, with whom beside them, and numbers that choose among ways. */
+export interface Trying {
+  readonly world: World;
+  readonly stand: Stand;
+  readonly target: InTheWorld;
+  readonly concern: Concern;
+  readonly people: People;
+  readonly actor: Name;
+  readonly other: Name;
+  readonly how: number;
+  readonly on: number;
+}
+
+/** How a step is tried. */
+export type Way = (trying: Trying) => Promise<unknown>;
+export type Ways = Partial<Record<Step, Way>>;
+
+export const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(list.length, 1)];
+
+export const staffIn = ({ world, actor }: Trying, name: Name = actor): Promise<StaffActor> =>
+  staffActor(world.portal.bench, name);
+
+/** What every step is told: which concern, at which version. */
+export const onIt = ({ concern }: Trying) => ({ ref: concern.ref, version: concern.version });
+
+/** So many school days from now. */
+export function ahead({ portal }: World, days: number): Day {
+  const { deps, clock } = portal.bench;
+  return schoolDayAway(deps.school.calendar(), clock.today(), days);
+}
