@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY, later } from '../../src/clock.js';
 import { hotRows } from '../../src/hot-store.js';
+import { isConflicted } from '../../src/procedure/routing.js';
 import { ABOUTS, STEPS as EVERY_STEP, type Step } from '../../src/procedure/terms.js';
 import { NotFound, Refused } from '../../src/web/errors.js';
 import { CLASSES, NAMES, raise, type ClassId, type Name } from '../support/builders.js';
@@ -94,7 +95,10 @@ async function tryingOf(world: World, stand: Stand, step: Step, one: Act): Promi
   const chosen = await choose(world, stand, step, one);
   const concern = chosen && stand.concerns.get(chosen.target.concernId);
   if (!concern) throw new Error('There is no concern to try it on');
-  const other = nth(hereIn(world), one.how) ?? 'dale';
+  // Now and then the one beside them is whoever must never have it: each guard is to be tried.
+  const kept = stand.people.everyone.filter(({ id }) => isConflicted(id, concern, stand.people));
+  const keptOne = one.on % 4 === 0 ? nth(kept, one.how)?.id : undefined;
+  const other = NAMES.find((name) => name === keptOne) ?? nth(hereIn(world), one.how) ?? 'dale';
   return { world, stand, ...chosen, concern, people: stand.people, other, how: one.how, on: one.on };
 }
 
