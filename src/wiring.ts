@@ -37,6 +37,7 @@ import { pauseRoutes } from './pauses/pages.js';
 import { pointRoutes } from './points/pages.js';
 import { printingRoutes } from './printing/pages.js';
 import { promiseRoutes } from './promises/pages.js';
+import { promisedRoutes } from './promises/promised-pages.js';
 import { raisingRoutes } from './raising/pages.js';
 import { appointmentRoutes } from './appointments/pages.js';
 import { anotherRoutes } from './reassignments/another-pages.js';
@@ -87,6 +88,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...linkingRoutes(deps),
     ...meetingRoutes(deps),
     ...promiseRoutes(deps),
+    ...promisedRoutes(deps),
     ...reassignmentRoutes(deps),
     ...keptFromRoutes(deps),
     ...releaseRoutes(deps),

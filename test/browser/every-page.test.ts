@@ -207,7 +207,7 @@ test('the staff’s pages', async () => {
   const concern = await raise(portal.bench, { points: ['One thing.', 'Another thing.'] });
   const at = `/staff/concerns/${concern.ref}`;
   const teacher = await staff('amber', '/queue/answered');
-  await open(teacher, '/saved-replies');
+  await open(teacher, '/promises', '/saved-replies');
   await press(teacher, 'Keep this one: I am finding out');
   const saved = await teacher.locator('main a[href^="/saved-replies/"]').first().getAttribute('href');
   await open(teacher, saved ?? '', at);

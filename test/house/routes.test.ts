@@ -167,6 +167,7 @@ test('is on the list of who may enter where, and nothing is on the list that is 
      "staff: GET /calendar",
      "staff: GET /classes",
      "staff: GET /office/raise",
+     "staff: GET /promises",
      "staff: GET /queue",
      "staff: GET /queue/answered",
      "staff: GET /queue/others",
