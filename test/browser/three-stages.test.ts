@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { keepSavedReply } from '../../src/saved-replies/saved-reply-store.js';
 import { BASE_URL } from '../support/app.js';
 import { emailOf, PASSWORD, type Name } from '../support/builders.js';
 import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
@@ -157,6 +158,15 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await go(parent, 'Tell the school', 'move-on-to-governors');
       await go(parent, 'Take it further', 'with-governors');
 
+      const reply = {
+        personId: null,
+        use: 'answer',
+        stage: '',
+        title: 'Thanks',
+        body: 'Thank you.',
+      } as const;
+      const by = { at: portal.bench.clock.now(), personId: 'quill' };
+      await portal.bench.db.write((tx) => keepSavedReply(tx, reply, by));
       const clerk = await staff('quill');
       await openLetter(clerk, emailOf('quill'), '', 'clerk-concern');
       await follow(clerk, 'Record the panel’s decision', 'decision');
@@ -165,7 +175,13 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await clerk
         .getByRole('textbox', { name: 'How did the panel look into it?' })
         .fill('It met and read the notes.');
-      await go(clerk, 'Read it before it goes', 'decision-preview');
+      // Enter reads it, although the button that lays in a saved reply stands before.
+      expect(await clerk.locator('summary').getByText('Use a saved reply').count()).toBe(1);
+      await Promise.all([
+        clerk.waitForEvent('load'),
+        clerk.getByRole('radio', { name: 'Upheld', exact: true }).press('Enter'),
+      ]);
+      await look(clerk, 'decision-preview');
       await go(clerk, 'Issue the decision', 'decision-issued');
 
       await parentOpens(parent, 'the decision is ready');

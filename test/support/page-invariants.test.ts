@@ -53,6 +53,13 @@ describe('a fault in the page is caught:', () => {
     ],
     ['a link that runs a script', soundPage(`${h1}<a href="javascript:x()">x</a>`), 'runs a script'],
     ['a picture without words', soundPage(`${h1}<img src="/a.png">`), 'no alt for'],
+    [
+      'a small button before the main one',
+      soundPage(
+        `${h1}<form action="/x"><button class="button button--quiet" name="do" value="a">A</button><button class="button">B</button></form>`,
+      ),
+      'Enter presses "A", not "B"',
+    ],
     ['no skip link', soundPage().replace('href="#main"', 'href="/"'), 'does not skip to #main'],
     ['no main', soundPage().replace('<main id="main">', '<main>'), 'no main with the id'],
     ['broken markup', soundPage(`${h1}<p><div>x</div></p>`), 'html (line'],

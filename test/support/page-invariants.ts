@@ -29,6 +29,7 @@ async function contentFaults(html: string): Promise<string[]> {
     ...headingFaults($),
     ...controlFaults($),
     ...linkFaults($),
+    ...enterFaults($),
     ...scriptFaults($),
     ...structureFaults($),
     // The pages are the same ones whichever database they came from.
@@ -74,6 +75,20 @@ function linkFaults($: CheerioAPI): string[] {
     if (/^\s*javascript:/i.test(href ?? '')) faults.push(`the link "${labelOf($, link)}" runs a script`);
   }
   for (const image of $('img:not([alt])').toArray()) faults.push(`no alt for ${outline($, image)}`);
+  return faults;
+}
+
+/** Enter in a field presses the first button of its form: that must be the main one, wherever there is one. */
+function enterFaults($: CheerioAPI): string[] {
+  const faults: string[] = [];
+  for (const form of $('form').toArray()) {
+    const buttons = $(form).find('button:not([type=button]), input[type=submit]');
+    const main = buttons.filter('.button:not(.button--quiet)').first();
+    const pressed = buttons.first();
+    const isMain = ['name', 'value', 'formaction'].every((name) => pressed.attr(name) === main.attr(name));
+    if (main.length > 0 && !isMain)
+      faults.push(`Enter presses "${plain(pressed.text())}", not "${plain(main.text())}"`);
+  }
   return faults;
 }
 
