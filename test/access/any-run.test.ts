@@ -163,5 +163,5 @@ test(
       expect(pagesRead).toBeGreaterThan(0);
     }
   },
-  STEPS * 300,
+  STEPS * (isOnPostgres ? 1_000 : 300),
 );
