@@ -1,11 +1,14 @@
 // How does part of a concern become one of its own? Its rows, the points that go, and what is carried along.
 import { carryClock, holderColumns, NO_DATE, startClock } from '../concerns/concern-store.js';
 import type { Concern, Point } from '../concerns/concern.js';
+import { agreeToMediation, keepMediation } from '../concerns/open-questions-store.js';
 import { renumberAnswerDrafts } from '../concerns/answer-drafts-store.js';
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { hotRows } from '../hot-store.js';
 import { newId, newToken } from '../ids.js';
+import { concernNeeds } from '../needs/needs-store.js';
 import type { ClockToStart } from '../procedure/decide.js';
+import { pauseNow } from '../procedure/pauses.js';
 import type { Matter, Place } from '../procedure/routing.js';
 
 /** Behind every number a parent could reach: what has moved makes room for those that stay. */
@@ -140,6 +143,31 @@ export async function startPartClocks(
     const explanation = JSON.stringify(due);
     await startClock(tx, { ...clock, startedOn: now.today, dueOn: due.dueOn, explanation });
   }
+}
+
+/**
+ * What holds of the whole and so of the part: what somebody in charge has yet to decide, what was kept of what helps, and mediation that
+ * goes on, since its time stands still there too and either side may end it.
+ */
+export async function carryAlong(
+  tx: Tx,
+  whole: Concern,
+  part: Pick<NewPart, 'id'>,
+  { entryId, at }: { readonly entryId: string; readonly at: string },
+): Promise<void> {
+  const { toDecide: grounds = [] } = whole;
+  if (grounds.length > 0)
+    await tx('looked_into').insert(toRow({ concernId: part.id, grounds: grounds.join(', ') }));
+  const needs = await rowOf<Record<string, unknown>>(
+    tx('needs')
+      .where({ owner: concernNeeds(whole.id) })
+      .first('*'),
+  );
+  if (needs) await tx('needs').insert(toRow({ ...needs, owner: concernNeeds(part.id) }));
+  const { mediation } = whole;
+  if (mediation?.isAgreed !== true || pauseNow(whole.running)?.why !== 'mediation') return;
+  await keepMediation(tx, { concernId: part.id, entryId, offeredBy: mediation.offeredBy });
+  await agreeToMediation(tx, part.id, at);
 }
 
 export async function keepSplit(

@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { endChecks } from '../concerns/asked-store.js';
 import { enter, inHands } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
-import { openHolding } from '../concerns/holdings-store.js';
+import { closeHolding, openHolding } from '../concerns/holdings-store.js';
 import { parentOf, staffHolding } from '../concerns/notices.js';
 import { takeStepIn } from '../concerns/take-step.js';
 import type { Tx } from '../db.js';
@@ -18,6 +18,7 @@ import type { About } from '../procedure/terms.js';
 import { matterOf } from '../raising/matter.js';
 import { Refused } from '../web/errors.js';
 import {
+  carryAlong,
   keepPart,
   keepSplit,
   movePoints,
@@ -135,6 +136,10 @@ async function begin(
   const { stage, holder } = part.place;
   const { numbers } = deps.school.settings();
   await startPartClocks(tx, whole, part, part.clocks, { today: deps.clock.today(), numbers });
+  // Who dealt with the whole has dealt with the part: none of them sits on it later. What they see of it does not come of that.
+  const before = [...whole.dealtWithBy, ...people.peopleOf(whole.holder).map(({ id }) => id)];
+  await openHolding(tx, part.id, whole.stage, whole.holder, at);
+  await closeHolding(tx, part.id, { at, leftBy: 'handed over', by: [...new Set(before)] });
   await openHolding(tx, part.id, stage, holder, at);
   const cause = await enter(tx, deps.keys, {
     concernId: part.id,
@@ -148,6 +153,7 @@ async function begin(
       due: Object.fromEntries(part.clocks.map(({ kind }, index) => [kind, part.dueOn[index] ?? null])),
     },
   });
+  await carryAlong(tx, whole, part, { entryId: cause, at });
   const letter = { cause, concernId: part.id, at };
   const holders = staffHolding(holder, part.matter, people).filter(
     (recipient) => !(recipient.kind === 'person' && recipient.personId === actor.personId),

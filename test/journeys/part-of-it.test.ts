@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { keepAsked } from '../../src/concerns/asked-store.js';
 import { newId } from '../../src/ids.js';
+import { needsOn } from '../../src/needs/find-needs.js';
+import { concernNeeds, keepNeeds } from '../../src/needs/needs-store.js';
 import { verifyChains } from '../../src/concerns/verify-chains.js';
 import { touchesOf } from '../../src/concerns/touched-store.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
@@ -383,4 +385,52 @@ test('out of one whose time stands still, it stands still as long, and both run 
   await portal.goTo('2026-11-26T09:00:00.000Z');
   expect(await stands()).toEqual([null]);
   expect(await read('entries').where({ concern_id: id, step: 'resume' })).toHaveLength(1);
+});
+
+test('out of one in mediation, the part waits as long, and either side may say that it is over there too', async () => {
+  const raised = await mixed('mediating@example.org', { about: 'school' });
+  const hands = handsOn(portal.bench, raised);
+  await hands.offerMediation('marlow');
+  await hands.agreeToMediation('parent');
+  await part('marlow', raised, `Point 1: ${READING}`, 'Something in class, or my child’s learning');
+  const made = await madeOutOf(raised);
+  expect(made.mediation?.isAgreed).toBe(true);
+  const phone = portal.phone();
+  await comeIn(portal, phone, 'mediating@example.org');
+  await phone.visit(`/concerns/${made.ref}`);
+  expect(phone.text()).toContain('You and the school have agreed to mediation');
+  const before = made.running.find(({ kind }) => kind === 'reply')?.dueOn ?? '';
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${made.ref}`);
+  expect(teacher.text()).toContain('You and the parent have agreed to mediation');
+  await handsOn(portal.bench, { ...raised, ref: made.ref, now: () => madeOutOf(raised) }).endMediation(
+    'parent',
+  );
+  const after = await madeOutOf(raised);
+  expect(after.running.find(({ kind }) => kind === 'reply')?.dueOn).not.toBe(before);
+  expect(after.mediation).toBeUndefined();
+  // Of the whole nobody has said that it is over.
+  expect((await raised.now()).mediation?.isAgreed).toBe(true);
+});
+
+test('what has yet to be decided, what helps, and who dealt with it go along', async () => {
+  const raised = await mixed('carried@example.org', {
+    points: [READING, AMBER].map((whatHappened) => ({
+      ...{ whatHappened, happenedWhen: 'on:2025-11-16', wanted: '' },
+    })),
+  });
+  const { db, clock } = portal.bench;
+  const needs = { helps: ['large print' as const], language: 'Polish', words: '' };
+  await db.write((tx) => keepNeeds(tx, concernNeeds(raised.concernId), needs, { at: clock.now() }));
+  expect((await raised.now()).toDecide).toEqual(['raised late']);
+  await part('marlow', raised, `Point 2: ${AMBER}`, 'My child’s teacher, or another member of staff', [
+    'Miss Amber – Year 3 teacher',
+  ]);
+  const made = await madeOutOf(raised);
+  expect(made.toDecide).toEqual(['raised late']);
+  expect(await needsOn(db.read, made)).toEqual(needs);
+  expect(made.dealtWithBy).toContain('amber');
+  // She had the whole, and that opens nothing of the part.
+  expect(made.formerHolders).toEqual([]);
+  await expectNothing(portal, 'amber', made.ref);
 });
