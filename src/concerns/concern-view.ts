@@ -115,7 +115,9 @@ export function statusSentence(concern: Concern, people: People, today: Day): st
     case 'withdrawn':
       return t('It was withdrawn. The record stays.');
     case 'lapsed':
-      return t('It was closed on the answer given: the time to take it further had passed.');
+      return isOutsideAfterwards(concern)
+        ? t('It was closed on the answer given. You can still ask the Information Commissioner.')
+        : t('It was closed on the answer given: the time to take it further had passed.');
     case 'decided':
       return t('The governors’ panel has decided. This is the end of the school’s own procedure.');
   }

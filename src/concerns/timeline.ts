@@ -326,7 +326,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         ? t('We wrote to you that your time to take it further would end.')
         : 'The parent was told that their time to take it further would end.';
     case 'lapse':
-      return t('The time to take it further had passed. It was closed on the answer given.');
+      return t(
+        'The time to say that something is not settled had passed. It was closed on the answer given.',
+      );
     case 'correct the address':
       return t('The e-mail address was put right.');
     case 'put the address back':

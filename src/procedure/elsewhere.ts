@@ -75,8 +75,8 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   {
     key: 'personal-information',
     what: 'How we keep or share personal information',
-    goes: 'Our data protection lead, who says within 30 days that they have it. After that, the Information Commissioner (ICO).',
-    stays: '',
+    goes: 'Our data protection lead first, who says by the date in law that they have it. After that, the Information Commissioner (ICO).',
+    stays: 'All of it: write to us here first.',
     why: 'It has dates of its own in law, and somebody who answers for it.',
     link: 'https://ico.org.uk/make-a-complaint/',
   },

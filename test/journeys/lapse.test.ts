@@ -205,3 +205,21 @@ test('without a calendar nothing is closed and nobody is told that it will be', 
     '2027-01-06 mina.hart: clos',
   ]);
 });
+
+test('where nobody at the school comes after, it is not said that it could have been taken further', async () => {
+  const raised = await raise(portal.bench, { about: 'data-protection' });
+  await handsOn(portal.bench, raised).answer('marlow');
+  await portal.lettersTo(PARENT);
+  await liveUntil('2026-12-08', raised.ref);
+  expect(await stateOf(raised)).toBe('lapsed');
+  const parent = portal.phone();
+  await comeIn(portal, parent, PARENT);
+  await parent.visit(`/concerns/${raised.ref}`);
+  expect(parent.text()).toContain(
+    'It was closed on the answer given. You can still ask the Information Commissioner.',
+  );
+  expect(parent.text()).toContain(
+    'The time to say that something is not settled had passed. It was closed on the answer given.',
+  );
+  expect(parent.text()).not.toContain('the time to take it further had passed');
+});
