@@ -1,7 +1,7 @@
 // Does everything hold? Builds, checks types and style, runs the tests, and closes with one line: N passed, N failed.
 // Whatever touches the database runs twice: on SQLite, and on a PostgreSQL that is started for it.
 // `--quick` leaves out what needs a browser or PostgreSQL, what injures the portal, all journeys but the main one, and rooms at the edge.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,25 @@ function heading(words) {
   console.log(`\n== ${words}`);
 }
 
+/** Runs several at once, and tells what each said by itself; whether all ended well. */
+async function runTogether(...programs) {
+  const said = await Promise.all(
+    programs.map(
+      ([script, ...args]) =>
+        new Promise((resolve) => {
+          execFile(
+            process.execPath,
+            [script, ...args],
+            { cwd: root, maxBuffer: 2 ** 26 },
+            (error, out, more) => resolve({ well: error === null, words: out + more }),
+          );
+        }),
+    ),
+  );
+  for (const { words } of said) process.stdout.write(words);
+  return said.map(({ well }) => well);
+}
+
 /** Runs a program of the project's own; true where it ended well. */
 function runs(script, args = [], env = {}) {
   const { status } = spawnSync(process.execPath, [script, ...args], {
@@ -93,16 +112,17 @@ function tests(leftOut, env = {}, only = undefined) {
   if (!well && count.failed === failedBefore) check('The test run', false);
 }
 
-function everything() {
+async function everything() {
   heading('Build');
   if (!check('The build', runs('tools/build.mjs'))) return;
 
-  heading('Types');
-  check('The type check', runs('node_modules/typescript/bin/tsc', ['--noEmit']));
-
-  heading('Lint and format');
-  const lint = runs('node_modules/eslint/bin/eslint.js', ['.']);
-  const format = runs('node_modules/prettier/bin/prettier.cjs', ['--check', '.']);
+  heading('Types, lint and format');
+  const [lint, types, format] = await runTogether(
+    ['node_modules/eslint/bin/eslint.js', '.'],
+    ['node_modules/typescript/bin/tsc', '--noEmit'],
+    ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+  );
+  check('The type check', types);
   check('Lint or format', lint && format);
 
   if (quick) {
@@ -130,7 +150,7 @@ function everything() {
 const memory = roomInMemory();
 const inMemory = memory ? { TMPDIR: memory } : {};
 try {
-  everything();
+  await everything();
 } finally {
   if (memory) rmSync(memory, { recursive: true, force: true });
 }
