@@ -89,9 +89,13 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   return kinds;
 }
 
+/** Of more that wait at once, which no school has, some come after others have had their word. */
+const MOST_ASKED = 50;
+
 /** What a class teacher holds, and waits for the head's word on more time: few at any time, and found by that. */
 function timeAskedOf(db: Db, readable: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
-  void readable.whereIn('concerns.id', db('more_time').whereNull('closed_at').select('concern_id'));
+  const asked = db('more_time').whereNull('closed_at').orderBy('concern_id').limit(MOST_ASKED, WRITTEN_IN);
+  void readable.whereIn('concerns.id', asked.select('concern_id'));
   whereNotHeldBy(readable, actor);
   return readable;
 }
