@@ -46,7 +46,7 @@ export function keysFrom(secret: Buffer): Keys {
   };
 }
 
-/** SHA-256 in hex: how secrets that a person holds are kept at rest. */
+/** SHA-256 in hex: how secrets that a person holds are kept at rest, and how it is told whether something is still as it was. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

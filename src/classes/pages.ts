@@ -9,7 +9,7 @@ import { changesAfter, teachersOn } from '../procedure/teaching.js';
 import { STAFF } from '../procedure/routing.js';
 import type { Day } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
-import { typedText, type Slip, type Typed } from '../web/form.js';
+import { typedDay, typedText, type Slip, type Typed } from '../web/form.js';
 import {
   goTo,
   page,
@@ -74,8 +74,7 @@ export function classRoutes(deps: Deps): Route[] {
   /** The first day of the next school year, or tomorrow. */
   function suggested(today: Day): Typed {
     const next = deps.school.calendar().years.find(({ startsOn }) => startsOn > today)?.startsOn;
-    const [year, month, date] = (next ?? addDays(today, 1)).split('-').map((part) => String(Number(part)));
-    return { 'from-day': date ?? '', 'from-month': month ?? '', 'from-year': year ?? '' };
+    return typedDay('from', next ?? addDays(today, 1));
   }
 
   const dayLocals = (typed: Typed, slips: readonly Slip[] = []): Locals => ({ typed, slips });

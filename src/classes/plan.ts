@@ -1,9 +1,9 @@
 // Who teaches which class from a day on: what is planned, and keeping another plan in its place.
-import { createHash } from 'node:crypto';
 import type { StaffActor } from '../access/actor.js';
 import { takeStepIn } from '../concerns/take-step.js';
 import type { Db, Tx } from '../db.js';
 import type { Deps } from '../deps.js';
+import { fingerprint } from '../keys.js';
 import { loadRoster, type SchoolClass } from '../people/roster-store.js';
 import { addDays } from '../procedure/days.js';
 import { isSamePeople, rewriting, teachersOn, whileHere, type KeptTeaching } from '../procedure/teaching.js';
@@ -53,9 +53,7 @@ export async function readClassBooks(db: Db, today: Day, leavingUpTo?: Day): Pro
 /** Says whether the books are still those that somebody looked at. */
 export function fingerprintOf({ classes, kept, people }: ClassBooks): string {
   const named = classes.map(({ id, name }) => [id, name]);
-  return createHash('sha256')
-    .update(JSON.stringify([named, kept, people]))
-    .digest('hex');
+  return fingerprint(JSON.stringify([named, kept, people]));
 }
 
 /** The choices that differ from what is planned for that day. */

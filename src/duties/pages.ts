@@ -8,7 +8,7 @@ import { dutiesToAdd, dutyDate, isDuty } from '../procedure/duties.js';
 import { earlyYearsClasses } from '../school/early-years.js';
 import type { Day, Duty } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
-import { typedText, type Slip, type Typed } from '../web/form.js';
+import { typedDay, typedText, type Slip, type Typed } from '../web/form.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
 import { addDutyForm, meetDutyForm } from './duties-form.js';
 import { addDuty, meetDuty } from './keep-duty.js';
@@ -62,7 +62,7 @@ export function dutyRoutes(deps: Deps): Route[] {
         hint: `${ADDED[duty].hint} ${until(duty)}`.trim(),
         checked: typed['duty'] === duty,
       })),
-      typed: { ...cameOn(concern.receivedOn), ...typed },
+      typed: { ...typedDay('came', concern.receivedOn), ...typed },
       slips,
     };
   }
@@ -145,9 +145,4 @@ export function dutyRoutes(deps: Deps): Route[] {
 
 function running({ concern }: Pick<ConcernForReader, 'concern'>): { duty: Duty; dueOn: Day | undefined }[] {
   return concern.running.flatMap(({ kind, dueOn }) => (isDuty(kind) ? [{ duty: kind, dueOn }] : []));
-}
-
-function cameOn(day: Day): Typed {
-  const [year = '', month = '', date = ''] = day.split('-').map((part) => String(Number(part)));
-  return { 'came-day': date, 'came-month': month, 'came-year': year };
 }

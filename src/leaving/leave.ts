@@ -1,14 +1,14 @@
 // Somebody leaves, or stays after all: kept with who said so, and never over what has changed since it was looked at.
-import { createHash } from 'node:crypto';
 import type { StaffActor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
+import { fingerprint } from '../keys.js';
 import type { TypedLeaving } from './leaving-form.js';
 import { keepLeaving } from './leaving-store.js';
 import { leavingView, type LeavingView } from './leaving-view.js';
 
 /** Says whether what somebody looked at is still so. */
 export function fingerprintOf(view: LeavingView): string {
-  return createHash('sha256').update(JSON.stringify(view)).digest('hex');
+  return fingerprint(JSON.stringify(view));
 }
 
 /** Their last day is kept. False where something is no longer as it was looked at, or they cannot leave: then nothing is changed. */

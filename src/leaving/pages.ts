@@ -6,7 +6,7 @@ import { knownAs, loadRoster, type RosterPerson } from '../people/roster-store.j
 import { addDays, inWords } from '../procedure/days.js';
 import { maySayLeaves } from '../procedure/leaving.js';
 import { NotFound } from '../web/errors.js';
-import { typedText, type Slip, type Typed } from '../web/form.js';
+import { carried, typedText, type Slip, type Typed } from '../web/form.js';
 import {
   goTo,
   page,
@@ -74,10 +74,7 @@ export function leavingRoutes(deps: Deps): Route[] {
       isToday: values.lastOn === today,
       isSelf: values.personId === actor.personId,
       isHead: actor.posts.includes('head'),
-      fields: [
-        ...FIELDS.map((name) => ({ name, value: typedText(typed, name) })),
-        { name: 'seen', value: fingerprintOf(view) },
-      ],
+      fields: [...carried(typed, FIELDS), { name: 'seen', value: fingerprintOf(view) }],
     });
   }
 

@@ -1,5 +1,5 @@
 // What has a parent told us so far? The draft's answers, growing question by question.
-import { createHash } from 'node:crypto';
+import { fingerprint } from '../keys.js';
 import type { Help } from '../needs/needs.js';
 import type { About } from '../procedure/terms.js';
 import type { Typed } from '../web/form.js';
@@ -68,5 +68,5 @@ export function digestOf(answers: Answers): string {
   const { safety, about, who, child, points, needsMost, before, contact, toldElsewhere } = answers;
   const told: unknown[] = [safety, about, who, child, points, needsMost, before, contact];
   if (toldElsewhere !== undefined) told.push(toldElsewhere);
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+  return fingerprint(JSON.stringify(told));
 }

@@ -1,5 +1,4 @@
 // A second person reads a formal answer before it leaves: exactly what they approved is what may be sent. Policy, section 5.
-import { createHash } from 'node:crypto';
 import type { StaffActor } from '../access/actor.js';
 import { standingAsked } from '../concerns/asked-of.js';
 import { askedOn, endChecks, keepAsked, keepReply, type Asked } from '../concerns/asked-store.js';
@@ -9,6 +8,7 @@ import { takeStep, takeStepIn } from '../concerns/take-step.js';
 import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
+import { fingerprint } from '../keys.js';
 import { post } from '../letters/outbox.js';
 import type { Day } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
@@ -21,7 +21,7 @@ export function answerDigest({ foundOut, actions, answers, promises }: AnswerRea
     ...[foundOut, actions, ...answers.map(({ pointId, body }) => [pointId, body])],
     ...promises.map(({ what, post: whose, dueOn }) => [what, whose ?? '', dueOn]),
   ];
-  return createHash('sha256').update(JSON.stringify(words)).digest('hex');
+  return fingerprint(JSON.stringify(words));
 }
 
 /** The check that counts: there is one at most, since each takes the place of those before it. */

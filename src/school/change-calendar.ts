@@ -1,10 +1,10 @@
 // The calendar is changed by a person; dates that were given then move by themselves, and whoever is affected is told.
-import { createHash } from 'node:crypto';
 import type { StaffActor } from '../access/actor.js';
 import { whereCounted } from '../access/readable.js';
 import { datesToMove } from '../concerns/dates-to-move.js';
 import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
+import { fingerprint } from '../keys.js';
 import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import { KINDS_TO_ADD } from './calendar-form.js';
@@ -62,9 +62,7 @@ async function change(
 
 /** Says whether a calendar is still the one that somebody looked at. */
 export function fingerprintOf({ years, terms, closed }: CalendarRows): string {
-  return createHash('sha256')
-    .update(JSON.stringify([years, terms, closed]))
-    .digest('hex');
+  return fingerprint(JSON.stringify([years, terms, closed]));
 }
 
 export interface MovesAhead {

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import { dayKind, type Calendar } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
-import { typedText, type Slip, type Typed } from '../web/form.js';
+import { carried, typedDay, typedText, type Slip, type Typed } from '../web/form.js';
 import {
   goTo,
   page,
@@ -63,7 +63,7 @@ export function calendarRoutes(deps: Deps): Route[] {
         title: `Close the school on ${inWords(day)}?`,
         reason: read.value.name,
         moves: await movesAhead(deps, visit.actor, { ...rows, closed }),
-        fields: fieldsOf(typed, ['day-day', 'day-month', 'day-year', 'sort', 'reason']),
+        fields: carried(typed, ['day-day', 'day-month', 'day-year', 'sort', 'reason']),
       });
     }
     if (await closeOn(deps, visit.actor, read.value)) return goTo(`/calendar?closed=${day}`);
@@ -84,7 +84,7 @@ export function calendarRoutes(deps: Deps): Route[] {
       stale: typed['do'] === 'save',
       changes: calendarChanges(rows, read.value),
       moves: await movesAhead(deps, visit.actor, read.value),
-      fields: [...fieldsOf(typed, ['calendar']), { name: 'seen', value: fingerprintOf(rows) }],
+      fields: [...carried(typed, ['calendar']), { name: 'seen', value: fingerprintOf(rows) }],
     });
   }
 
@@ -94,15 +94,8 @@ export function calendarRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/calendar/close',
       who: KEEPERS.calendar,
-      handle: ({ today }) => {
-        const [year, month, date] = today.split('-').map((part) => String(Number(part)));
-        return page(
-          'school/close',
-          closeLocals({
-            ...{ 'day-day': date ?? '', 'day-month': month ?? '', 'day-year': year ?? '', sort: 'closure' },
-          }),
-        );
-      },
+      handle: ({ today }) =>
+        page('school/close', closeLocals({ ...typedDay('day', today), sort: 'closure' })),
     }),
     route({ method: 'post', path: '/calendar/close', who: KEEPERS.calendar, handle: closing }),
     route({
@@ -176,9 +169,4 @@ function doneWords({ closed, opened, changed }: StaffVisit['query'], calendar: C
   if (opened && dayKind(calendar, opened).kind === 'school day')
     return `The school is open on ${inWords(opened)}. Dates that moved later stay where they are.`;
   return changed === 'yes' ? 'This is the calendar now.' : undefined;
-}
-
-/** What was typed, to go round by the check and back. */
-function fieldsOf(typed: Typed, names: readonly string[]): { name: string; value: string }[] {
-  return names.map((each) => ({ name: each, value: typedText(typed, each) }));
 }

@@ -70,6 +70,17 @@ export function typedText(typed: Typed, field: string): string {
   return typeof raw === 'string' ? raw : '';
 }
 
+/** What was typed in these fields, to go round by a page that asks whether it is right, and back. */
+export function carried(typed: Typed, names: readonly string[]): { name: string; value: string }[] {
+  return names.map((name) => ({ name, value: typedText(typed, name) }));
+}
+
+/** A day (`YYYY-MM-DD`) as it would be typed in the three fields of `day`. */
+export function typedDay(name: string, of: string): Typed {
+  const [year = '', month = '', date = ''] = of.split('-').map((part) => String(Number(part)));
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
 /** Free text. `most` counts characters as people do, not bytes. */
 export function text(rules: { empty?: string; most: number; long: string }): Check<string> {
   return (raw) => {

@@ -20,11 +20,16 @@ export async function pageFaults(page: PageSeen, rules: PageRules): Promise<stri
   return [...headerFaults(page, rules), ...content];
 }
 
+/** A page without the token of its forms, which is made anew for every answer. */
+export function withoutToken(html: string): string {
+  return html.replace(/(name="_form" value=")[^"]*/g, '$1masked');
+}
+
 /** Pages found sound, without what is made anew for every answer: most are visited more than once. */
 const sound = new Set<string>();
 
 async function contentFaults(html: string): Promise<string[]> {
-  const page = html.replace(/(name="_form" value=")[^"]*/g, '$1');
+  const page = withoutToken(html);
   if (sound.has(page)) return [];
   const $ = load(html);
   const faults = [

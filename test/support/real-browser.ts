@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type CDPSession, type Page, type Response } from 'playwright-core';
 import { ADVICE, chromiumOptions } from '../../tools/chromium.mjs';
 import { openFront } from './https-front.js';
-import { pageFaults } from './page-invariants.js';
+import { pageFaults, withoutToken } from './page-invariants.js';
 import type { Target } from './wire.js';
 
 export interface RealBrowserOptions {
@@ -138,7 +138,7 @@ async function asItStands(page: Page): Promise<string> {
     );
     return `${innerWidth} ${document.documentElement.outerHTML} ${JSON.stringify(held)}`;
   });
-  return state.replace(/(name="_form" value=")[^"]*/g, '$1');
+  return withoutToken(state);
 }
 
 function key(response: Response): string {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import { emailOf, type Name } from '../../support/builders.js';
 import { isOnPostgres } from '../../support/database.js';
+import { withoutToken } from '../../support/page-invariants.js';
 import type { TestPortal } from '../../support/portal.js';
 import type { TestBrowser } from '../../support/test-browser.js';
 
@@ -119,7 +120,7 @@ async function seen(page: TestBrowser, ref: string, rest: string) {
   return {
     status,
     headers: { ...headers, date: 'any' },
-    body: body.toString('utf8').replace(/(name="_form" value=")[^"]*/g, '$1masked'),
+    body: withoutToken(body.toString('utf8')),
   };
 }
 
