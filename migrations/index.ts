@@ -37,6 +37,7 @@ import * as lookedIntoAndConduct from './0044-looked-into-and-conduct.js';
 import * as savedRepliesInNotes from './0045-saved-replies-in-notes.js';
 import * as classChanges from './0046-class-changes.js';
 import * as leavings from './0047-leavings.js';
+import * as timeAskedInOrder from './0048-time-asked-in-order.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -81,6 +82,7 @@ const list: [string, Migration][] = [
   ['0045-saved-replies-in-notes', savedRepliesInNotes],
   ['0046-class-changes', classChanges],
   ['0047-leavings', leavings],
+  ['0048-time-asked-in-order', timeAskedInOrder],
 ];
 
 export const migrations = {

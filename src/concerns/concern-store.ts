@@ -68,7 +68,7 @@ interface Row {
   promiseUnkept: 'yes' | 'no';
   mediationBy: Side | null;
   mediationAgreedAt: string | null;
-  moreTimeId: string | null;
+  timeAskedUntil: Day | null;
   outsideHelpSince: Day | null;
 }
 
@@ -91,8 +91,7 @@ export async function findConcern(
         meetings.state as meeting_state, meetings.starts_at as meeting_at,
         case when exists (select 1 from promises where promises.concern_id = concerns.id
           and promises.said in ('no', 'not yet')) then 'yes' else 'no' end as promise_unkept,
-        mediations.offered_by as mediation_by, mediations.agreed_at as mediation_agreed_at,
-        more_time.id as more_time_id
+        mediations.offered_by as mediation_by, mediations.agreed_at as mediation_agreed_at
       from concerns
       join complainants on complainants.concern_id = concerns.id
       left join mailboxes on mailboxes.id = complainants.mailbox_id
@@ -100,7 +99,6 @@ export async function findConcern(
       left join meetings on meetings.concern_id = concerns.id
         and meetings.state in ('asked', 'offered', 'none fits', 'agreed')
       left join mediations on mediations.concern_id = concerns.id and mediations.closed_at is null
-      left join more_time on more_time.concern_id = concerns.id and more_time.closed_at is null
       where concerns.${key} = ?`,
     [value],
   );
@@ -158,7 +156,7 @@ function assemble(row: Row, holdings: readonly Holding[], parts: Parts): Concern
       row.mediationBy === null
         ? undefined
         : { offeredBy: row.mediationBy, isAgreed: row.mediationAgreedAt !== null },
-    isTimeAskedFor: row.moreTimeId !== null,
+    isTimeAskedFor: row.timeAskedUntil !== null,
     complainant: {
       name: own.name ?? undefined,
       relation: own.relation ?? undefined,

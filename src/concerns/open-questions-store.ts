@@ -24,6 +24,7 @@ export async function keepMediation(tx: Tx, offer: MediationOffer): Promise<void
 
 export async function keepTimeAskedFor(tx: Tx, asked: TimeAskedFor): Promise<void> {
   await tx('more_time').insert(toRow({ id: newId(), ...asked }));
+  await tx('concerns').where({ id: asked.concernId }).update({ time_asked_until: asked.untilOn });
 }
 
 export async function openMediation(db: Db, concernId: string): Promise<MediationOffer | undefined> {
@@ -55,4 +56,5 @@ export async function closeMediation(
 
 export async function closeTimeAskedFor(tx: Tx, concernId: string, at: string): Promise<void> {
   await tx('more_time').where({ concern_id: concernId }).whereNull('closed_at').update({ closed_at: at });
+  await tx('concerns').where({ id: concernId }).update({ time_asked_until: null });
 }

@@ -62,7 +62,7 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   if (which !== 'others') {
     const hands = waysToHold(actor).map((hand) => readable().where(hand));
     return which === 'mine' && actor.posts.includes('head')
-      ? [...hands, timeAskedOf(db, readable(), actor)]
+      ? [...hands, timeAskedOf(readable(), actor)]
       : hands;
   }
   const kinds: Knex.QueryBuilder[] = [];
@@ -89,13 +89,9 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   return kinds;
 }
 
-/** Of more that wait at once, which no school has, some come after others have had their word. */
-const MOST_ASKED = 50;
-
-/** What a class teacher holds, and waits for the head's word on more time: few at any time, and found by that. */
-function timeAskedOf(db: Db, readable: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
-  const asked = db('more_time').whereNull('closed_at').orderBy('concern_id').limit(MOST_ASKED, WRITTEN_IN);
-  void readable.whereIn('concerns.id', asked.select('concern_id'));
+/** What somebody else holds, and waits for the head's word on more time. */
+function timeAskedOf(readable: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
+  void readable.whereNotNull('concerns.time_asked_until');
   whereNotHeldBy(readable, actor);
   return readable;
 }
@@ -124,7 +120,7 @@ const wantedOn = (ids: string): string => `
     and kind = 'acknowledge' and stopped_on is null
   union all select concern_id, 'paused', min(paused_until || ' ' || paused_for) from clocks where concern_id in (${ids})
     and paused_until is not null and stopped_on is null group by concern_id
-  union all select concern_id, 'time asked', '' from more_time where concern_id in (${ids}) and closed_at is null
+  union all select id, 'time asked', '' from concerns where id in (${ids}) and time_asked_until is not null
   union all select concern_id, state, coalesce(starts_at, '') from meetings where concern_id in (${ids})
     and state in ('asked', 'none fits', 'agreed')
   union all select concern_id, 'unkept', '' from promises where concern_id in (${ids}) and said in ('no', 'not yet')`;
