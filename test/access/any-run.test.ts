@@ -6,7 +6,7 @@ import { hotRows } from '../../src/hot-store.js';
 import { isConflicted } from '../../src/procedure/routing.js';
 import { ABOUTS, STEPS as EVERY_STEP, type Step } from '../../src/procedure/terms.js';
 import { NotFound, Refused } from '../../src/web/errors.js';
-import { CLASSES, NAMES, raise, type ClassId, type Name } from '../support/builders.js';
+import { CLASSES, NAMES, raise, setUp, type ClassId, type Name } from '../support/builders.js';
 import { isOnPostgres } from '../support/database.js';
 import { openTestPortal } from '../support/portal.js';
 import {
@@ -40,12 +40,18 @@ const OFTEN: readonly Step[] = [
   'appoint an investigator',
   'appoint a clerk',
   'end the appointment',
+  'declare formal',
+  'ask for a check',
+  'approve the answer',
+  'give the answer back',
 ];
 
-/** Nothing is shown of what never came to be. These do some ten times and more in a run of the usual size. */
+/** Nothing is shown of what never came to be. These do five times and more in a run of the usual size. */
 const MUST_HAPPEN: readonly Step[] = [
   ...(['link', 'unlink', 'make part of it a concern of its own', 'propose points', 'add a duty'] as const),
   ...(['appoint an investigator', 'end the appointment', 'ask a colleague', 'ask for another'] as const),
+  ...(['ask for a check', 'approve the answer', 'give the answer back'] as const),
+  ...(['move on', 'decide', 'extend', 'withdraw', 'reopen', 'release', 'keep the holder'] as const),
   ...(['ask to meet', 'offer to meet', 'write an account', 'promise'] as const),
 ];
 
@@ -59,6 +65,11 @@ const act = fc.record({
   how: fc.nat(1_000),
   rightful: fc.nat(3).map((n) => n > 0),
 });
+
+const RUN = fc.record({
+  acts: fc.array(act, { minLength: IN_A_RUN, maxLength: IN_A_RUN }),
+  hasAnswersChecked: fc.boolean(),
+});
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 const GOVERNING: readonly Name[] = ['chandra', 'vance', 'quill', 'grove', 'field', 'linden'];
@@ -68,8 +79,10 @@ const isStep = (what: Act['what']): what is Step => TRIED.some((step) => step ==
 async function attempt(world: World, stand: Stand, one: Act): Promise<void> {
   const { what } = one;
   if (what === 'raise' || world.raised.length === 0) return raiseOne(world, one);
-  if (isStep(what)) await WAYS[what]?.(await tryingOf(world, stand, what, one));
-  else await BESIDE[what](world, one, () => tryingOf(world, stand, 'message the school', one));
+  if (isStep(what)) {
+    const trying = await tryingOf(world, stand, what, one);
+    await WAYS[trying.step]?.(trying);
+  } else await BESIDE[what](world, one, () => tryingOf(world, stand, 'message the school', one));
 }
 
 async function raiseOne(world: World, { on, by, how }: Act): Promise<void> {
@@ -122,9 +135,13 @@ test(
     let pagesRead = 0;
     const taken = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: IN_A_RUN, maxLength: IN_A_RUN }), async (acts) => {
+      fc.asyncProperty(RUN, async ({ acts, hasAnswersChecked }) => {
         const portal = await openTestPortal();
-        const world: World = { portal, raised: [], gone: new Set() };
+        await setUp(portal.bench, { formalAnswersChecked: hasAnswersChecked });
+        const world: World = {
+          ...{ portal, raised: [], gone: new Set(), hasAnswersChecked },
+          ...{ steps: TRIED, tries: new Map() },
+        };
         const leaks: string[] = [];
         watchLetters(world, leaks);
         try {

@@ -1,19 +1,11 @@
 // Is every page of the portal fit for a phone, a keyboard and a screen reader? Each is opened in Chromium and checked.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
-import { keepCalendar, keepSettings, readCalendarRows } from '../../src/school/settings-store.js';
+import { keepCalendar, readCalendarRows } from '../../src/school/settings-store.js';
 import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
 import { everyRoute } from '../../src/wiring.js';
 import { BASE_URL } from '../support/app.js';
-import {
-  emailOf,
-  handsOn,
-  PARENT_ADDRESS,
-  PASSWORD,
-  raise,
-  SETTINGS,
-  type Name,
-} from '../support/builders.js';
+import { emailOf, handsOn, PARENT_ADDRESS, PASSWORD, raise, setUp, type Name } from '../support/builders.js';
 import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
 import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
 
@@ -298,8 +290,7 @@ test('what else is done with a concern', async () => {
   await open(head, at, matter, `${matter}/send`);
   await open(await staff('dale'), `/staff/questions/${await rowOf('asked')}`, '/staff/asked?done=replied');
 
-  await portal.bench.db.write((tx) => keepSettings(tx, { ...SETTINGS, formalAnswersChecked: true }));
-  await portal.bench.deps.school.reload();
+  await setUp(portal.bench, { formalAnswersChecked: true });
   await handsOn(portal.bench, two).declareFormal();
   await open(head, `/staff/concerns/${two.ref}/answer`);
   for (const box of await head.getByLabel(/^Your answer/).all()) await box.fill('We looked into it.');
@@ -312,8 +303,7 @@ test('what else is done with a concern', async () => {
     .where({ what: 'check' })
     .first<{ id: string; person_id: Name }>();
   await open(await staff(checks.person_id), `/staff/checks/${checks.id}`);
-  await portal.bench.db.write((tx) => keepSettings(tx, SETTINGS));
-  await portal.bench.deps.school.reload();
+  await setUp(portal.bench);
 
   const parent = await chromium.newPhone();
   await open(parent, `/concerns/${one.ref}`);

@@ -1,12 +1,11 @@
 // A second person reads a formal answer before it leaves, where the school has set it so: exactly what they approved is sent.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { answer } from '../../src/responses/answer.js';
-import { keepSettings } from '../../src/school/settings-store.js';
 import {
   emailOf,
   handsOn,
   raise,
-  SETTINGS,
+  setUp,
   staffActor,
   type Name,
   type RaisedConcern,
@@ -26,10 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-async function setChecked(formalAnswersChecked: boolean): Promise<void> {
-  await portal.bench.db.write((tx) => keepSettings(tx, { ...SETTINGS, formalAnswersChecked }));
-  await portal.bench.deps.school.reload();
-}
+const setChecked = (formalAnswersChecked: boolean) => setUp(portal.bench, { formalAnswersChecked });
 
 let parents = 0;
 const address = () => `check-${parents}@home.test`;

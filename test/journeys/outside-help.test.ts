@@ -1,9 +1,8 @@
 // Nobody at the school may have it: it is marked for help from outside, nobody reads it, and the parent is told whom to turn to.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { keepPost } from '../../src/people/people-store.js';
-import { keepSettings } from '../../src/school/settings-store.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
-import { NAMES, type Name } from '../support/builders.js';
+import { NAMES, setUp, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { answerQuestions, comeIn, openLetter, receiptOn, STAFF, type Told } from './support/as-a-parent.js';
 import { expectNothing, lettersAbout } from './support/at-school.js';
@@ -11,13 +10,10 @@ import { expectNothing, lettersAbout } from './support/at-school.js';
 let portal: TestPortal;
 beforeAll(async () => {
   portal = await openTestPortal();
-  await portal.bench.db.write((tx) =>
-    keepSettings(tx, {
-      outsideHelp: [{ name: 'Wrenshire County Council', phone: '01632 960 180' }],
-      designatedOfficer: { name: 'Wrenshire’s LADO', phone: '01632 960 181' },
-    }),
-  );
-  await portal.bench.deps.school.reload();
+  await setUp(portal.bench, {
+    outsideHelp: [{ name: 'Wrenshire County Council', phone: '01632 960 180' }],
+    designatedOfficer: { name: 'Wrenshire’s LADO', phone: '01632 960 181' },
+  });
 });
 afterAll(() => portal.close());
 

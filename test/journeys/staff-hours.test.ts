@@ -2,17 +2,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { isMailStuck } from '../../src/health/readiness-store.js';
 import { later, MINUTE } from '../../src/clock.js';
-import { keepSettings } from '../../src/school/settings-store.js';
 import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
-import { emailOf, PARENT_ADDRESS } from '../support/builders.js';
+import { emailOf, PARENT_ADDRESS, setUp } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { raiseConcern } from './support/as-a-parent.js';
 
 let portal: TestPortal;
 beforeEach(async () => {
   portal = await openTestPortal();
-  await portal.bench.db.write((tx) => keepSettings(tx, { staffHours: { from: '07:30', to: '18:00' } }));
-  await portal.bench.deps.school.reload();
+  await setUp(portal.bench, { staffHours: { from: '07:30', to: '18:00' } });
   await portal.goTo('2026-11-26T23:00:00.000Z');
 });
 afterEach(() => portal.close());

@@ -23,6 +23,7 @@ import {
 } from '../../src/people/people-store.js';
 import { pause, resume } from '../../src/pauses/pause.js';
 import { pointsAtStage } from '../../src/procedure/decide.js';
+import { schoolDayAway } from '../../src/procedure/school-days.js';
 import type { About, Channel, Holder, Post, Day, PauseCategory } from '../../src/procedure/terms.js';
 import type { Answers, Contact, DraftPoint } from '../../src/raising/answers.js';
 import { findDraft, keepAnswers, openDraft, type Draft } from '../../src/raising/draft-store.js';
@@ -33,6 +34,7 @@ import { handBack, namePerson, reassign } from '../../src/reassignments/change-h
 import { release } from '../../src/released-copies/release.js';
 import { promise, sayDone } from '../../src/promises/promise.js';
 import { answer, decidePoints } from '../../src/responses/answer.js';
+import { askForCheck } from '../../src/responses/check.js';
 import { settle } from '../../src/responses/settle.js';
 import type { Settings } from '../../src/school/settings.js';
 import { keepCalendar, keepSettings, type CalendarRows } from '../../src/school/settings-store.js';
@@ -175,6 +177,12 @@ export async function smallSchool(
   };
 }
 
+/** The school with these settings from now on; each that is left out is the small school’s own, or the usual one. */
+export async function setUp(bench: Bench, settings: Partial<Settings> = {}): Promise<void> {
+  await bench.db.write((tx) => keepSettings(tx, { ...SETTINGS, ...settings }));
+  await bench.deps.school.reload();
+}
+
 export async function staffActor(bench: Bench, name: Name): Promise<StaffActor> {
   const actor = await loadStaffActor(bench.db.read, name, bench.clock.today());
   if (!actor) throw new Error(`${name} does not work here today`);
@@ -291,6 +299,8 @@ export interface Hands {
   note(by: Name, body?: string): Promise<StepTaken>;
   /** Answers every point that is being dealt with. */
   answer(by: Name): Promise<StepTaken>;
+  /** Sends what `answer` would say to be checked. */
+  askForCheck(by: Name, whom: Name): Promise<StepTaken>;
   /** The parent's word on each point in order; the last word stands for all that follow. */
   settle(...said: Settled[]): Promise<StepTaken>;
   /** Takes every point that is not settled further, or the points with these numbers. */
@@ -353,6 +363,13 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
     note: async (by, body = 'Rang at noon.') =>
       writeMessage(deps, { ref, step: 'note', actor: await staffActor(bench, by), body }),
     answer: async (by) => answer(deps, await sending(by)),
+    askForCheck: async (by, whom) => {
+      const { ref, version, actor, ...read } = await sending(by);
+      const [byOn, typed] = [schoolDayAway(deps.school.calendar(), bench.clock.today(), 2), {}];
+      return askForCheck(deps, {
+        ...{ ref, version, actor, byOn, typed, personId: whom, read: { ...read, promises: [] } },
+      });
+    },
     settle: async (...said) => {
       const points = pointsAtStage(await now());
       const words = points.map((point, index) => [point.id, said[index] ?? said.at(-1) ?? 'no'] as const);

@@ -11,6 +11,7 @@ import { verifyChains } from '../../../src/concerns/verify-chains.js';
 import { hotRows } from '../../../src/hot-store.js';
 import { groupsOf } from '../../../src/linking/link-store.js';
 import { loadRoster, type People } from '../../../src/people/roster-store.js';
+import { needsCheck } from '../../../src/procedure/asking.js';
 import { isConflicted } from '../../../src/procedure/routing.js';
 import { POSTS, type Step } from '../../../src/procedure/terms.js';
 import { emailOf, NAMES, staffActor, type Name } from '../../support/builders.js';
@@ -73,8 +74,15 @@ export async function expectOrder(world: World, before: Stand, wasRefused: boole
   return after;
 }
 
-/** I3: nobody acted whom it was about, or who was kept from it; and whoever was appointed had had nothing to do with it. */
-async function expectEntriesOfOthers({ portal }: World, was: Concern, people: People): Promise<void> {
+/**
+ * I3: nobody acted whom it was about, or who was kept from it; whoever was appointed had had nothing to do with it; and a formal answer
+ * left with the word of a second person, where the school has that.
+ */
+async function expectEntriesOfOthers(
+  { portal, hasAnswersChecked }: World,
+  was: Concern,
+  people: People,
+): Promise<void> {
   const { read } = portal.bench.db;
   const added = await read('entries')
     .where({ concern_id: was.id })
@@ -82,6 +90,10 @@ async function expectEntriesOfOthers({ portal }: World, was: Concern, people: Pe
     .select<{ step: Step; person_id: string | null; facts: string }[]>('step', 'person_id', 'facts');
   for (const { step, person_id: id, facts } of added) {
     if (id !== null) expect([step, isConflicted(id, was, people)]).toEqual([step, false]);
+    if (step === 'answer' && needsCheck(was, hasAnswersChecked, people))
+      expect(JSON.parse(facts)).toMatchObject({ checked: true });
+    if (step === 'approve the answer')
+      expect(people.peopleOf(was.holder).map((each) => each.id)).not.toContain(id);
     if (step !== 'appoint a clerk' && step !== 'appoint an investigator') continue;
     const { person } = JSON.parse(facts) as { person?: string };
     if (person === undefined) continue;

@@ -10,11 +10,12 @@ import { NAMES, type Name } from '../../support/builders.js';
 import { nth, type InTheWorld, type Stand, type World } from './world.js';
 
 interface Chosen {
+  readonly step: Step;
   readonly target: InTheWorld;
   readonly actor: Name;
 }
 
-/** Steps that need something which the table of the procedure does not know of: where it is kept. */
+/** Steps that need something which the table of the procedure does not know of: from where it is read. */
 const NEEDED: Partial<Record<Step, string>> = {
   'say that it is done': 'promises',
   'say whether it happened': 'promises',
@@ -22,9 +23,15 @@ const NEEDED: Partial<Record<Step, string>> = {
   'add their own view': 'accounts',
   unlink: 'linked_concerns',
   'keep the holder': 'another_asked_for',
+  'reply to a colleague': "asked where state = 'asked' and what = 'question'",
+  'approve the answer': "asked where state = 'asked' and what = 'check'",
+  'give the answer back': "asked where state = 'asked' and what = 'check'",
 };
 
-/** By these numbers, of those who may take the step where any may; otherwise of everybody. Undefined where there is no concern. */
+/**
+ * By these numbers, of those who may take the step. Where nobody may, a step that somebody may take, and that was tried the least in this
+ * run: else most of a run would be refusals. Of everybody, where it is not to be `rightful`. Undefined where there is no concern.
+ */
 export async function choose(
   world: World,
   stand: Stand,
@@ -32,14 +39,20 @@ export async function choose(
   { on, by, rightful }: { readonly on: number; readonly by: number; readonly rightful: boolean },
 ): Promise<Chosen | undefined> {
   const here = NAMES.filter((name) => !world.gone.has(name));
-  const anybody = (targets: readonly InTheWorld[]): Chosen | undefined => {
-    const target = nth(targets, on);
-    return target && { target, actor: nth(here, by) ?? 'dale' };
-  };
-  if (!rightful) return anybody(world.raised);
-  const ready = await readyFor(world, step);
-  return nth(whoMay(world, ready, stand, step), on + by) ?? anybody(ready) ?? anybody(world.raised);
+  const target = nth(world.raised, on);
+  const anybody = target && { step, target, actor: nth(here, by) ?? 'dale' };
+  if (!rightful) return anybody;
+  const least = world.steps.toSorted((one, other) => triesOf(world, one) - triesOf(world, other));
+  for (const each of [step, ...least]) {
+    const chosen = nth(whoMay(world, await readyFor(world, each), stand, each), on + by);
+    if (!chosen) continue;
+    world.tries.set(each, triesOf(world, each) + 1);
+    return chosen;
+  }
+  return anybody;
 }
+
+const triesOf = ({ tries }: World, step: Step): number => tries.get(step) ?? 0;
 
 async function readyFor({ portal, raised }: World, step: Step): Promise<readonly InTheWorld[]> {
   const table = NEEDED[step];
@@ -63,16 +76,18 @@ function whoMay(
   return targets.flatMap((target): Chosen[] => {
     const concern = concerns.get(target.concernId);
     if (!concern || !stages.includes(concern.stage) || !states.includes(concern.state)) return [];
+    // Whose it is, the way it is tried finds out.
+    const asked = by.includes('asked') ? (['asked'] as const) : [];
     const may = people.everyone.filter((person) => {
       const appointedTo = concern.appointments
         .filter(({ personId }) => personId === person.id)
         .map(({ what }) => ({ concernId: concern.id, what }));
       const actor: StaffActor = { ...person, kind: 'staff', personId: person.id, appointedTo };
-      return mayTake(concern, step, everyPartOf(actor, concern, people), setting, person.id);
+      return mayTake(concern, step, [...everyPartOf(actor, concern, people), ...asked], setting, person.id);
     });
-    const chosen = may.map(({ id }) => ({ target, actor: id as Name }));
+    const chosen = may.map(({ id }) => ({ step, target, actor: id as Name }));
     // Where only the parent may, it does not matter who else is there.
     const isOpenToThem = by.includes('parent') && mayTake(concern, step, ['parent'], setting);
-    return isOpenToThem && chosen.length === 0 ? [{ target, actor: 'dale' }] : chosen;
+    return isOpenToThem && chosen.length === 0 ? [{ step, target, actor: 'dale' }] : chosen;
   });
 }

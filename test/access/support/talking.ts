@@ -1,4 +1,5 @@
 // What the two sides say to each other in a random run: meeting, accounts, promises, points; and what is asked of a colleague.
+import type { StaffActor } from '../../../src/access/actor.js';
 import { askColleague, replyToQuestion } from '../../../src/asking/ask.js';
 import { accountsOn } from '../../../src/concerns/account-store.js';
 import { askedOf } from '../../../src/concerns/asked-store.js';
@@ -7,9 +8,11 @@ import { promisesOn, type PromiseMade } from '../../../src/concerns/promise-stor
 import { viewAccount } from '../../../src/meetings/account.js';
 import { agreeTime, askToMeet, callItOff, offerToMeet, sayNoTimeFits } from '../../../src/meetings/meet.js';
 import { agreePoints, keepAsItIs, proposePoints } from '../../../src/points/divide.js';
+import { mayBeAsked, type AskedFor } from '../../../src/procedure/asking.js';
 import { dividablePoints } from '../../../src/procedure/points.js';
 import { SAID_OF_PROMISES } from '../../../src/procedure/promises.js';
 import { sayDone, sayWhether } from '../../../src/promises/promise.js';
+import { sayOfCheck } from '../../../src/responses/check.js';
 import { handsOn, NAMES } from '../../support/builders.js';
 import { ahead, nth, staffIn, type Trying, type Ways } from './world.js';
 
@@ -21,6 +24,26 @@ const at = ({ world }: Trying, days: number): string => `${ahead(world, days)}T1
 
 async function promiseOn(trying: Trying): Promise<PromiseMade | undefined> {
   return nth(await promisesOn(benchOf(trying).db.read, trying.concern.id), trying.how);
+}
+
+/** What waits for somebody, and whose it is; now and then with somebody else, whose it is not. */
+async function waitingIn(trying: Trying, what: AskedFor): Promise<{ id: string; actor: StaffActor }> {
+  const { db } = benchOf(trying);
+  const waiting = await db
+    .read('asked')
+    .where({ state: 'asked', what })
+    .select<{ id: string; person_id: string }[]>('id', 'person_id');
+  const asked = nth(waiting, trying.on);
+  const [mine] = await askedOf(db.read, trying.other);
+  const whom = NAMES.find((name) => name === asked?.person_id) ?? trying.other;
+  const isTheirs = trying.how % 4 > 0;
+  const id = (isTheirs ? asked?.id : mine?.id) ?? '';
+  return { id, actor: await staffIn(trying, isTheirs ? whom : trying.actor) };
+}
+
+async function sayOf(trying: Trying, says: 'approved' | 'given back'): Promise<void> {
+  const said = { ...(await waitingIn(trying, 'check')), says, words: 'Read it.' };
+  await sayOfCheck(benchOf(trying).deps, said);
 }
 
 /** Agrees to an account, or with a view of their own says otherwise. */
@@ -76,21 +99,20 @@ export const TALKING: Ways = {
     }),
   // Whoever was asked, and now and then somebody who was not.
   'reply to a colleague': async (trying) => {
-    const { deps, db } = benchOf(trying);
-    const waiting = await db
-      .read('asked')
-      .where({ state: 'asked' })
-      .select<{ id: string; person_id: string }[]>('id', 'person_id');
-    const asked = nth(waiting, trying.on);
-    const [mine] = await askedOf(db.read, trying.other);
-    const whom = NAMES.find((name) => name === asked?.person_id) ?? trying.other;
-    const isTheirs = trying.how % 4 > 0;
-    await replyToQuestion(deps, {
-      id: (isTheirs ? asked?.id : mine?.id) ?? '',
-      actor: await staffIn(trying, isTheirs ? whom : trying.actor),
+    await replyToQuestion(benchOf(trying).deps, {
+      ...(await waitingIn(trying, 'question')),
       ...(trying.how % 3 === 0 ? { how: 'not me', words: '' } : { how: 'replied', words: 'Yes.' }),
     });
   },
+  // Nearly always of somebody who may check it; now and then of whoever stands beside.
+  'ask for a check': (trying) => {
+    const { concern, people, how, on } = trying;
+    const fit = NAMES.filter((name) => mayBeAsked(name, 'check', concern, people));
+    const whom = (on % 4 > 0 ? nth(fit, how) : undefined) ?? trying.other;
+    return handsOn(benchOf(trying), trying.target).askForCheck(trying.actor, whom);
+  },
+  'approve the answer': (trying) => sayOf(trying, 'approved'),
+  'give the answer back': (trying) => sayOf(trying, 'given back'),
   'propose points': async (trying) => {
     const point = nth(dividablePoints(trying.concern), trying.how);
     const parts = partsOf(point?.whatHappened ?? '');

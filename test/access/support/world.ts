@@ -14,6 +14,11 @@ export interface World {
   readonly portal: TestPortal;
   readonly raised: InTheWorld[];
   readonly gone: Set<Name>;
+  /** The steps that are tried here, and how often each was by somebody who may. */
+  readonly steps: readonly Step[];
+  readonly tries: Map<Step, number>;
+  /** Does a second person read each formal answer before it leaves? */
+  readonly hasAnswersChecked: boolean;
 }
 
 /** How everything stands, to be set beside how it stands after an act. */
@@ -25,6 +30,7 @@ export interface Stand {
 
 /** What is being tried: on which concern, as it stands, by whom, with whom beside them, and numbers that choose among ways. */
 export interface Trying {
+  readonly step: Step;
   readonly world: World;
   readonly stand: Stand;
   readonly target: InTheWorld;
