@@ -3,11 +3,13 @@ import knexFactory, { type Knex } from 'knex';
 import { migrations } from '../migrations/index.js';
 import { ConfigError } from './config.js';
 import type { Database, Tx } from './db.js';
-import { codeOf, StoreBusy } from './store-busy.js';
+import { codeOf, isOutOfReach, isOutOfTurn, StoreBusy, StoreUnsure } from './store-busy.js';
 
 /** Names the lock that a write transaction holds from its first statement to its end. Any number, always the same. */
 const WRITER = 4_717_120;
 const READERS = 8;
+/** For so long a writer waits, from when it asked: for its turn in this process and for the lock together. */
+const LOCK_WAIT = 8_000;
 /** Waited too long for a lock, or two waited for each other: the transaction was undone. */
 const NOT_IN_TIME = ['55P03', '40P01'];
 
@@ -31,12 +33,15 @@ function settled(...settings: string[]) {
 const settleWriter = settled(
   'synchronous_commit = on',
   "default_transaction_isolation = 'read committed'",
-  "lock_timeout = '8s'",
   "idle_in_transaction_session_timeout = '30s'",
 );
 const settleReader = settled('default_transaction_read_only = on');
 
-function open(url: string, pool: { max: number; afterCreate: typeof settleReader }): Knex {
+function open(
+  url: string,
+  pool: { max: number; afterCreate: typeof settleReader },
+  acquireConnectionTimeout = 15_000,
+): Knex {
   return knexFactory({
     client: 'pg',
     connection: {
@@ -50,13 +55,13 @@ function open(url: string, pool: { max: number; afterCreate: typeof settleReader
     // What goes wrong is thrown, and logged once, where it is known what may be said of it.
     log: { warn: silent, error: silent, deprecate: silent, debug: silent },
     pool: { min: 0, ...pool },
-    acquireConnectionTimeout: 15_000,
+    acquireConnectionTimeout,
   });
 }
 
 /** Opens the database at `postgres://…`; it must exist. */
 export function openPostgres(url: string): Database {
-  const writer = open(url, { max: 1, afterCreate: settleWriter });
+  const writer = open(url, { max: 1, afterCreate: settleWriter }, LOCK_WAIT);
   const reader = open(url, { max: READERS, afterCreate: settleReader });
   const close = async (): Promise<void> => {
     await reader.destroy();
@@ -84,15 +89,34 @@ export async function migrateIn(tx: Tx): Promise<void> {
 }
 
 async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const asked = performance.now();
+  const commit = { isAsked: false };
   try {
     return await writer.transaction(async (tx) => {
-      await tx.raw('select pg_advisory_xact_lock(?)', [WRITER]);
-      return work(tx);
+      await takeTurn(tx, LOCK_WAIT - (performance.now() - asked));
+      const value = await work(tx);
+      commit.isAsked = true;
+      return value;
     });
   } catch (error) {
     if (NOT_IN_TIME.includes(codeOf(error))) throw new StoreBusy('The database is locked by another process');
-    throw error;
+    if (isOutOfTurn(error)) throw new StoreBusy('Too many wait for the database');
+    if (!isOutOfReach(error)) throw error;
+    // Before its commit a transaction that is cut off is undone; whether the commit itself arrived, nobody can tell.
+    const code = codeOf(error) || 'cut off';
+    throw commit.isAsked
+      ? new StoreUnsure(`The database was lost at the commit (${code})`)
+      : new StoreBusy(`The database is out of reach (${code})`);
   }
+}
+
+/** Waits for the lock for what is left of the time. */
+async function takeTurn(tx: Tx, left: number): Promise<void> {
+  if (left < 1) throw new StoreBusy('The database is locked by another process');
+  await tx.raw("select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(?)", [
+    String(Math.ceil(left)),
+    WRITER,
+  ]);
 }
 
 /** Text must be kept as UTF-8 and sorted byte by byte, as SQLite does: dates and ids are compared as text. */

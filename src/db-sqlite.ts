@@ -8,7 +8,7 @@ import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transa
 import { migrations } from '../migrations/index.js';
 import type { Database } from './db.js';
 import { sharingCommits } from './one-commit.js';
-import { codeOf, StoreBusy } from './store-busy.js';
+import { codeOf, isOutOfTurn, StoreBusy } from './store-busy.js';
 
 const LOCK_WAIT = 8_000;
 const LOCK_STEP = 60;
@@ -163,11 +163,6 @@ async function onceUnlocked<T>(work: () => Promise<T>): Promise<T> {
       await pause(LOCK_STEP);
     }
   }
-}
-
-/** Did the one connection that writes not come free in time? */
-function isOutOfTurn(error: unknown): boolean {
-  return error instanceof Error && error.name === 'KnexTimeoutError';
 }
 
 function isLocked(error: unknown): boolean {

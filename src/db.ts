@@ -2,10 +2,10 @@
 import type { Knex } from 'knex';
 import { openPostgres } from './db-postgres.js';
 import { mustExist, openSqlite, openSqliteAlone, openSqliteReader } from './db-sqlite.js';
-import { codeOf } from './store-busy.js';
+import { codeOf, isOutOfReach, isOutOfTurn, StoreBusy } from './store-busy.js';
 
 export { migrateIn } from './db-postgres.js';
-export { StoreBusy } from './store-busy.js';
+export { StoreBusy, StoreUnsure } from './store-busy.js';
 
 /** Reads. Never write through it. */
 export type Db = Knex;
@@ -75,6 +75,11 @@ export function isDuplicate(error: unknown): boolean {
 /** Did a write fail for want of room? */
 export function isFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'SQLITE_IOERR', '53100'].some((code) => codeOf(error).startsWith(code));
+}
+
+/** Is it for now only, and nothing was kept: locked, full, or out of reach? */
+export function isForNow(error: unknown): boolean {
+  return error instanceof StoreBusy || isFull(error) || isOutOfTurn(error) || isOutOfReach(error);
 }
 
 const camelNames = new Map<string, string>();

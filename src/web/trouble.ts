@@ -1,5 +1,5 @@
 // What does trouble become? A page that says what happened, with every word that was typed.
-import { isFull, StoreBusy } from '../db.js';
+import { isForNow } from '../db.js';
 import { newToken } from '../ids.js';
 import { NotFound, Refused, TooMany } from './errors.js';
 import type { Typed } from './form.js';
@@ -39,7 +39,7 @@ export function replyToTrouble(error: unknown, { route, path, body }: InTrouble,
       { status: 429 },
     );
   }
-  if (error instanceof StoreBusy || isFull(error)) {
+  if (isForNow(error)) {
     log.fault(error, { id, route: route });
     return page('trouble/busy', { typed }, { status: 503 });
   }
@@ -53,7 +53,7 @@ export function replyToTrouble(error: unknown, { route, path, body }: InTrouble,
 /** Seconds after which trying again makes sense, where that is known. */
 export function retryAfter(error: unknown): number | undefined {
   if (error instanceof TooMany) return error.seconds;
-  return error instanceof StoreBusy || isFull(error) ? 30 : undefined;
+  return isForNow(error) ? 30 : undefined;
 }
 
 /** A page that had been open too long: everything typed stands on it, and one more press sends it. */

@@ -1,8 +1,9 @@
 // Several processes' worth of connections on one PostgreSQL: whatever they do at the same moment happens once, and whole.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { NOBODY } from '../../src/access/actor.js';
 import { verifyChains } from '../../src/concerns/verify-chains.js';
-import { openDatabase, StoreBusy, type Database } from '../../src/db.js';
+import { isForNow, openDatabase, StoreBusy, StoreUnsure, type Database, type Tx } from '../../src/db.js';
 import type { Deps } from '../../src/deps.js';
 import { openPostRoom } from '../../src/letters/post-room.js';
 import { acknowledge } from '../../src/messages/acknowledge.js';
@@ -35,6 +36,27 @@ afterEach(async () => {
   await Promise.all(others.map((db) => db.close()));
   await bench.close();
 });
+
+/** Another process's hold on the database: it has begun to write. */
+async function holdLock(): Promise<{ release: () => Promise<void> }> {
+  let letGo = (): void => undefined;
+  let held = Promise.resolve();
+  await new Promise<void>((begun) => {
+    held = other.write(
+      () =>
+        new Promise<void>((done) => {
+          letGo = done;
+          begun();
+        }),
+    );
+  });
+  return {
+    release: () => {
+      letGo();
+      return held;
+    },
+  };
+}
 
 /** The same work many times at once, in each process by turns. */
 function atOnce<T>(times: number, work: (deps: Deps, index: number) => Promise<T>) {
@@ -173,28 +195,36 @@ test('a session begun in one process is good in the other, and ended there is en
 });
 
 describe('the lock', () => {
-  test('keeps no reader waiting, and a writer eight seconds; then it is said that nothing was kept', async () => {
-    const name = 'Held up';
-    let release = (): void => undefined;
-    let held = Promise.resolve();
-    await new Promise<void>((begun) => {
-      held = other.write(
-        () =>
-          new Promise<void>((done) => {
-            release = done;
-            begun();
-          }),
-      );
+  test('keeps no reader waiting, and each writer eight seconds, however many wait; then it is said that nothing was kept', async () => {
+    const held = await holdLock();
+    const began = performance.now();
+    const writing = ['a', 'b', 'c', 'd'].map(async (name) => {
+      const write = bench.db.write((tx) => tx('classes').where({ id: 'year3' }).update({ name }));
+      await expect(write).rejects.toThrow(StoreBusy);
+      return performance.now() - began;
     });
-    const writing = bench.db.write((tx) => tx('classes').where({ id: 'year3' }).update({ name }));
-    const refused = expect(writing).rejects.toThrow(StoreBusy);
     expect(await count('classes', { id: 'year3' })).toBe(1);
-    await refused;
-    release();
-    await held;
-    expect(await count('classes', { name })).toBe(0);
+    // Held until everybody has been told: a second writer has waited while the first did.
+    const waited = await Promise.all(writing);
+    await held.release();
+    expect(Math.min(...waited)).toBeGreaterThan(7_500);
+    expect(Math.max(...waited)).toBeLessThan(11_000);
+    expect(await count('classes', { id: 'year3', name: 'Year 3' })).toBe(1);
+    const name = 'Free again';
     await bench.db.write((tx) => tx('classes').where({ id: 'year3' }).update({ name }));
     expect(await count('classes', { name })).toBe(1);
+  }, 60_000);
+
+  test('of a lock that ends in time nothing is told: all who waited have written', async () => {
+    const held = await holdLock();
+    const writing = ['a', 'b', 'c', 'd'].map((id) =>
+      bench.db.write((tx) => tx('settings').insert({ name: id, value: '1' })),
+    );
+    await pause(6_000);
+    expect(await count('settings', { value: '1' })).toBe(0);
+    await held.release();
+    await Promise.all(writing);
+    expect(await count('settings', { value: '1' })).toBe(4);
   }, 60_000);
 
   test('is let go by a process that is cut off in the middle, whose work is undone', async () => {
@@ -206,11 +236,24 @@ describe('the lock', () => {
       await db.destroy();
       await tx('classes').select('id');
     });
-    await expect(cut).rejects.toThrow();
+    await expect(cut).rejects.toThrow(StoreBusy);
     await bench.db.write((tx) => tx('classes').where({ id: 'year4' }).update({ name: 'Done' }));
     expect(await bench.db.read('classes').where({ id: 'year3' }).pluck('name')).toEqual(['Year 3']);
     // The next one comes by a new connection.
     await other.write((tx) => tx('classes').where({ id: 'year3' }).update({ name: 'Done too' }));
+  });
+
+  test('where the server is lost at the commit itself, it is not said that nothing was kept', async () => {
+    await other.write(async (tx) => {
+      await tx.raw(`create function cut() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`);
+      await tx.raw(`create constraint trigger cut after insert on settings deferrable initially deferred
+        for each row execute function cut()`);
+    });
+    const insert = (tx: Tx) => tx('settings').insert({ name: 'x', value: '1' });
+    const error: unknown = await bench.db.write<unknown>(insert).catch((cut: unknown) => cut);
+    expect(error).toBeInstanceOf(StoreUnsure);
+    expect(isForNow(error)).toBe(false);
   });
 
   test('readers cannot write', async () => {
@@ -244,6 +287,32 @@ describe('at the start', () => {
       /^DATABASE_URL: the database must keep UTF-8 and sort by bytes/,
     );
     await unfit.drop();
+  });
+
+  test('a commit is on the disk before it is told, whatever the server’s own setting (R-103)', async () => {
+    const lax = await newPostgres();
+    const owner = openRaw(lax.place);
+    await owner.raw(`alter database ${new URL(lax.place).pathname.slice(1)} set synchronous_commit = off`);
+    await owner.destroy();
+    const db = openDatabase(lax.place);
+    const asked = 'show synchronous_commit';
+    const { rows } = await db.write((tx) => tx.raw<{ rows: unknown }>(asked));
+    const { rows: otherwise } = await db.read.raw<{ rows: unknown }>(asked);
+    await db.close();
+    await lax.drop();
+    expect(otherwise).toEqual([{ synchronous_commit: 'off' }]);
+    expect(rows).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  test('a server that is not there is for now only, for readers and for writers', async () => {
+    const nowhere = openDatabase('postgres://portal:secret@127.0.0.1:1/portal');
+    const reading: unknown = await nowhere.read('classes').then(String, (error: unknown) => error);
+    const writing: unknown = await nowhere
+      .write((tx) => tx('classes'))
+      .then(String, (error: unknown) => error);
+    await nowhere.close();
+    expect([isForNow(reading), writing]).toEqual([true, expect.any(StoreBusy)]);
+    expect(String(writing)).toContain('ECONNREFUSED');
   });
 
   test('a server that does not answer is told by its code, without its password', async () => {

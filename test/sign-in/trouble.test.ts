@@ -1,7 +1,7 @@
 // When something goes wrong, does the page say what to do, whom to ring, and give back what was typed?
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Server } from 'node:http';
-import { StoreBusy } from '../../src/db.js';
+import { StoreBusy, StoreUnsure } from '../../src/db.js';
 import { NotFound, Refused, TooMany } from '../../src/web/errors.js';
 import { page, route, type Route } from '../../src/web/route.js';
 import { keepSettings } from '../../src/school/settings-store.js';
@@ -18,6 +18,9 @@ const faults: Record<string, () => Error> = {
   'too-many': () => new TooMany(610),
   'too-many-soon': () => new TooMany(20),
   busy: () => new StoreBusy('locked'),
+  away: () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+  crowded: () => Object.assign(new Error('no connection came free'), { name: 'KnexTimeoutError' }),
+  unsure: () => new StoreUnsure('lost at the commit'),
   broken: () => new Error('A fault of ours'),
 };
 
@@ -61,6 +64,9 @@ test.each([
   ['too-many', 429, 'Please wait a little'],
   ['too-many-soon', 429, 'Please wait a little'],
   ['busy', 503, 'We could not do that just now'],
+  ['away', 503, 'We could not do that just now'],
+  ['crowded', 503, 'We could not do that just now'],
+  ['unsure', 500, 'Sorry, something went wrong here'],
   ['broken', 500, 'Sorry, something went wrong here'],
 ])('%s: %d, %s', async (name, status, heading) => {
   await browser.visit(`/${name}`);
@@ -86,6 +92,17 @@ test('how long to wait is said, to the page and to the program', async () => {
   await browser.visit('/too-many-soon');
   await browser.press('Send');
   expect(browser.sees('You can try again in a minute.')).toBe(true);
+});
+
+test.each([
+  ['busy', '30', 'Nothing has been sent'],
+  ['away', '30', 'Nothing has been sent'],
+  ['unsure', undefined, 'it may not have been sent'],
+])('%s: what is known of the sending is said, and no more', async (name, seconds, words) => {
+  await browser.visit(`/${name}`);
+  await browser.press('Send');
+  expect(browser.header('retry-after')).toBe(seconds);
+  expect(browser.text()).toContain(words);
 });
 
 test('a fault can be named on the telephone, and is found in the log by that name', async () => {
