@@ -15,9 +15,7 @@ import {
 } from '../procedure/school-days.js';
 import { english as t } from '../web/words.js';
 import type { Clock, Concern } from './concern.js';
-
-/** Who reads it: `above` sees that the concern exists, with its dates, and nothing that anybody typed. */
-export type DateReader = 'parent' | 'staff' | 'above';
+import { beginningOf, type DateReader } from './date-beginning.js';
 
 export interface DateView {
   readonly kind: ClockKind;
@@ -115,21 +113,6 @@ function explanationFor({ explanation, dueOn }: Clock, reader: DateReader): DueD
   const moves = due.moves?.map((move) => (IS_TYPED.includes(move.because) ? { ...move, reason: '' } : move));
   const pauses = due.pauses?.map((pause) => ({ ...pause, reason: '' }));
   return { ...due, moves, pauses };
-}
-
-function beginningOf(concern: Concern, clock: Clock, reader: DateReader): Beginning {
-  const { receivedOn } = clock.explanation;
-  if (clock.kind === 'move-on')
-    return {
-      began: t('The answer was sent'),
-      has: reader === 'parent' ? t('You have') : 'The parent has',
-    };
-  const has = t('The school has');
-  if (clock.kind === 'subject-access') return { began: t('The request reached the school'), has };
-  if (clock.kind === 'early-years') return { began: t('It reached the school'), has };
-  if (receivedOn === concern.receivedOn) return { began: t('It reached the school'), has };
-  const isDeclared = clock.stage === 'head teacher' && concern.declaredFormalOn === receivedOn;
-  return { began: isDeclared ? t('It became a formal complaint') : t('It came to this stage'), has };
 }
 
 interface StripLine {

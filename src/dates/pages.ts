@@ -1,6 +1,7 @@
 // Why is this date what it is? A page of its own for each date that runs, with every day from first to last.
 import type { ParentActor, StaffActor } from '../access/actor.js';
-import { whyDate, type DateReader } from '../concerns/date-view.js';
+import type { DateReader } from '../concerns/date-beginning.js';
+import { whyDate } from '../concerns/date-view.js';
 import { loadFor } from '../concerns/load-for.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';

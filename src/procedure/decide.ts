@@ -279,7 +279,7 @@ function redatable({ running }: ConcernFacts, { calendar }: Setting): { kind: Cl
     .filter((clock) => clock.dueOn === undefined)
     .map(({ kind, explanation }) => ({
       kind,
-      due: dueDate(calendar, explanation.receivedOn, explanation.schoolDays),
+      due: { ...explanation, ...dueDate(calendar, explanation.receivedOn, explanation.schoolDays) },
     }))
     .filter(({ due }) => due.dueOn !== undefined);
 }
@@ -576,6 +576,8 @@ export function decide(
     ...decision,
     outsideHelpSince: isMarked ? decision.outsideHelpSince : undefined,
     stop: [...decision.stop, ...dutiesMetBy(step, concern.running)],
+    // What began a count stays with it, for whoever asks why the date is what it is.
+    start: decision.start.map((clock) => ({ ...clock, due: { ...clock.due, begunBy: step } })),
   };
 }
 

@@ -1,6 +1,6 @@
 // Which days count, and by when? True school days, with every day that was passed over and why. Policy, section 2.
 import { addDays, dayNumber, dayNumbered, inWords, isWeekend } from './days.js';
-import type { Day, PauseCategory } from './terms.js';
+import type { Day, PauseCategory, Step } from './terms.js';
 
 export interface Calendar {
   /** The spans for which the school has set its dates. Outside them a day is unknown, never guessed. */
@@ -67,6 +67,8 @@ export interface DueDate {
   readonly dueOn: Day | undefined;
   /** The day the clock was started by something that happened. */
   readonly receivedOn: Day;
+  /** The step that started it; left out where it runs since the concern was raised. */
+  readonly begunBy?: Step | undefined;
   /** Day 0: the day it counts as received, itself not counted. */
   readonly countedFrom: Day | undefined;
   readonly schoolDays: number;

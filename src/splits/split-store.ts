@@ -140,7 +140,7 @@ export async function startPartClocks(
       await carryClock(tx, { ...clock, startedOn, dueOn: given.dueOn }, given.explanation);
       continue;
     }
-    const explanation = JSON.stringify(due);
+    const explanation = JSON.stringify({ ...due, begunBy: 'make part of it a concern of its own' });
     await startClock(tx, { ...clock, startedOn: now.today, dueOn: due.dueOn, explanation });
   }
 }

@@ -112,6 +112,75 @@ test('a concern taken further says when it came to that stage', async () => {
   expect(parent.text()).toContain('It came to this stage on Tuesday 24 November.');
 });
 
+test('whatever the school says after its answer begins the time anew, and the page says what it was', async () => {
+  await portal.goTo('2026-11-25T09:00:00.000Z');
+  const later = await raise(portal.bench, { contact: { email: 'later@example.org' } });
+  const hands = handsOn(portal.bench, later);
+  await hands.answer('amber');
+  const parent = portal.phone();
+  const firstSentence = async () => {
+    await comeIn(portal, parent, 'later@example.org');
+    await parent.visit(`/concerns/${later.ref}/dates/move-on`);
+    return /<li><bdi>([^<]*)<\/bdi>/.exec(parent.html)?.[1];
+  };
+  expect(await firstSentence()).toBe('The answer was sent on Wednesday 25 November.');
+  await portal.goTo('2026-11-26T09:00:00.000Z');
+  const acts: [() => Promise<unknown>, string][] = [
+    [() => hands.message('amber'), 'the school wrote again'],
+    [() => hands.offerTimes('amber', '2026-12-01T15:30'), 'the school offered times to meet'],
+    [() => hands.writeAccount('amber'), 'the school wrote down what was said'],
+    [() => hands.promise('amber', '2026-12-02'), 'the school made a promise'],
+    [() => keepPromise(later), 'the school said that it had kept a promise'],
+  ];
+  for (const [act, words] of acts) {
+    await act();
+    expect(await firstSentence()).toBe(`After its answer, ${words} on Thursday 26 November.`);
+    expect(strip(parent.html)[0]).toBe(`start Thursday 26 November: after its answer, ${words}`);
+  }
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${later.ref}/dates/move-on`);
+  expect(head.text()).toContain('The parent has 10 school days, counted from the next school day.');
+});
+
+async function keepPromise(concern: RaisedConcern): Promise<void> {
+  const [id = ''] = await portal.bench.db
+    .read('promises')
+    .where({ concern_id: concern.concernId })
+    .pluck<string[]>('id');
+  await handsOn(portal.bench, concern).keeps('amber', id);
+}
+
+test('opened again it says so, whether the parent’s time begins anew or the school’s', async () => {
+  await portal.goTo('2026-11-26T09:00:00.000Z');
+  const again = await raise(portal.bench, { contact: { email: 'again@example.org' } });
+  const hands = handsOn(portal.bench, again);
+  const parent = portal.phone();
+  const expectOpenedAgain = async () => {
+    await comeIn(portal, parent, 'again@example.org');
+    await parent.visit(`/concerns/${again.ref}`);
+    await parent.follow('Why this date?');
+    expect(parent.text()).toContain('It was opened again on Friday 27 November.');
+    expect(parent.text()).not.toMatch(/It came to this stage|The answer was sent/);
+  };
+  await hands.withdraw();
+  await portal.goTo('2026-11-27T09:00:00.000Z');
+  await hands.reopen();
+  await expectOpenedAgain();
+  await hands.answer('amber');
+  await hands.settle('yes');
+  await hands.reopen();
+  await expectOpenedAgain();
+});
+
+test('declared formal on the day it came, it says that this began the count', async () => {
+  const formal = await raise(portal.bench, { contact: { email: 'same.day@example.org' } });
+  await handsOn(portal.bench, formal).declareFormal();
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'same.day@example.org');
+  await parent.visit(`/concerns/${formal.ref}/dates/reply`);
+  expect(parent.text()).toContain('It became a formal complaint on Friday 27 November.');
+});
+
 test('without dates nothing is guessed', async () => {
   await portal.goTo('2027-07-20T09:00:00.000Z');
   const late = await raise(portal.bench, { contact: { email: 'late@example.org' } });
