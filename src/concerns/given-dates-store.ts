@@ -1,8 +1,8 @@
-// Which dates have been given and are still to come? Of the running clocks of concerns that are not closed.
+// Which dates have been given and are still to come? Of the running clocks; of closed concerns, until when they may be opened again.
 import type { Knex } from 'knex';
 import { rowsOf, type Db } from '../db.js';
 import { WRITTEN_IN } from '../made-once.js';
-import type { ClockKind, Day } from '../procedure/terms.js';
+import { WITH_A_DATE, type ClockKind, type Day } from '../procedure/terms.js';
 
 export interface GivenDate {
   readonly clockId: string;
@@ -25,7 +25,7 @@ export async function givenDatesAfter(
     // From the clocks, in the order of their index, to their concerns: the other way leads through all that are open.
     .crossJoin(db.raw('concerns'))
     .whereRaw('concerns.id = clocks.concern_id')
-    .whereIn('concerns.state', ['open', 'answered'])
+    .whereIn('concerns.state', [...WITH_A_DATE])
     .whereNull('clocks.stopped_on')
     .where('clocks.due_on', '>=', after?.dueOn ?? today);
   if (after) {

@@ -355,7 +355,11 @@ export const LETTERS_TO_PARENTS = {
     subject: '{ref}: a later date for your concern',
     paragraphs: [
       'The school has closed on a day that had been counted, so a date for the concern you raised ({stage}) is later now. Its page says why.',
-      [...REPLY_TO_COME, 'You can move it on yourself until {moveOnBy}.'],
+      [
+        ...REPLY_TO_COME,
+        'You can move it on yourself until {moveOnBy}.',
+        'You can open it again yourself until {reopenBy}.',
+      ],
     ],
     linkText: 'See the date, and why',
   },

@@ -87,7 +87,17 @@ import {
   type Calendar,
   type DueDate,
 } from './school-days.js';
-import type { ClockKind, Day, Duty, Finding, Holder, Stage, State, Step } from './terms.js';
+import {
+  CLOSED_STATES,
+  type ClockKind,
+  type Day,
+  type Duty,
+  type Finding,
+  type Holder,
+  type Stage,
+  type State,
+  type Step,
+} from './terms.js';
 import { mayAnybodyBeUnnamed, secondPeople, type UnnamingFacts } from './un-naming.js';
 
 export { pointsAtStage, type PointFacts } from './points.js';
@@ -882,7 +892,10 @@ function effect(
         redate: movedDates(concern.running, setting),
         notices: [
           { letter: 'dates-moved-parent', to: 'parent' },
-          { letter: 'dates-moved-holder', to: 'holder' },
+          // Of a closed one nothing is wanted of whoever had it.
+          ...(CLOSED_STATES.includes(concern.state)
+            ? []
+            : [{ letter: 'dates-moved-holder' as const, to: 'holder' as const }]),
         ],
       };
   }

@@ -1,5 +1,5 @@
 // The procedure as a table: who may take which step, at which stage, in which state, and on what condition. Policy, section 5.
-import { STATES, type Stage, type State, type Step } from './terms.js';
+import { STATES, WITH_A_DATE, type Stage, type State, type Step } from './terms.js';
 
 /**
  * In what part somebody acts; one person can have several. `holder in charge`: holds it by a post such as head or chair, not as a
@@ -695,7 +695,7 @@ export const POLICY: readonly Rule[] = [
     step: 'set the dates',
     by: ['clock'],
     stages: EVERY_STAGE,
-    states: ['open', 'answered'],
+    states: WITH_A_DATE,
     on: ['a date can be set that could not be'],
     says: 'When the school sets its dates, a deadline that had none is worked out, and the parent is told.',
   },
@@ -710,9 +710,9 @@ export const POLICY: readonly Rule[] = [
     step: 'move the dates',
     by: ['clock'],
     stages: EVERY_STAGE,
-    states: ['open', 'answered'],
+    states: WITH_A_DATE,
     on: ['a date that was given falls later'],
-    says: 'When the school closes on a day that was counted, a date still to come moves later, never earlier. The parent and the holder are told why.',
+    says: 'When the school closes on a day that was counted, a date still to come moves later, never earlier: also the one until which a closed concern may be opened again. The parent is told why, and the holder while it is open or answered.',
   },
   {
     step: 'remind of the meeting',

@@ -12,6 +12,8 @@ export type Stage = (typeof STAGES)[number];
 export const STATES = ['open', 'answered', 'resolved', 'withdrawn', 'lapsed', 'decided'] as const;
 export type State = (typeof STATES)[number];
 export const CLOSED_STATES: readonly State[] = ['resolved', 'withdrawn', 'lapsed', 'decided'];
+/** In which a date of the procedure runs: in a closed one, that until which it may be opened again. After a decision there is none. */
+export const WITH_A_DATE: readonly State[] = ['open', 'answered', 'resolved', 'withdrawn', 'lapsed'];
 
 /** Posts that people hold. `class-teacher` is held through a class, the others by appointment. */
 export const POSTS = [

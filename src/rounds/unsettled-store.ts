@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { whereNotKeptFrom } from '../access/readable.js';
 import { rowOf, rowsOf, type Db } from '../db.js';
 import type { People, RosterPerson } from '../people/roster-store.js';
-import { CLOSED_STATES, POSTS } from '../procedure/terms.js';
+import { CLOSED_STATES, POSTS, WITH_A_DATE } from '../procedure/terms.js';
 
 export interface Unsettled {
   readonly id: string;
@@ -131,7 +131,7 @@ export async function undatedAfter(db: Db, after: string, most: number): Promise
     db('clocks')
       .crossJoin(db.raw('concerns'))
       .whereRaw('concerns.id = clocks.concern_id')
-      .whereNotIn('concerns.state', [...CLOSED_STATES])
+      .whereIn('concerns.state', [...WITH_A_DATE])
       .whereNull('clocks.stopped_on')
       .whereNull('clocks.due_on')
       .where('clocks.id', '>', after)

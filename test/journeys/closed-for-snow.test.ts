@@ -142,3 +142,31 @@ test('a concern about the head moves no number on the page of the head', async (
   await portal.goTo('2026-11-23T09:10:00.000Z');
   expect(await datesOf(raised)).not.toEqual(before);
 });
+
+test('the time to open a closed concern again grows too: the parent is told, and of the school nobody', async () => {
+  const raised = await raise(portal.bench);
+  await handsOn(portal.bench, raised).withdraw();
+  expect(await datesOf(raised)).toEqual(['reopen 2027-01-05']);
+  const before = await portal.lettersTo(emailOf('amber'));
+  const head = await portal.signedIn('marlow');
+  await close(head, 'snow', '2026-12-01');
+  expect(head.text()).toContain('1 from Tuesday 5 January 2027 to Wednesday 6 January 2027');
+  await head.press('Close the school on this day');
+  await portal.goTo('2026-11-23T09:10:00.000Z');
+  expect(await datesOf(raised)).toEqual(['reopen 2027-01-06']);
+  expect((await raised.now()).closedOn).toBe('2026-11-23');
+  const told = (await portal.lettersTo(PARENT_ADDRESS)).filter(({ subject }) =>
+    subject.includes('a later date'),
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain('You can open it again yourself until Wednesday 6 January 2027.');
+  expect(await portal.lettersTo(emailOf('amber'))).toHaveLength(before.length);
+  const parent = portal.phone();
+  await openLetter(portal, parent, 'a later date for your concern', PARENT_ADDRESS);
+  expect(parent.text()).toContain('you can open it again until Wednesday 6 January 2027');
+  await parent.follow('Why this date?');
+  expect(parent.path).toBe(`/concerns/${raised.ref}/dates/reopen`);
+  expect(parent.text()).toContain('It was closed on Monday 23 November.');
+  expect(parent.text()).toContain('You have 20 school days, counted from the next school day.');
+  expect(parent.text()).toContain('The school is closed on Tuesday 1 December (snow).');
+});

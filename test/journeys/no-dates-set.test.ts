@@ -1,7 +1,7 @@
 // The school has set no dates: nobody is shown a guessed day, nobody is shut in, and the day comes once the dates do.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { keepCalendar } from '../../src/school/settings-store.js';
-import { CALENDAR, emailOf, PARENT_ADDRESS, raise } from '../support/builders.js';
+import { CALENDAR, emailOf, handsOn, PARENT_ADDRESS, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { comeIn, openLetter } from './support/as-a-parent.js';
 
@@ -48,6 +48,22 @@ test('when the school sets its dates the day is worked out from the day it was r
   expect(parent.text()).toContain('The school set its dates');
   const told = portal.post.mails.filter(({ subject }) => subject.includes('a date for your concern'));
   expect(told).toHaveLength(1);
+});
+
+test('a closed one has no day until which it can be opened again, and has one as soon as the school sets its dates', async () => {
+  const raised = await raise(portal.bench);
+  await handsOn(portal.bench, raised).withdraw();
+  const parent = portal.phone();
+  await comeIn(portal, parent);
+  expect(parent.text()).toContain('you can open it again for some weeks');
+  await parent.follow('Why is there no date?');
+  expect(parent.text()).toContain('You have 20 school days, counted from the next school day.');
+  await portal.bench.db.write((tx) => keepCalendar(tx, CALENDAR));
+  await portal.goTo('2026-11-23T09:20:00.000Z');
+  expect((await raised.now()).nextDueOn).toBeUndefined();
+  await comeIn(portal, parent);
+  await parent.visit(`/concerns/${raised.ref}`);
+  expect(parent.text()).toContain('you can open it again until Tuesday 5 January 2027');
 });
 
 test('head and administrator are told at once and every week, on their list and by letter, until it is filled in', async () => {

@@ -1148,10 +1148,19 @@ clock · tell of cover · head teacher · open → stays
 clock · tell of cover · governing body · open → stays
 clock · move the dates · class teacher · open · a day closed since → stays
 clock · move the dates · class teacher · answered · a day closed since → stays
+clock · move the dates · class teacher · resolved · a day closed since → stays
+clock · move the dates · class teacher · withdrawn · a day closed since → stays
+clock · move the dates · class teacher · lapsed · a day closed since → stays
 clock · move the dates · head teacher · open · a day closed since → stays
 clock · move the dates · head teacher · answered · a day closed since → stays
+clock · move the dates · head teacher · resolved · a day closed since → stays
+clock · move the dates · head teacher · withdrawn · a day closed since → stays
+clock · move the dates · head teacher · lapsed · a day closed since → stays
 clock · move the dates · governing body · open · a day closed since → stays
 clock · move the dates · governing body · answered · a day closed since → stays
+clock · move the dates · governing body · resolved · a day closed since → stays
+clock · move the dates · governing body · withdrawn · a day closed since → stays
+clock · move the dates · governing body · lapsed · a day closed since → stays
 clock · remind of the meeting · class teacher · open · a time agreed → stays
 clock · remind of the meeting · class teacher · answered · a time agreed → stays
 clock · remind of the meeting · class teacher · resolved · a time agreed → stays
