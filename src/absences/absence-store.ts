@@ -2,8 +2,7 @@
 import { rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 import { addDays } from '../procedure/days.js';
-import { PASSES_TO_COVER } from '../procedure/cover.js';
-import type { Day } from '../procedure/terms.js';
+import type { Day, Post } from '../procedure/terms.js';
 
 export interface Absence {
   readonly id: string;
@@ -28,8 +27,12 @@ export async function absencesFrom(db: Db, today: Day): Promise<Absence[]> {
   );
 }
 
-/** Keeps it, and lets whoever covers hold for those days what the other holds. */
-export async function keepAbsence(tx: Tx, absence: Omit<Absence, 'id'>, keptBy: string): Promise<void> {
+/** Keeps it, and lets whoever covers hold for those days what the other holds of `passes`. */
+export async function keepAbsence(
+  tx: Tx,
+  absence: Omit<Absence, 'id'>,
+  { keptBy, passes }: { readonly keptBy: string; readonly passes: readonly Post[] },
+): Promise<void> {
   const id = newId();
   const { personId, coverId, fromOn, toOn } = absence;
   await tx('absences').insert(toRow({ id, ...absence, keptBy }));
@@ -50,9 +53,10 @@ export async function keepAbsence(tx: Tx, absence: Omit<Absence, 'id'>, keptBy: 
     toOn: span.toOn !== null && span.toOn < toOn ? span.toOn : toOn,
   });
   for (const held of await meanwhile('posts_held')) {
-    if (!PASSES_TO_COVER.some((post) => post === held.post)) continue;
+    if (!passes.some((post) => post === held.post)) continue;
     await tx('posts_held').insert(toRow({ ...within(held), post: held.post }));
   }
+  if (!passes.includes('class-teacher')) return;
   for (const taught of await meanwhile('class_teachers')) {
     await tx('class_teachers').insert(toRow({ ...within(taught), classId: taught.classId }));
   }

@@ -3,8 +3,9 @@ import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { knownAs, loadRoster, type People, type RosterPerson } from '../people/roster-store.js';
-import { mayArrangeCover, mayCover } from '../procedure/cover.js';
+import { mayArrangeCover, mayCoverFor, mayPassTo, sideOf, type Side } from '../procedure/cover.js';
 import { addDays, inWords } from '../procedure/days.js';
+import type { Day, Post } from '../procedure/terms.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import {
@@ -27,6 +28,8 @@ const DONE: Record<string, string> = {
   ended: 'Ended. From today it is as it was before.',
 };
 
+const BOTH_SIDES: readonly Side[] = ['school', 'governors'];
+
 /** So far ahead, in days, and so long at most. */
 const LONGEST = 400;
 
@@ -36,18 +39,30 @@ interface Choices {
 }
 
 export function absenceRoutes(deps: Deps): Route[] {
-  const choicesOf = (people: People, { posts }: StaffActor): Choices => ({
-    away: people.everyone.filter((person) => mayArrangeCover(posts, person.posts)),
-    covering: people.everyone.filter((person) => mayCover(person.posts)),
-  });
+  /** Nobody for themselves, whatever they hold meanwhile for somebody else. */
+  const choicesOf = (people: People, { personId, posts }: StaffActor): Choices => {
+    const others = people.everyone.filter(({ id }) => id !== personId);
+    const away = others.filter((person) =>
+      BOTH_SIDES.some((side) => mayArrangeCover(posts, person.posts, side)),
+    );
+    const covering = people.everyone.filter((cover) =>
+      away.some((person) => mayCoverFor(posts, person.posts, cover.posts)),
+    );
+    return { away, covering };
+  };
   /** Those that this person could have arranged. */
-  const mine = (absences: readonly Absence[], { away }: Choices): Absence[] =>
-    absences.filter(({ personId }) => away.some(({ id }) => id === personId));
+  const mine = (absences: readonly Absence[], people: People, actor: StaffActor): Absence[] => {
+    const { away } = choicesOf(people, actor);
+    return absences.filter(({ personId, coverId }) => {
+      const them = away.find(({ id }) => id === personId);
+      return them && mayArrangeCover(actor.posts, them.posts, sideOf(postsOf(coverId, people)));
+    });
+  };
 
   async function locals(visit: StaffVisit, more: Locals): Promise<Locals> {
     const people = await loadRoster(deps.db.read, visit.today);
     const choices = choicesOf(people, visit.actor);
-    const absences = mine(await absencesFrom(deps.db.read, visit.today), choices);
+    const absences = mine(await absencesFrom(deps.db.read, visit.today), people, visit.actor);
     const nameOf = (id: string): string => people.person(id)?.name ?? 'Somebody who has left';
     const picks = (of: readonly RosterPerson[]) =>
       of.map((person) => ({ value: person.id, text: knownAs(person) }));
@@ -88,10 +103,13 @@ export function absenceRoutes(deps: Deps): Route[] {
         const parsed = absenceForm(ids(choices.away), ids(choices.covering)).parse(visit.body);
         if (!parsed.ok) return again(parsed.slips);
         const { personId, coverId, from: fromOn, to: toOn } = parsed.values;
-        const slip = whyNot(parsed.values, await absencesFrom(deps.db.read, visit.today), visit.today);
+        const absences = await absencesFrom(deps.db.read, visit.today);
+        const slip = whyNot(parsed.values, { ...visit, absences, people });
         if (slip) return again([slip]);
         const absence = { personId, coverId, fromOn, toOn, keptAt: visit.now };
-        await deps.db.write((tx) => keepAbsence(tx, absence, visit.actor.personId));
+        const passes = mayPassTo(postsOf(coverId, people));
+        const keptBy = visit.actor.personId;
+        await deps.db.write((tx) => keepAbsence(tx, absence, { keptBy, passes }));
         return goTo('/absences?done=kept');
       },
     }),
@@ -101,7 +119,7 @@ export function absenceRoutes(deps: Deps): Route[] {
       who: KEEPERS.cover,
       handle: async (visit) => {
         const people = await loadRoster(deps.db.read, visit.today);
-        const found = mine(await absencesFrom(deps.db.read, visit.today), choicesOf(people, visit.actor));
+        const found = mine(await absencesFrom(deps.db.read, visit.today), people, visit.actor);
         const absence = found.find(({ id }) => id === visit.params['id']);
         if (!absence) throw new NotFound();
         await deps.db.write((tx) => endAbsence(tx, absence.id, visit.today, visit.now));
@@ -125,21 +143,45 @@ function typedAgain(body: Typed): Record<string, unknown> {
   };
 }
 
+function postsOf(personId: string, people: People): readonly Post[] {
+  return people.person(personId)?.posts ?? [];
+}
+
+interface Setting {
+  readonly actor: StaffActor;
+  readonly today: Day;
+  readonly people: People;
+  readonly absences: readonly Absence[];
+}
+
 /** What the days and the people have to do with each other. */
 function whyNot(
   { personId, coverId, from, to }: TypedAbsence,
-  absences: readonly Absence[],
-  today: string,
+  { actor, today, people, absences }: Setting,
 ): Slip | undefined {
   const slip = (field: string, message: string): Slip => ({ field, message });
   if (coverId === personId) return slip('coverId', 'Choose somebody else: nobody covers for themselves');
+  const away = postsOf(personId, people);
+  const cover = postsOf(coverId, people);
+  if (!mayCoverFor(actor.posts, away, cover)) return slip('coverId', whoCould(actor, away));
   if (to < from) return slip('to', 'The last day comes before the first: check both');
   if (to < today) return slip('to', 'That is over already: enter a last day from today on');
   if (to > addDays(today, LONGEST)) return slip('to', 'That is more than a year away: enter a nearer day');
   const meets = ({ fromOn, toOn }: Absence): boolean => fromOn <= to && from <= toOn;
-  const other = absences.find((absence) => absence.personId === personId && meets(absence));
+  const isAsThis = (other: Absence): boolean => sideOf(postsOf(other.coverId, people)) === sideOf(cover);
+  const other = absences.find(
+    (absence) => absence.personId === personId && meets(absence) && isAsThis(absence),
+  );
   if (other)
     return slip('personId', `They are away already until ${inWords(other.toOn, today)}: end that first`);
   const isAway = absences.some((absence) => absence.personId === coverId && meets(absence));
   return isAway ? slip('coverId', 'They are away themselves in that time: choose somebody else') : undefined;
+}
+
+function whoCould({ posts }: StaffActor, away: readonly Post[]): string {
+  if (mayArrangeCover(posts, away, 'school'))
+    return 'Choose somebody who works at the school and is not a governor';
+  return away.includes('chair')
+    ? 'Choose a governor who does not work at the school'
+    : 'Choose a governor who does not work at the school and is not the chair';
 }

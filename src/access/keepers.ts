@@ -8,7 +8,7 @@ export const KEEPERS = {
   elsewhere: ['head', 'administrator'],
   settings: ['head', 'administrator'],
   leavers: ['head', 'administrator'],
-  cover: ['head', 'chair'],
+  cover: ['head', 'chair', 'vice-chair', 'clerk'],
   letters: ['administrator'],
   savedReplies: ['head', 'clerk'],
 } as const satisfies Record<string, readonly Post[]>;

@@ -298,7 +298,7 @@ export const LETTERS_TO_PARENTS = {
   'covered-parent': {
     subject: '{ref}: somebody covers for a while',
     paragraphs: [
-      'Whoever has your concern is away for a while, and somebody else at the school covers for them.',
+      'Whoever has your concern is away for a while, and somebody else covers for them.',
       'The dates you were given stay. Its page says who it is, and until when.',
     ],
     linkText: 'See your concern',

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { handsOn, PARENT_ADDRESS, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
-import type { TestBrowser } from '../support/test-browser.js';
+import { enterAbsence as enter, type Away } from './support/absences.js';
 import { openLetter } from './support/as-a-parent.js';
 import { answerIt, atDesk, expectNoSuchConcern, expectNothing } from './support/at-school.js';
 
@@ -17,35 +17,12 @@ const WEDNESDAY = '2026-11-25T09:00:00.000Z';
 const AFTERWARDS = '2026-11-30T09:00:00.000Z';
 const SUBJECT = 'somebody covers for a while';
 
-interface Away {
-  readonly who: string;
-  readonly cover: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 const AMBER: Away = {
   who: 'Miss Amber – Year 3 teacher',
   cover: 'Miss Rowan – Year 2 teacher',
   from: '2026-11-25',
   to: '2026-11-27',
 };
-
-async function enter(desk: TestBrowser, { who, cover, from, to }: Away): Promise<void> {
-  await desk.visit('/absences');
-  desk.select('Who is away?', who);
-  desk.select('Who covers?', cover);
-  for (const [legend, on] of [
-    ['First day', from],
-    ['Last day', to],
-  ] as const) {
-    const [year = '', month = '', day = ''] = on.split('-');
-    desk.fill('Day', day, legend);
-    desk.fill('Month', month, legend);
-    desk.fill('Year', year, legend);
-  }
-  await desk.press('Keep it');
-}
 
 const toldOfCover = async (): Promise<number> =>
   (await portal.lettersTo(PARENT_ADDRESS)).filter(({ subject }) => subject.includes(SUBJECT)).length;

@@ -308,7 +308,7 @@ test('a class that somebody who has left was away from is covered to the end, an
         ...{ personId: 'amber', coverId: 'rowan', fromOn: '2027-07-05', toOn: '2027-07-09' },
         keptAt: portal.bench.clock.now(),
       },
-      'marlow',
+      { keptBy: 'marlow', passes: ['class-teacher'] },
     );
     await tx('people').where({ id: 'amber' }).update({ left_on: '2027-07-07' });
   });
