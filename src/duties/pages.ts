@@ -16,7 +16,10 @@ import { addDuty, meetDuty } from './keep-duty.js';
 type StaffVisit = Visit<StaffActor>;
 
 const ADDED: Record<Duty, { text: string; hint: string }> = {
-  'data-protection': { text: 'A complaint about personal information', hint: '' },
+  'data-protection': {
+    text: 'A complaint about how the school uses or keeps personal information',
+    hint: 'The parent has to be told by then that it has come.',
+  },
   'early-years': {
     text: 'A written complaint about the requirements for the early years',
     hint: 'The parent has to be told the outcome by then.',
@@ -40,7 +43,7 @@ export function dutyRoutes(deps: Deps): Route[] {
   function toAdd({ concern, people }: ConcernForReader): Duty[] {
     const name = concern.classId === undefined ? '' : (people.schoolClass(concern.classId)?.name ?? '');
     const isEarlyYears = earlyYearsClasses(deps.school.settings(), [name]).length > 0;
-    return dutiesToAdd(concern.running, { channel: concern.channel, isEarlyYears });
+    return dutiesToAdd(concern.running, { about: concern.about, channel: concern.channel, isEarlyYears });
   }
 
   function addLocals(

@@ -73,14 +73,20 @@ export function dutiesMetBy(step: Step, running: readonly RunningClock[]): Duty[
 const SPOKEN: readonly Channel[] = ['telephone', 'in person'];
 
 /**
- * What somebody at the school may say that a concern also is. A complaint about early-years requirements has to be written, and about
- * a class of the early years; a request for one's own records may be made in any words. None while it runs already.
+ * What somebody at the school may say that a concern also is. A complaint about personal information is one under whatever heading it was
+ * raised; a complaint about early-years requirements has to be written, and about a class of the early years; a request for one's own
+ * records may be made in any words. None while it runs already, nor what ran from the first day because of what the concern is about.
  */
 export function dutiesToAdd(
   running: readonly RunningClock[],
-  { channel, isEarlyYears }: { readonly channel: Channel; readonly isEarlyYears: boolean },
+  {
+    about,
+    channel,
+    isEarlyYears,
+  }: { readonly about: About; readonly channel: Channel; readonly isEarlyYears: boolean },
 ): Duty[] {
-  const may: Duty[] = ['subject-access'];
-  if (isEarlyYears && !SPOKEN.includes(channel)) may.unshift('early-years');
-  return may.filter((duty) => !running.some(({ kind }) => kind === duty));
+  const hasRun = dutiesOf(about);
+  return DUTIES.filter((duty) => duty !== 'early-years' || (isEarlyYears && !SPOKEN.includes(channel)))
+    .filter((duty) => !hasRun.includes(duty))
+    .filter((duty) => !running.some(({ kind }) => kind === duty));
 }

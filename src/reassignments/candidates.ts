@@ -1,8 +1,8 @@
-// To whom may a concern be given? A class's teachers or a named person, as the procedure allows, and not who has it now.
+// To whom may a concern be given? A class's teachers, a lead or a named person, as the procedure allows, and not who has it now.
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { knownAs } from '../people/roster-store.js';
 import { mayBeGiven } from '../procedure/routing.js';
-import type { Holder, Post } from '../procedure/terms.js';
+import { POST_NAMES, type Holder, type Post, type Stage } from '../procedure/terms.js';
 
 export interface Pick {
   readonly value: string;
@@ -14,7 +14,16 @@ export interface Candidate extends Pick {
 }
 
 const AT_CLASS_STAGE: readonly Post[] = ['deputy', 'teacher', 'class-teacher', 'head'];
-const AT_LATER_STAGES: readonly Post[] = ['deputy', 'head', 'chair', 'vice-chair', 'governor', 'clerk'];
+const AT_LATER_STAGES: readonly Post[] = [
+  ...(['deputy', 'head', 'chair', 'vice-chair', 'governor', 'clerk', 'online-safety-lead'] as const),
+];
+
+/** Given to the post, as where a concern begins with them: whoever holds it later, or covers for them, has it too. */
+const LEADS: Record<Stage, readonly Post[]> = {
+  'class teacher': ['data-protection-lead', 'online-safety-lead'],
+  'head teacher': ['data-protection-lead'],
+  'governing body': [],
+};
 
 export function candidates({ concern, people }: ConcernForReader): Candidate[] {
   const isFit = ({ holder }: Candidate) => mayBeGiven(holder, concern.stage, concern, people);
@@ -30,6 +39,12 @@ export function candidates({ concern, people }: ConcernForReader): Candidate[] {
       : [];
   const posts = concern.stage === 'class teacher' ? AT_CLASS_STAGE : AT_LATER_STAGES;
   const holding = people.peopleOf(concern.holder).map((person) => person.id);
+  const isWithOthers = (post: Post) => people.holdersOf(post).some((id) => !holding.includes(id));
+  const leads = LEADS[concern.stage].filter(isWithOthers).map((post) => ({
+    value: `post:${post}`,
+    text: `${people.nameOf({ post })} (${POST_NAMES[post]})`,
+    holder: { post },
+  }));
   const persons = people.everyone
     .filter((person) => person.posts.some((post) => posts.includes(post)))
     .filter(
@@ -41,5 +56,5 @@ export function candidates({ concern, people }: ConcernForReader): Candidate[] {
       text: knownAs(person),
       holder: { post: person.posts.find((post) => posts.includes(post)) ?? 'staff', personId: person.id },
     }));
-  return [...classes, ...persons].filter(isFit);
+  return [...classes, ...leads, ...persons].filter(isFit);
 }

@@ -108,6 +108,71 @@ describe('personal information', () => {
   });
 });
 
+describe('a complaint about personal information under another heading', () => {
+  test('gets the law’s date, is given to the lead, and saying that one has it meets it', async () => {
+    const raised = await raise(portal.bench, { contact: { email: 'other-heading@example.org' } });
+    const head = await atDesk(portal, 'marlow');
+    await head.visit(`/staff/concerns/${raised.ref}/by-law`);
+    expect(head.text()).toContain('By Wednesday 23 December if it came with the concern.');
+    head.choose('A complaint about how the school uses or keeps personal information');
+    await head.press('Let the date run');
+    expect(await datesOf(raised)).toEqual({
+      ...{ acknowledge: '2026-11-25', reply: '2026-11-30', 'data-protection': '2026-12-23' },
+    });
+    await expectNoSuchConcern(await atDesk(portal, 'dale'), raised.ref);
+    await head.visit(`/staff/concerns/${raised.ref}/reassign`);
+    head.choose('Mr Dale (data protection lead)');
+    await head.press('Give it to them');
+    expect(head.text()).toContain('It has been given to them.');
+    expect((await raised.now()).holder).toEqual({ post: 'data-protection-lead' });
+    const lead = await atDesk(portal, 'dale');
+    await lead.visit(`/staff/concerns/${raised.ref}`);
+    await lead.press('I’ll answer by the date');
+    expect(await datesOf(raised)).toEqual({ reply: '2026-11-30' });
+    const parent = portal.phone();
+    await openLetter(portal, parent, 'someone new has your concern', 'other-heading@example.org');
+    expect(parent.text()).toContain('Mr Dale has it and will answer by Monday 30 November.');
+  });
+
+  test('is not offered where it ran from the first day', async () => {
+    const { ref } = await raise(portal.bench, { about: 'data-protection' });
+    const lead = await atDesk(portal, 'dale');
+    await lead.visit(`/staff/concerns/${ref}/by-law`);
+    expect(lead.text()).not.toContain('uses or keeps personal information');
+    expect(lead.text()).toContain('A request for a copy');
+  });
+
+  test('about the lead is not to be given to them', async () => {
+    const { ref } = await raise(portal.bench, { about: 'staff', who: ['dale'] });
+    const head = await atDesk(portal, 'marlow');
+    await head.visit(`/staff/concerns/${ref}/reassign`);
+    expect(head.text()).not.toContain('Mr Dale');
+  });
+});
+
+test('what is with the class’s teacher goes to the online safety lead, and from the head to them by name', async () => {
+  await portal.bench.db.write(async (tx) => {
+    await keepPost(tx, { post: 'online-safety-lead', personId: 'rowan', fromOn: '2026-09-01' });
+  });
+  const raised = await raise(portal.bench, { contact: { email: 'online@example.org' } });
+  const higher = await raise(portal.bench, { about: 'school', contact: { email: 'online@example.org' } });
+  const head = await atDesk(portal, 'marlow');
+  for (const [{ ref }, choice] of [
+    [raised, 'Miss Rowan (online safety lead)'],
+    [higher, 'Miss Rowan – Year 2 teacher'],
+  ] as const) {
+    await head.visit(`/staff/concerns/${ref}/reassign`);
+    head.choose(choice);
+    await head.press('Give it to them');
+    expect(head.text()).toContain('It has been given to them.');
+  }
+  expect((await raised.now()).holder).toEqual({ post: 'online-safety-lead' });
+  expect((await higher.now()).holder).toEqual({ post: 'online-safety-lead', personId: 'rowan' });
+  const lead = await atDesk(portal, 'rowan');
+  await lead.visit('/queue');
+  for (const { ref } of [raised, higher]) expect(lead.html).toContain(ref);
+});
+
 describe('a request for one’s own records', () => {
   let raised: RaisedConcern;
   let head: TestBrowser;

@@ -164,13 +164,20 @@ describe('what the law asks', () => {
     const at = (channel: 'online' | 'telephone', isEarlyYears: boolean, ...kinds: Duty[]) =>
       dutiesToAdd(
         kinds.map((kind) => ({ kind })),
-        { channel, isEarlyYears },
+        { about: 'class', channel, isEarlyYears },
       );
-    expect(at('online', true)).toEqual(['early-years', 'subject-access']);
-    expect(at('online', false)).toEqual(['subject-access']);
+    expect(at('online', true)).toEqual(['data-protection', 'early-years', 'subject-access']);
+    expect(at('online', false)).toEqual(['data-protection', 'subject-access']);
     // What was said on the telephone is no written complaint.
-    expect(at('telephone', true)).toEqual(['subject-access']);
-    expect(at('online', true, 'subject-access')).toEqual(['early-years']);
-    expect(at('online', true, 'subject-access', 'early-years')).toEqual([]);
+    expect(at('telephone', true)).toEqual(['data-protection', 'subject-access']);
+    expect(at('online', true, 'subject-access')).toEqual(['data-protection', 'early-years']);
+    expect(at('online', true, ...DUTIES)).toEqual([]);
+  });
+
+  test('about personal information may be added to whatever is about something else', () => {
+    const abouts = ABOUTS.filter((about) =>
+      dutiesToAdd([], { about, channel: 'telephone', isEarlyYears: false }).includes('data-protection'),
+    );
+    expect(abouts).toEqual(ABOUTS.filter((about) => about !== 'data-protection'));
   });
 });
