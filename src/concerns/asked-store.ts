@@ -1,5 +1,6 @@
 // What has the holder asked of others: a question, or to check an answer? Frozen words, and what became of them.
-import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { fromRow, rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
+import { hotRows } from '../hot-store.js';
 import type { AskedFor } from '../procedure/asking.js';
 import type { Day, Stage } from '../procedure/terms.js';
 
@@ -45,9 +46,12 @@ export async function askedOn(db: Db, concernId: string): Promise<Asked[]> {
 
 /** What waits for this person, the soonest first: whether it still stands is for the caller to ask. */
 export async function askedOf(db: Db, personId: string): Promise<Asked[]> {
-  return rowsOf<Asked>(
-    db('asked').where({ person_id: personId, state: 'asked' }).orderBy(['by_on', 'id']).limit(50).select('*'),
+  const rows = await hotRows<Record<string, unknown>>(
+    db,
+    "select * from asked where person_id = ? and state = 'asked' order by by_on, id limit 50",
+    [personId],
   );
+  return rows.map((row) => fromRow<Asked>(row));
 }
 
 /** What waits and is to be said by a day, or was, where that was not done yet; a few at a time. */
