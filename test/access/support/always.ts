@@ -69,13 +69,17 @@ export async function expectOrder(world: World, before: Stand, wasRefused: boole
     else {
       expect(wasRefused).toBe(false);
       await expectEntriesOfOthers(world, was, before.people);
+      await expectNoDateSooner(world, was, [before.dates.get(id) ?? '', after.dates.get(id) ?? '']);
     }
   }
   return after;
 }
 
+/** What only somebody may put in whom it is about, from the copies released to them. */
+const THEIRS: readonly Step[] = ['confirm reading', 'make a statement', 'ask to be heard'];
+
 /**
- * I3: nobody acted whom it was about, or who was kept from it; whoever was appointed had had nothing to do with it; and a formal answer
+ * I3: nobody acted whom it was about, or who was kept from it, but to put in what is theirs; whoever was appointed had had nothing to do with it; and a formal answer
  * left with the word of a second person, where the school has that.
  */
 async function expectEntriesOfOthers(
@@ -89,7 +93,7 @@ async function expectEntriesOfOthers(
     .where('seq', '>', was.version)
     .select<{ step: Step; person_id: string | null; facts: string }[]>('step', 'person_id', 'facts');
   for (const { step, person_id: id, facts } of added) {
-    if (id !== null) expect([step, isConflicted(id, was, people)]).toEqual([step, false]);
+    if (id !== null) expect([step, isConflicted(id, was, people)]).toEqual([step, THEIRS.includes(step)]);
     if (step === 'answer' && needsCheck(was, hasAnswersChecked, people))
       expect(JSON.parse(facts)).toMatchObject({ checked: true });
     if (step === 'approve the answer')
@@ -102,6 +106,20 @@ async function expectEntriesOfOthers(
     expect(await acted.where('seq', '<=', was.version).pluck<string[]>('step')).toEqual([]);
     expect(people.peopleOf(was.holder).map((each) => each.id)).not.toContain(person);
   }
+}
+
+/** Where dates only moved, because school days changed, none is sooner than it was. */
+async function expectNoDateSooner({ portal }: World, was: Concern, told: [string, string]): Promise<void> {
+  const steps = await portal.bench.db
+    .read('entries')
+    .where({ concern_id: was.id })
+    .where('seq', '>', was.version)
+    .pluck<Step[]>('step');
+  if (steps.some((step) => step !== 'move the dates')) return;
+  const [before, after] = told.map(
+    (dates) => new Map(Array.from(dates.matchAll(/(\S+) (\d{4}-\S+)/g), ([, id, on]) => [id, on ?? ''])),
+  );
+  for (const [id, on] of before ?? []) expect((after?.get(id) ?? on) >= on).toBe(true);
 }
 
 /**

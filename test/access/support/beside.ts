@@ -1,15 +1,22 @@
-// What happens beside the steps in a random run: time passes, letters go, people leave and get posts; what is kept with a parent.
+// What happens beside the steps in a random run: time passes, letters go, people leave, are away and get posts and classes; snow falls;
+// what is kept with a parent.
 import { partsOf } from '../../../src/access/parts.js';
+import { absencesFrom, endAbsence, keepAbsence } from '../../../src/absences/absence-store.js';
+import { fingerprintOf, keepPlan, readClassBooks } from '../../../src/classes/plan.js';
 import { DAY, HOUR, later } from '../../../src/clock.js';
 import { sentFirst } from '../../../src/linking/link-view.js';
 import { closeSecond } from '../../../src/linking/link.js';
 import { mayKeepNeeds, ownerOf, ownerOfNeeds } from '../../../src/needs/find-needs.js';
 import { keepNeeds } from '../../../src/needs/needs-store.js';
 import { keepPost } from '../../../src/people/people-store.js';
+import { loadRoster } from '../../../src/people/roster-store.js';
+import { mayPassTo } from '../../../src/procedure/cover.js';
+import { addDays } from '../../../src/procedure/days.js';
 import { POSTS } from '../../../src/procedure/terms.js';
+import { closeOn } from '../../../src/school/change-calendar.js';
 import { NotFound } from '../../../src/web/errors.js';
-import { NAMES } from '../../support/builders.js';
-import { nth, onIt, staffIn, type Trying, type World } from './world.js';
+import { CLASSES, NAMES, staffActor } from '../../support/builders.js';
+import { ahead, nth, onIt, staffIn, type Trying, type World } from './world.js';
 
 interface Numbers {
   readonly on: number;
@@ -26,6 +33,9 @@ const whoever = ({ gone }: World, by: number) =>
     NAMES.filter((name) => !gone.has(name)),
     by,
   );
+
+/** What the portal does of itself is not to come in the middle of what is tried next. */
+const roundsAreOver = ({ portal }: World) => portal.portal.rounds.stop();
 
 export const BESIDE = {
   time: ({ portal }, { how }) => portal.goTo(later(portal.bench.clock.now(), nth(JUMPS, how) ?? HOUR)),
@@ -48,6 +58,45 @@ export const BESIDE = {
     if (personId === undefined || post === undefined || on % 3 > 0) return;
     const { db, clock } = world.portal.bench;
     await db.write((tx) => keepPost(tx, { post, personId, fromOn: clock.today() }));
+  },
+  snow: async (world, { on, by }) => {
+    const { deps } = world.portal.bench;
+    const actor = await staffActor(world.portal.bench, whoever(world, by) ?? 'dale');
+    await closeOn(deps, actor, { day: ahead(world, on % 4), kind: 'closure', name: 'snow' });
+    await roundsAreOver(world);
+  },
+  'be away': async (world, { on, by, how }) => {
+    const { db, clock } = world.portal.bench;
+    const [personId, coverId] = [whoever(world, by), whoever(world, how)];
+    const people = await loadRoster(db.read, clock.today());
+    const away = people.everyone.find(({ id }) => id === personId);
+    const cover = people.everyone.find(({ id }) => id === coverId && id !== personId);
+    const passes = mayPassTo(cover?.posts ?? []);
+    // As the page asks: something passes to whoever covers.
+    if (!away || !cover || !away.posts.some((post) => passes.includes(post))) return;
+    const [fromOn, toOn] = [addDays(clock.today(), on % 3), addDays(clock.today(), (on % 3) + (how % 12))];
+    const absence = { personId: away.id, coverId: cover.id, fromOn, toOn, keptAt: clock.now() };
+    await db.write((tx) => keepAbsence(tx, absence, { keptBy: away.id, passes }));
+  },
+  'come back': async ({ portal }, { on }) => {
+    const { db, clock } = portal.bench;
+    const away = nth(await absencesFrom(db.read, clock.today()), on);
+    if (away) await db.write((tx) => endAbsence(tx, away.id, clock.today(), clock.now()));
+  },
+  'plan a class': async (world, { on, by, how }) => {
+    const { deps, db, clock } = world.portal.bench;
+    const people = await loadRoster(db.read, clock.today());
+    const teacher = nth(
+      people.everyone.filter(({ posts }) => posts.includes('teacher')),
+      by,
+    );
+    const classId = nth(Object.keys(CLASSES), on);
+    if (!teacher || classId === undefined || how % 2 === 0) return;
+    const seen = fingerprintOf(await readClassBooks(db.read, clock.today()));
+    const actor = await staffActor(world.portal.bench, whoever(world, how) ?? 'dale');
+    const choices = [{ classId, people: [teacher.id] }];
+    await keepPlan(deps, actor, { from: addDays(clock.today(), how % 3), choices, seen });
+    await roundsAreOver(world);
   },
   // No step: kept with the parent, by the parent or by whoever acts on the concern, as its page asks.
   'keep what helps': async ({ portal }, { how }, trying) => {
@@ -75,4 +124,5 @@ export const BESIDE = {
 export const OFTEN_BESIDE = [
   ...(['time', 'time', 'time', 'time', 'send letters', 'send letters'] as const),
   ...(['leave', 'new post', 'keep what helps', 'close the second'] as const),
+  ...(['snow', 'be away', 'come back', 'plan a class'] as const),
 ];

@@ -4,7 +4,7 @@ import { everyPartOf } from '../../../src/access/parts.js';
 import { settingOf } from '../../../src/concerns/setting.js';
 import { hotRows } from '../../../src/hot-store.js';
 import { mayTake } from '../../../src/procedure/decide.js';
-import { ruleFor } from '../../../src/procedure/policy.js';
+import { ruleFor, type Part } from '../../../src/procedure/policy.js';
 import type { Step } from '../../../src/procedure/terms.js';
 import { NAMES, type Name } from '../../support/builders.js';
 import { nth, type InTheWorld, type Stand, type World } from './world.js';
@@ -23,10 +23,18 @@ const NEEDED: Partial<Record<Step, string>> = {
   'add their own view': 'accounts',
   unlink: 'linked_concerns',
   'keep the holder': 'another_asked_for',
+  'withdraw the copy': 'releases',
+  'confirm reading': 'releases',
+  'make a statement': 'releases',
+  'ask to be heard': 'releases',
+  'put the address back': 'address_changes',
   'reply to a colleague': "asked where state = 'asked' and what = 'question'",
   'approve the answer': "asked where state = 'asked' and what = 'check'",
   'give the answer back': "asked where state = 'asked' and what = 'check'",
 };
+
+/** Parts that somebody has by what is kept elsewhere. */
+const FOUND: readonly Part[] = ['asked', 'person complained about', 'former address'];
 
 /**
  * By these numbers, of those who may take the step. Where nobody may, a step that somebody may take, and that was tried the least in this
@@ -73,17 +81,17 @@ function whoMay(
 ): Chosen[] {
   const setting = settingOf(portal.bench.deps, people);
   const { by, stages, states } = ruleFor(step);
+  // Whose it is, the way it is tried finds out.
+  const found = by.filter((part) => FOUND.includes(part));
   return targets.flatMap((target): Chosen[] => {
     const concern = concerns.get(target.concernId);
     if (!concern || !stages.includes(concern.stage) || !states.includes(concern.state)) return [];
-    // Whose it is, the way it is tried finds out.
-    const asked = by.includes('asked') ? (['asked'] as const) : [];
     const may = people.everyone.filter((person) => {
       const appointedTo = concern.appointments
         .filter(({ personId }) => personId === person.id)
         .map(({ what }) => ({ concernId: concern.id, what }));
       const actor: StaffActor = { ...person, kind: 'staff', personId: person.id, appointedTo };
-      return mayTake(concern, step, [...everyPartOf(actor, concern, people), ...asked], setting, person.id);
+      return mayTake(concern, step, [...everyPartOf(actor, concern, people), ...found], setting, person.id);
     });
     const chosen = may.map(({ id }) => ({ step, target, actor: id as Name }));
     // Where only the parent may, it does not matter who else is there.
