@@ -38,6 +38,7 @@ import * as savedRepliesInNotes from './0045-saved-replies-in-notes.js';
 import * as classChanges from './0046-class-changes.js';
 import * as leavings from './0047-leavings.js';
 import * as timeAskedInOrder from './0048-time-asked-in-order.js';
+import * as noNotices from './0049-no-notices.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -83,6 +84,7 @@ const list: [string, Migration][] = [
   ['0046-class-changes', classChanges],
   ['0047-leavings', leavings],
   ['0048-time-asked-in-order', timeAskedInOrder],
+  ['0049-no-notices', noNotices],
 ];
 
 export const migrations = {

@@ -31,6 +31,7 @@ import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
 import { mediationRoutes } from './mediation/pages.js';
 import { needsRoutes } from './needs/pages.js';
+import { noNoticesRoutes } from './no-notices/pages.js';
 import { meetingRoutes } from './meetings/pages.js';
 import { oversightRoutes } from './oversight/pages.js';
 import { pauseRoutes } from './pauses/pages.js';
@@ -72,6 +73,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...fromTheLetterRoutes(deps),
     ...followingRoutes(deps),
     ...needsRoutes(deps),
+    ...noNoticesRoutes(deps),
     ...oversightRoutes(deps),
     ...dateRoutes(deps),
     ...responseRoutes(deps),

@@ -1,9 +1,11 @@
 // May this letter still go to this recipient? Asked in the moment before it is sent, with the rules of that moment.
 import { standingAsked } from '../concerns/asked-of.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { noNoticesSince } from '../concerns/no-notices-store.js';
 import type { Deps } from '../deps.js';
 import type { LetterKind } from '../letters/catalogue.js';
 import type { PostedLetter } from '../letters/letters-store.js';
+import { goesAllTheSame } from '../letters/turned-off.js';
 import { mayBeTold } from '../procedure/call-backs.js';
 import { isItAbout } from '../procedure/released-copies.js';
 import { isKeptFrom } from '../procedure/routing.js';
@@ -23,7 +25,7 @@ const OF_WHAT_WAS_ASKED: readonly LetterKind[] = [
 ];
 const STILL_WAITS: readonly LetterKind[] = ['question-late-holder', 'check-late-holder'];
 
-/** A parent's own mailbox, a member of staff who may at least know of the concern, or who is to ring somebody. */
+/** A parent's own mailbox, where they want it or must be told; a member of staff who may at least know of the concern, or who is to ring somebody. */
 export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<boolean> {
   const people = await loadRoster(deps.db.read, deps.clock.today());
   const person = letter.personId === null ? undefined : people.person(letter.personId);
@@ -45,7 +47,10 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
   // An address is told that it is no longer the one, as long as it is not.
   if (letter.kind === 'address-changed' || letter.kind === 'address-put-back')
     return concern.mailboxId !== letter.mailboxId;
-  if (letter.mailboxId !== null) return concern.mailboxId === letter.mailboxId;
+  if (letter.mailboxId !== null) {
+    if (concern.mailboxId !== letter.mailboxId) return false;
+    return goesAllTheSame(letter.kind) || !(await noNoticesSince(deps.db.read, concern));
+  }
   if (!person) return false;
   // To whom it is about: for as long as it is, and what was released stands. Nothing else of it ever goes to them.
   if (letter.kind === 'released-copy') {

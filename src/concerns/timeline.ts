@@ -337,6 +337,10 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         : 'The change of the e-mail address was undone by somebody who reads the one before it.';
     case 'renew the receipt code':
       return `${you} ${t('had a new receipt code made.')}`;
+    case 'choose about letters':
+      return entry.facts['letters'] === 'off'
+        ? `${you} ${t('chose to have no letters by e-mail about this, but for those that must go.')}`
+        : `${you} ${t('chose to have letters by e-mail about this again.')}`;
     case 'find a holder':
       return t('It went to {to}, who has it now: it could not stay where it was.', { to });
     case 'tell of cover':

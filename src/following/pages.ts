@@ -60,6 +60,8 @@ const DONE: Record<string, string> = {
   another: 'We have asked whoever stands above. They will tell you.',
   reopened: 'Your concern is open again.',
   'put-back': 'Our letters come to this address again. The receipt code is a new one: you find it below.',
+  'letters-off': 'From now on we write to you about this by e-mail only what must go.',
+  'letters-on': 'We write to you about this by e-mail again.',
   receipt: 'This is your new receipt code. The old one opens nothing any more.',
 };
 

@@ -1,6 +1,7 @@
 // What does the parent's page need to know? The list, the concern, and the pages from which they take it further.
 import type { ParentActor } from '../access/actor.js';
 import { undoableFrom } from '../addresses/address-change-store.js';
+import { dayOf } from '../clock.js';
 import {
   byEmailWords,
   lateNotice,
@@ -22,6 +23,8 @@ import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { meetingOn } from '../concerns/meeting-on-page.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
+import { lastLetterTo, noNoticesSince } from '../concerns/no-notices-store.js';
+import { parentOf } from '../concerns/notices.js';
 import { toldOn } from '../concerns/told-elsewhere-store.js';
 import { promisesOn } from '../concerns/promise-store.js';
 import { promiseViews } from '../concerns/promise-view.js';
@@ -164,6 +167,7 @@ export async function concernLocals(
     appointments: appointmentViews(concern, people, today),
     another: await anotherOf(deps.db.read, concern),
     isHelp: concern.about === 'child-online',
+    letters: await lettersTo(deps.db.read, concern, today),
     hasMailbox: visit.actor.mailboxId !== undefined,
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     isOver: concern.state === 'decided',
@@ -177,6 +181,25 @@ async function anotherOf(
   { id, holder }: Concern,
 ): Promise<{ staysBecause: string | null } | undefined> {
   return reasonForAnother(db, id, holder);
+}
+
+/** When we last wrote about it, and whether they chose to have no letters; nothing where there is nobody to write to. */
+async function lettersTo(db: Db, concern: Concern, today: Day): Promise<Locals | undefined> {
+  if (parentOf(concern).length === 0) return undefined;
+  const last = await lastLetterTo(db, concern);
+  const offSince = await noNoticesSince(db, concern);
+  return {
+    last: lastWords(last && { ...last, on: inWords(dayOf(last.at), today) }),
+    offSince: offSince && inWords(dayOf(offSince), today),
+    isByEmail: concern.mailboxId !== undefined,
+  };
+}
+
+function lastWords(last: { readonly isOnPaper: boolean; readonly on: string } | undefined): string {
+  if (!last) return t('No letter of ours about this has gone out to you yet.');
+  return last.isOnPaper
+    ? t('We last posted a letter to you on {date}.', { date: last.on })
+    : t('We last wrote to you on {date}.', { date: last.on });
 }
 
 /** Who would have it next, and by when they reply: the forecast before taking it further. */

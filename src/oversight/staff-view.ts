@@ -5,6 +5,7 @@ import { above, hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
 import { isHeldBy, leftAt, mayReadPanelNotes } from '../access/parts.js';
+import { dayOf } from '../clock.js';
 import { askedViews } from '../concerns/asked-of.js';
 import { askedOn } from '../concerns/asked-store.js';
 import {
@@ -22,6 +23,7 @@ import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { meetingOn } from '../concerns/meeting-on-page.js';
 import { messagesOn, reasonsOn, type Message } from '../concerns/messages-store.js';
+import { noNoticesSince } from '../concerns/no-notices-store.js';
 import { mediationView, type MediationView } from '../concerns/mediation-view.js';
 import { pauseForStaff } from '../concerns/pause-view.js';
 import { toldOn, type ToldElsewhere } from '../concerns/told-elsewhere-store.js';
@@ -34,6 +36,7 @@ import { timelineForStaff } from '../concerns/timeline.js';
 import { toldEntries } from '../concerns/told-entries.js';
 import { conductOn } from '../conduct/conduct-store.js';
 import { conductViews } from '../conduct/conduct-view.js';
+import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
 import { mayKeepNeeds, needsOn } from '../needs/find-needs.js';
@@ -139,8 +142,7 @@ export async function staffLocals(
     bestTime: complainant.bestTime,
     needs: needsWords(await needsOn(deps.db.read, concern, until)),
     mayKeepNeeds: mayKeepNeeds(found),
-    byEmail: complainant.mailboxId !== undefined,
-    postedBy: postedBy(deskOf(concern, people)),
+    byWhat: await letterWords(deps.db.read, concern, people, { today, until }),
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     mayChangeAddress:
       until === undefined && concern.closedOn === undefined && isAtDesk(visit.actor, concern, people),
@@ -226,6 +228,21 @@ function toDecideWords({ concern, may }: ConcernForReader): string[] | undefined
     ? 'Please decide whether the school looks into it, with a reason that the parent reads.'
     : 'Whoever is in charge decides whether the school looks into it.';
   return [...why, `${who} Until then it goes on like any other.`];
+}
+
+/** How our letters reach the parent; what they chose after it left this reader is not for them. */
+async function letterWords(
+  db: Db,
+  concern: Concern,
+  people: People,
+  { today, until }: { readonly today: string; readonly until: string | undefined },
+): Promise<string> {
+  if (concern.complainant.mailboxId === undefined)
+    return `Has no e-mail: ${postedBy(deskOf(concern, people))}.`;
+  const since = await noNoticesSince(db, concern);
+  if (since === undefined || (until !== undefined && since > until)) return 'Gets our letters by e-mail.';
+  const on = inWords(dayOf(since), today);
+  return `Chose on ${on} to have no letters by e-mail, but for those that must go. Ring about what cannot wait.`;
 }
 
 function postedBy(desk: Post | undefined): string {

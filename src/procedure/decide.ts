@@ -684,6 +684,7 @@ function effect(
     case 'ask for a check':
     case 'correct the address':
     case 'renew the receipt code':
+    case 'choose about letters':
       return same;
     case 'reply to a colleague':
       return { ...same, notices: [{ letter: 'colleague-replied-holder', to: 'holder' }] };

@@ -620,6 +620,13 @@ export const POLICY: readonly Rule[] = [
     says: 'The parent may have a new receipt code; the old one then opens nothing.',
   },
   {
+    step: 'choose about letters',
+    by: ['parent'],
+    stages: EVERY_STAGE,
+    states: STATES,
+    says: 'The parent may choose to have no letters by e-mail about it, and to have them again. What begins or ends their time, and what confirms what they did, is sent all the same.',
+  },
+  {
     step: 'remind',
     by: ['clock'],
     stages: EVERY_STAGE,

@@ -188,6 +188,7 @@ export const STEPS = [
   'correct the address',
   'put the address back',
   'renew the receipt code',
+  'choose about letters',
   'remind',
   'report overdue',
   'remind the parent',

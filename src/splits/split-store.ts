@@ -1,6 +1,7 @@
 // How does part of a concern become one of its own? Its rows, the points that go, and what is carried along.
 import { carryClock, holderColumns, NO_DATE, startClock } from '../concerns/concern-store.js';
 import type { Concern, Point } from '../concerns/concern.js';
+import { carryChoice } from '../concerns/no-notices-store.js';
 import { agreeToMediation, keepMediation } from '../concerns/open-questions-store.js';
 import { renumberAnswerDrafts } from '../concerns/answer-drafts-store.js';
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
@@ -164,6 +165,7 @@ export async function carryAlong(
       .first('*'),
   );
   if (needs) await tx('needs').insert(toRow({ ...needs, owner: concernNeeds(part.id) }));
+  await carryChoice(tx, whole.id, { concernId: part.id, entryId });
   const { mediation } = whole;
   if (mediation?.isAgreed !== true || pauseNow(whole.running)?.why !== 'mediation') return;
   await keepMediation(tx, { concernId: part.id, entryId, offeredBy: mediation.offeredBy });

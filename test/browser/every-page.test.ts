@@ -152,7 +152,7 @@ test('a parent’s own pages', async () => {
   await press(office, 'Change it');
   await open(page, '/my-concerns');
   await press(page, 'That was not me: send them here again');
-  await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/receipt`);
+  await open(page, '/my-concerns', at, `${at}/move-on`, `${at}/formal`, `${at}/receipt`, `${at}/letters`);
   await open(page, `${at}/dates/move-on`);
   await open(page, `${at}/withdraw`);
   await press(page, 'Withdraw it');

@@ -307,6 +307,22 @@ test('whoever was to check the answer reads nothing any more of what went elsewh
   expect((await vice.send('GET', `/staff/checks/${id}`)).status).toBe(404);
 });
 
+test('a parent who has no letters by e-mail about the whole has none about the part', async () => {
+  const email = 'quiet-part@example.org';
+  const raised = await mixed(email);
+  const phone = portal.phone();
+  await comeIn(portal, phone, email);
+  await phone.visit(`/concerns/${raised.ref}/letters`);
+  await phone.press('Have no other letters');
+  await part('marlow', raised, `Point 3: ${GATE}`, 'The head teacher');
+  const made = await madeOutOf(raised);
+  await phone.visit(`/concerns/${made.ref}`);
+  expect(phone.text()).toContain('to have no letters by e-mail about this');
+  const subjects = (await portal.lettersTo(email)).map(({ subject }) => subject);
+  expect(subjects).toContain(`${made.ref}: we have your concern`);
+  expect(subjects).not.toContain(`${raised.ref}: part of it has gone to somebody else`);
+});
+
 test('two parts go out of one concern, one after the other, and what stays is numbered on', async () => {
   const raised = await mixed('twice@example.org');
   await part('marlow', raised, `Point 2: ${AMBER}`, 'My child’s teacher, or another member of staff', [

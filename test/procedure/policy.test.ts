@@ -1072,6 +1072,24 @@ parent · renew the receipt code · governing body · resolved → stays
 parent · renew the receipt code · governing body · withdrawn → stays
 parent · renew the receipt code · governing body · lapsed → stays
 parent · renew the receipt code · governing body · decided → stays
+parent · choose about letters · class teacher · open → stays
+parent · choose about letters · class teacher · answered → stays
+parent · choose about letters · class teacher · resolved → stays
+parent · choose about letters · class teacher · withdrawn → stays
+parent · choose about letters · class teacher · lapsed → stays
+parent · choose about letters · class teacher · decided → stays
+parent · choose about letters · head teacher · open → stays
+parent · choose about letters · head teacher · answered → stays
+parent · choose about letters · head teacher · resolved → stays
+parent · choose about letters · head teacher · withdrawn → stays
+parent · choose about letters · head teacher · lapsed → stays
+parent · choose about letters · head teacher · decided → stays
+parent · choose about letters · governing body · open → stays
+parent · choose about letters · governing body · answered → stays
+parent · choose about letters · governing body · resolved → stays
+parent · choose about letters · governing body · withdrawn → stays
+parent · choose about letters · governing body · lapsed → stays
+parent · choose about letters · governing body · decided → stays
 clock · remind · class teacher · open → stays
 clock · remind · class teacher · answered · a date by law → stays
 clock · remind · class teacher · resolved · a date by law → stays

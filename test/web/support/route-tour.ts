@@ -160,6 +160,7 @@ export async function openTour(): Promise<Tour> {
         how: 'reply',
         reason: 'Not mine.',
         to: 'person:dale',
+        letters: 'off',
       },
       ...{
         body: 'Some words.',
