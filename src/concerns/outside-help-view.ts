@@ -6,6 +6,7 @@ import type { People } from '../people/roster-store.js';
 import type { Settings } from '../school/settings.js';
 import { english as t } from '../web/words.js';
 import type { Concern } from './concern.js';
+import { officerWords } from './designated-officer.js';
 
 interface Box {
   readonly title: string;
@@ -14,8 +15,8 @@ interface Box {
 
 /** Who can act, by the school's settings; the Department for Education always. */
 export function nobodyThereWords(settings: Settings, since?: string): Box {
-  const { outsideHelp, designatedOfficer, councilSafeguarding } = settings;
-  const officer = designatedOfficer.phone === '' ? councilSafeguarding : designatedOfficer;
+  const { outsideHelp } = settings;
+  const officer = officerWords(settings);
   return {
     title: t('At the moment nobody at the school can deal with this'),
     paragraphs: [
@@ -27,12 +28,12 @@ export function nobodyThereWords(settings: Settings, since?: string): Box {
         'You need not wait for that: the Department for Education can act where a school cannot carry out its own procedure (www.gov.uk/complain-about-school).',
       ),
       ...outsideHelp.map(({ name, phone }) => t('You can also ring {name}: {phone}.', { name, phone })),
-      ...(officer.phone === ''
+      ...(officer === undefined
         ? []
         : [
             t(
-              'If it is about a child’s safety and somebody who works with children, ring the council’s designated officer now: {name}, {phone}.',
-              officer,
+              'If it is about a child’s safety and somebody who works with children, ring the council’s designated officer now: {officer}.',
+              { officer },
             ),
           ]),
     ],

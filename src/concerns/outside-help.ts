@@ -5,20 +5,22 @@ import type { Duty } from '../procedure/terms.js';
 import type { Settings } from '../school/settings.js';
 import { english as t } from '../web/words.js';
 import type { Concern } from './concern.js';
+import { officerForParent } from './designated-officer.js';
 
 export interface OutsideHelp {
   readonly title: string;
   readonly paragraphs: readonly string[];
-  readonly link: string;
-  readonly linkText: string;
+  readonly link?: string;
+  readonly linkText?: string;
 }
 
 /** Told as soon as an answer leaves something unsettled, or the time for it has run out; before that the school has its turn. */
 export function outsideHelp(
   concern: Concern,
-  setting: Pick<Setting, 'today' | 'calendar'>,
-  { commissioner }: Pick<Settings, 'commissioner'>,
+  setting: Pick<Setting, 'today' | 'calendar' | 'roster'>,
+  settings: Pick<Settings, 'commissioner' | 'designatedOfficer' | 'councilSafeguarding'>,
 ): OutsideHelp[] {
+  const { commissioner } = settings;
   const isLate = (...duties: Duty[]): boolean =>
     concern.running.some(
       ({ kind, dueOn }) => duties.some((duty) => duty === kind) && (dueOn ?? setting.today) < setting.today,
@@ -28,6 +30,9 @@ export function outsideHelp(
     concern.state === 'lapsed' ||
     (concern.state === 'answered' && pointsAtStage(concern).some(({ settled }) => settled !== 'yes'));
   const help: OutsideHelp[] = [];
+  const officer = officerForParent(concern, setting.roster, settings);
+  if (officer !== undefined && concern.closedOn === undefined)
+    help.push({ title: t('If it is about a child’s safety'), paragraphs: [officer] });
   if (isLate('data-protection', 'subject-access') || (isOutsideAfterwards(concern) && isUnsettled))
     help.push({
       title: t('If the school does not settle it'),

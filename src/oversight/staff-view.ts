@@ -18,6 +18,7 @@ import {
   titleOf,
 } from '../concerns/concern-view.js';
 import { dateViews } from '../concerns/date-view.js';
+import { officerForStaff } from '../concerns/designated-officer.js';
 import { entriesOf, type Entry } from '../concerns/entries.js';
 import type { Concern } from '../concerns/concern.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
@@ -147,6 +148,10 @@ export async function staffLocals(
     mayChangeAddress:
       until === undefined && concern.closedOn === undefined && isAtDesk(visit.actor, concern, people),
     addressUnconfirmed: complainant.mailboxId !== undefined && !concern.addressConfirmed,
+    officer:
+      until === undefined && concern.closedOn === undefined
+        ? officerForStaff(concern, people, deps.school.settings())
+        : undefined,
     toDecide: until === undefined && concern.state === 'open' ? toDecideWords(found) : undefined,
     conduct:
       until === undefined ? conductViews(await conductOn(deps.db.read, concern.id), people, today) : [],

@@ -13,6 +13,11 @@ const PAST_THE_HEAD: readonly Post[] = ['chair', 'vice-chair', 'clerk'];
 
 export const CALL_BACK_POSTS: readonly Post[] = IN_LINE;
 
+/** Does nobody who works at the school ring, but the governors' side? */
+export function isPastTheHead(post: Post): boolean {
+  return PAST_THE_HEAD.includes(post);
+}
+
 const POSTS_MEANT: Record<AboutWhom, readonly Post[]> = {
   neither: [],
   lead: ['safeguarding-lead'],

@@ -142,6 +142,23 @@ export function isAboutMostGovernors(matter: Matter, roster: Roster): boolean {
   return them.length * 2 > governors.size || (isAbout('chair') && isAbout('vice-chair'));
 }
 
+/**
+ * Is it about both who look after children's safety here: the safeguarding lead and the head, or the one of them there is? Then nobody
+ * who works at the school can judge whether a child is safe (COI-3).
+ */
+export function isAboutLeadAndHead(
+  { complainedAbout }: Pick<Matter, 'complainedAbout'>,
+  roster: Roster,
+): boolean {
+  const both: readonly Post[] = ['safeguarding-lead', 'head'];
+  const isAbout = (post: Post) =>
+    roster
+      .holdersOf(post)
+      .some((person) => isComplainedAbout(person, postsOf(person, roster), complainedAbout));
+  const isNobody = (post: Post) => roster.holdersOf(post).length === 0;
+  return both.some(isAbout) && both.every((post) => isAbout(post) || isNobody(post));
+}
+
 function firstThatMay(posts: readonly Post[], matter: Matter, roster: Roster): Holder {
   const post = posts.find((candidate) => mayHold({ post: candidate }, matter, roster));
   // Nobody unconflicted is left: the clerk's post keeps it, unread, until somebody is appointed; it is never without a holder.

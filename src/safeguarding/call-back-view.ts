@@ -3,7 +3,8 @@ import type { StaffActor } from '../access/actor.js';
 import { DAY, dayOf, later } from '../clock.js';
 import { momentWords } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
-import { CALL_BACK_POSTS, mayBeTold, type AboutWhom } from '../procedure/call-backs.js';
+import { CALL_BACK_POSTS, isPastTheHead, mayBeTold, type AboutWhom } from '../procedure/call-backs.js';
+import { isAboutLeadAndHead } from '../procedure/routing.js';
 import { POST_NAMES, type Post } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import type { Locals, Visit } from '../web/route.js';
@@ -30,6 +31,7 @@ export function askedLocals(by: string | undefined): Locals {
   return {
     isNobody: by === 'nobody',
     isLead: post === 'safeguarding-lead',
+    isPastTheHead: by === 'nobody' || (post !== undefined && isPastTheHead(post)),
     ringer: post === undefined ? t('somebody at the school') : `${t('the')} ${POST_NAMES[post]}`,
   };
 }
@@ -60,6 +62,7 @@ export function listLocals(found: readonly CallBack[], visit: Visit<StaffActor>,
         ...{ id, name, phone, safeTime },
         asked: momentWords(askedAt, visit.today),
         about: [...new Set(about.map(({ post }) => post as Post))].map((post) => POST_NAMES[post]),
+        isForTheOfficer: isAboutLeadAndHead({ complainedAbout: about }, people),
         told: told.map(nameOf),
       })),
     rung: found.flatMap(({ id, name, rungAt, rungBy }) =>

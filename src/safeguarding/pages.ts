@@ -1,5 +1,6 @@
 // Yes, or not sure: who to ring now, and asking to be rung. No story is taken here. Policy, section 7.
 import type { StaffActor } from '../access/actor.js';
+import { officerOf } from '../concerns/designated-officer.js';
 import type { Deps } from '../deps.js';
 import { dayOf } from '../clock.js';
 import { CALL_BACK_POSTS } from '../procedure/call-backs.js';
@@ -20,8 +21,9 @@ const DONE: Record<string, string> = {
 
 export function safeguardingRoutes(deps: Deps): Route[] {
   const numbers = (): Locals => {
-    const { safeguardingPhone, councilSafeguarding } = deps.school.settings();
-    return { safeguardingPhone, councilSafeguarding, isPrivate: true };
+    const settings = deps.school.settings();
+    const { safeguardingPhone, councilSafeguarding } = settings;
+    return { safeguardingPhone, councilSafeguarding, officer: officerOf(settings), isPrivate: true };
   };
 
   async function formLocals(visit: Visit, more: Locals): Promise<Locals> {

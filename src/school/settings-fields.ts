@@ -94,6 +94,40 @@ function choiceField(given: Lettered & { options: NonNullable<SettingField['opti
   };
 }
 
+/** `The diocese: 01632 960 190`, a name and then a number. */
+const REACHED_AT = /^(.*?[^\s,:;–-])[\s,:;–-]+([+(]?\d[\d\s()+./-]*(?: ?(?:ext|x)\.? ?\d{1,6})?)$/i;
+const MOST_OUTSIDE = 4;
+
+/** Who beside the Department for Education can act, one a line. */
+const outsideField: SettingField = {
+  ...{
+    field: 'outside-help',
+    name: 'outsideHelp',
+    label: 'Who else outside the school can act',
+    input: 'lines',
+  },
+  hint: 'The council, a diocese: one a line, its name and then its number, at most four. Named where nobody at the school may deal with a concern; the Department for Education always is.',
+  typed: ({ outsideHelp }) => outsideHelp.map(({ name, phone: number }) => `${name}: ${number}`).join('\n'),
+  said: (typed) => typed.split('\n').join(', '),
+  put: (settings, typed) => {
+    const slip = (message: string) =>
+      ({ ok: false, message: `Who else outside the school can act: ${message}` }) as const;
+    const checked = text({ most: 900, long: LONG(900) })(typed, {}, 'outside-help');
+    if (!checked.ok) return checked;
+    const lines = checked.value.split('\n').filter((each) => each.trim() !== '');
+    if (lines.length > MOST_OUTSIDE) return slip('at most four lines');
+    const outsideHelp: Settings['outsideHelp'] = [];
+    for (const each of lines) {
+      const [, name = '', typedNumber = ''] = REACHED_AT.exec(each.trim()) ?? [];
+      const number = phone('')(typedNumber, {}, 'outside-help');
+      if (name === '' || name.length > 120 || !number.ok || number.value === '')
+        return slip('on each line a name and then its number, like The council: 01632 960 001');
+      outsideHelp.push({ name, phone: number.value });
+    }
+    return { ok: true, value: { ...settings, outsideHelp } };
+  },
+};
+
 const REACH: readonly SettingField[] = [
   lineField(
     {
@@ -137,6 +171,40 @@ const REACH: readonly SettingField[] = [
     { most: 40 },
     true,
   ),
+  lineField(
+    {
+      ...{
+        field: 'officer-name',
+        name: 'designatedOfficer',
+        label: 'The council’s designated officer (LADO)',
+      },
+      hint: 'Rung about what somebody who works with children may have done to a child. Named where it is about the head teacher and the safeguarding lead both, and where nobody at the school may deal with a concern.',
+      get: ({ designatedOfficer }) => designatedOfficer.name,
+      set: (settings, name) => ({
+        ...settings,
+        designatedOfficer: { ...settings.designatedOfficer, name },
+      }),
+    },
+    { most: 120 },
+  ),
+  lineField(
+    {
+      ...{
+        field: 'officer-phone',
+        name: 'designatedOfficer',
+        label: 'The designated officer’s telephone number',
+      },
+      hint: 'Left empty, the council’s service for children is named instead.',
+      get: ({ designatedOfficer }) => designatedOfficer.phone,
+      set: (settings, value) => ({
+        ...settings,
+        designatedOfficer: { ...settings.designatedOfficer, phone: value },
+      }),
+    },
+    { most: 40 },
+    true,
+  ),
+  outsideField,
   lineField(
     {
       ...{ field: 'ico-phone', name: 'commissioner', label: 'The Information Commissioner (ICO)' },

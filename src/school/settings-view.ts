@@ -1,5 +1,6 @@
 // What will a parent be told by these settings? As the pages and letters would say it today.
 import { clocksFor } from '../procedure/decide.js';
+import { officerWords } from '../concerns/designated-officer.js';
 import { inWords } from '../procedure/days.js';
 import { dutyDate } from '../procedure/duties.js';
 import { dueDate, type Calendar } from '../procedure/school-days.js';
@@ -29,7 +30,8 @@ export function toldToParents(
         `By law we must say that we have it by ${law('data-protection')}, holidays or not.`,
       ];
     case 'reach': {
-      const { phone, safeguardingPhone, councilSafeguarding } = settings;
+      const { phone, safeguardingPhone, councilSafeguarding, outsideHelp } = settings;
+      const officer = officerWords(settings);
       return [
         `Rather talk? Ring the office on ${phone}.`,
         ...(safeguardingPhone === ''
@@ -38,6 +40,8 @@ export function toldToParents(
         ...(councilSafeguarding.phone === ''
           ? []
           : [`${councilSafeguarding.name}: ${councilSafeguarding.phone}.`]),
+        ...(officer === undefined ? [] : [`The council’s designated officer: ${officer}.`]),
+        ...outsideHelp.map((each) => `You can also ring ${each.name}: ${each.phone}.`),
       ];
     }
     case 'school':

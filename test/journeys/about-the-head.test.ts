@@ -1,8 +1,8 @@
 // It is about the head teacher: the chair of governors has it, by way of the clerk, and the head never learns of it.
 import { expect, test } from '@jest/globals';
-import { emailOf } from '../support/builders.js';
+import { emailOf, handsOn, PARENT_ADDRESS, raise, setUp } from '../support/builders.js';
 import { openTestPortal } from '../support/portal.js';
-import { openLetter, raiseConcern } from './support/as-a-parent.js';
+import { comeIn, openLetter, raiseConcern } from './support/as-a-parent.js';
 import { answerIt, atDesk, decideIt, expectNothing, lettersAbout } from './support/at-school.js';
 
 test('a concern about the head goes to the chair, then to a panel, and the head sees nothing of it', async () => {
@@ -73,6 +73,38 @@ test('a member of staff who is ticked as the head teacher counts as the head tea
     await expectNothing(portal, 'marlow', ref);
     await expectNothing(portal, 'amber', ref);
     await expectNothing(portal, 'dale', ref);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('about head and safeguarding lead: whoever has it and the parent are told the council’s officer, nobody else is', async () => {
+  const portal = await openTestPortal();
+  try {
+    await setUp(portal.bench, {
+      designatedOfficer: { name: 'Wrenshire’s LADO', phone: '01632 960 181' },
+    });
+    const raised = await raise(portal.bench, { about: 'head' });
+    const chair = await atDesk(portal, 'chandra');
+    const parent = portal.phone();
+    await comeIn(portal, parent, PARENT_ADDRESS);
+    for (const page of [chair, parent]) {
+      await page.visit(`${page === chair ? '/staff' : ''}/concerns/${raised.ref}`);
+      expect(page.text()).not.toContain('LADO');
+    }
+    await handsOn(portal.bench, raised).name('chandra', 'haven');
+    await chair.visit(`/staff/concerns/${raised.ref}`);
+    expect(chair.text()).toContain(
+      'Ring the council’s designated officer (LADO) today: Wrenshire’s LADO, 01632 960 181.',
+    );
+    await parent.visit(`/concerns/${raised.ref}`);
+    expect(parent.text()).toContain('If it is about a child’s safety');
+    expect(parent.text()).toContain('Wrenshire’s LADO, 01632 960 181');
+    for (const name of ['marlow', 'haven', 'dale'] as const) await expectNothing(portal, name, raised.ref);
+    const none = { name: '', phone: '' };
+    await setUp(portal.bench, { designatedOfficer: none, councilSafeguarding: none });
+    await chair.visit(`/staff/concerns/${raised.ref}`);
+    expect(chair.text()).toContain('the school’s settings have none');
   } finally {
     await portal.close();
   }

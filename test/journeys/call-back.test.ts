@@ -1,7 +1,7 @@
 // A child may be in danger: no story is taken, the parent learns whom to ring now, and may ask to be rung.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { keepPost } from '../../src/people/people-store.js';
-import { emailOf, type Name } from '../support/builders.js';
+import { emailOf, setUp, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { atDesk, tokenOn } from './support/at-school.js';
@@ -138,12 +138,15 @@ test('a parent asks to be rung: the lead alone is told, sees what to do, and it 
 });
 
 test.each([
-  ['the safeguarding lead: the head', ABOUT_LEAD, 'marlow', 'the head teacher'],
-  ['the head: the chair', ABOUT_HEAD, 'chandra', 'the chair of governors'],
-  ['both: the chair', ABOUT_BOTH, 'chandra', 'the chair of governors'],
-])('about %s is told, and nobody else', async (_, about, told, ringer) => {
+  ['the safeguarding lead: the head', ABOUT_LEAD, 'marlow', 'the head teacher', [false, false]],
+  ['the head: the chair', ABOUT_HEAD, 'chandra', 'the chair of governors', [true, false]],
+  ['both: the chair', ABOUT_BOTH, 'chandra', 'the chair of governors', [true, true]],
+])('about %s is told, and nobody else', async (_, about, told, ringer, officer) => {
   const school = await openTestPortal();
   try {
+    await setUp(school.bench, {
+      designatedOfficer: { name: 'Wrenshire’s LADO', phone: '01632 960 181' },
+    });
     const parent = await ask(school, about);
     expect(parent.heading()).toBe(`We have asked ${ringer} to ring you`);
     // The lead's number is no help where it is about the lead, or where it goes past the lead.
@@ -153,6 +156,11 @@ test.each([
     const page = await atDesk(school, told as Name);
     await page.visit('/staff/call-backs');
     expect(page.text()).toContain('Nobody it is about has been told: keep it so.');
+    // The council's officer: to the parent where it goes past the head, to whoever rings where neither lead nor head can judge it (COI-3).
+    expect([
+      parent.text().includes('Wrenshire’s LADO, about somebody who works with children'),
+      page.text().includes('Ring the council’s designated officer (LADO) too, today: Wrenshire’s LADO'),
+    ]).toEqual(officer);
   } finally {
     await school.close();
   }

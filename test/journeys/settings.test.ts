@@ -204,3 +204,42 @@ async function restarted(): Promise<TestPortal> {
   await portal.close();
   return openTestPortal();
 }
+
+test('whom to turn to outside the school is kept here, one a line, and read where nobody at the school may have a concern', async () => {
+  const admin = await atDesk(portal, 'wirral');
+  await admin.visit('/settings/reach');
+  const others = 'Who else outside the school can act';
+  admin.fill('The council’s designated officer (LADO)', 'Wrenshire’s LADO');
+  admin.fill('The designated officer’s telephone number', 'ask the council');
+  admin.fill(others, 'Wrenshire County Council, 01632 960 180\nThe diocese');
+  await admin.press('Continue');
+  expect(admin.errors()).toEqual([
+    'The designated officer’s telephone number: enter a telephone number, like 01632 960 001',
+    `${others}: on each line a name and then its number, like The council: 01632 960 001`,
+  ]);
+  expect(admin.value(others)).toBe('Wrenshire County Council, 01632 960 180\nThe diocese');
+  admin.fill('The designated officer’s telephone number', '01632 960 181');
+  const one = 'The diocese of Wren: +44 1632 960 190';
+  admin.fill(others, Array.from({ length: 5 }, () => one).join('\n'));
+  await admin.press('Continue');
+  expect(admin.errors()).toEqual([`${others}: at most four lines`]);
+  admin.fill(others, `Wrenshire County Council, 01632 960 180\n\n${one}`);
+  await admin.press('Continue');
+  expect(admin.text()).toContain('The council’s designated officer: Wrenshire’s LADO, 01632 960 181.');
+  expect(admin.text()).toContain('You can also ring Wrenshire County Council: 01632 960 180.');
+  await admin.press('Keep the change');
+  expect(await settings()).toMatchObject({
+    designatedOfficer: { name: 'Wrenshire’s LADO', phone: '01632 960 181' },
+    outsideHelp: [
+      { name: 'Wrenshire County Council', phone: '01632 960 180' },
+      { name: 'The diocese of Wren', phone: '+44 1632 960 190' },
+    ],
+  });
+  await admin.visit('/settings/reach');
+  expect(admin.value(others)).toBe(`Wrenshire County Council: 01632 960 180\n${one}`);
+  // It reads again what it has written, and empty is nobody.
+  admin.fill(others, '');
+  await admin.press('Continue');
+  await admin.press('Keep the change');
+  expect((await settings()).outsideHelp).toEqual([]);
+});

@@ -4,6 +4,7 @@ import {
   above,
   firstPlace,
   hasHolderDealtWithIt,
+  isAboutLeadAndHead,
   isAboutMostGovernors,
   headStageHolder,
   isAnybodyThere,
@@ -64,6 +65,31 @@ const hands = (holder: Holder): string => holder.personId ?? holder.classId ?? h
 const CLASS = 'class teacher';
 const HEAD = 'head teacher';
 const about = { head: { kind: 'post', post: 'head', personId: 'Marlow' } } as const;
+
+describe('whether it is about both who look after children’s safety', () => {
+  const staff: Staff = { ...STAFF, 'safeguarding-lead': ['Haven'] };
+  const isSo = (them: PersonComplainedAbout[], without: readonly string[] = []) =>
+    isAboutLeadAndHead({ complainedAbout: them }, roster(without, staff));
+
+  test.each<[string, PersonComplainedAbout[], readonly string[], boolean]>([
+    ['nobody', [], [], false],
+    ['the head', [about.head], [], false],
+    ['the lead', [person('Haven')], [], false],
+    ['both', [person('Haven'), person('Marlow')], [], true],
+    ['both, and a teacher', [person('Amber'), person('Haven'), about.head], [], true],
+    ['the head, and there is no lead', [about.head], ['Haven'], true],
+    ['the lead, and there is no head', [person('Haven')], ['Marlow'], true],
+    ['a teacher, and there is neither', [person('Amber')], ['Haven', 'Marlow'], false],
+    ['words', [words], [], false],
+  ])('%s', (_, them, without, expected) => {
+    expect(isSo(them, without)).toBe(expected);
+  });
+
+  test('the head, who is the lead too', () => {
+    const both = roster([], { ...STAFF, 'safeguarding-lead': ['Marlow'] });
+    expect(isAboutLeadAndHead({ complainedAbout: [about.head] }, both)).toBe(true);
+  });
+});
 
 describe('where a concern begins, and where it goes', () => {
   test.each<[string, Matter, readonly string[], string]>([
