@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Row } from './row.js';
 import { CALENDAR_ROWS } from './rows/calendar.js';
 import { GROWTH_ROWS } from './rows/growth.js';
+import { INSTEAD_ROWS } from './rows/instead.js';
 import { MAIL_ROWS } from './rows/mail.js';
 import { PAGE_ROWS } from './rows/pages.js';
 import { POSTGRES_ROWS } from './rows/postgres.js';
@@ -18,6 +19,7 @@ const ROWS: readonly Row[] = [
   ...MAIL_ROWS,
   ...CALENDAR_ROWS,
   ...POSTGRES_ROWS,
+  ...INSTEAD_ROWS,
 ];
 
 const { values } = parseArgs({

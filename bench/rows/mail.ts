@@ -16,6 +16,8 @@ export const MAIL_ROWS: readonly Row[] = [
     measure: async (workshop): Promise<Line> => {
       const school = workshop.copyOf(await workshop.school(2_000));
       const addresses = await makeNoticesWait(school);
+      const waiting = await noticesIn(school);
+      if (waiting < NOTICES) throw new Error(`Only ${waiting} notices wait`);
       const mail = await openMailServer(SLOWNESS);
       const portal = await workshop.portal(school, { SMTP_PORT: String(mail.port) });
       const waits: number[] = [];
@@ -30,10 +32,11 @@ export const MAIL_ROWS: readonly Row[] = [
       const gone = mail.taken() - addresses.length;
       await portal.end();
       await mail.close();
-      if (gone >= NOTICES) throw new Error('The notices were gone before the codes were asked for');
+      const left = await noticesIn(school);
+      if (left === 0) throw new Error('The notices were gone before the codes were asked for');
       waits.sort((a, b) => a - b);
       const p95 = waits[Math.floor(waits.length * 0.95)] ?? Number.NaN;
-      const note = `${NOTICES} notices waiting, a mail server that takes ${SLOWNESS} ms a letter; ${gone} notices went meanwhile`;
+      const note = `${waiting} notices waiting, ${left} of them still at the end, ${gone} gone meanwhile; a mail server that takes ${SLOWNESS} ms a letter`;
       return atMost(5, { name: 'sign-in-mail', value: p95 / 1000, unit: 's', note });
     },
   },
@@ -66,6 +69,19 @@ async function makeNoticesWait({ databaseFile }: SchoolFiles): Promise<string[]>
     .pluck('mailboxes.address')) as string[];
   await db.close();
   return addresses;
+}
+
+async function noticesIn({ databaseFile }: SchoolFiles): Promise<number> {
+  const db = openDatabase(databaseFile);
+  const waiting = await db
+    .read('letters')
+    .where({ lane: 'notice' })
+    .whereNull('sent_at')
+    .whereNull('failed_at')
+    .whereNull('dropped_at')
+    .pluck<string[]>('id');
+  await db.close();
+  return waiting.length;
 }
 
 async function until(look: () => number | undefined): Promise<number> {

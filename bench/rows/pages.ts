@@ -1,6 +1,7 @@
 // How much do sessions, rights, headers and the record cost a page? Against the same template rendered from memory.
 import { loadKeys, receiptCode } from '../../src/keys.js';
 import { openDatabase } from '../../src/db.js';
+import { PAGE } from '../../src/oversight/queue-store.js';
 import { DEMO_PASSWORD } from '../../src/dev/fill-school.js';
 import { requestText } from '../load.js';
 import { atLeast, median, type Line, type Row } from '../row.js';
@@ -19,7 +20,7 @@ export const PAGE_ROWS: readonly Row[] = [
     return { path: '/raise/points/1/put-right', cookies: draft?.cookies ?? {} };
   }),
   row('concern', 0.3, (served, school) => parentsPage(served, school)),
-  row('queue', 0.3, async (served) => ({ path: '/queue', cookies: await asStaff(served, 'oak') })),
+  row('queue', 0.3, fullQueue),
 ];
 
 function row(
@@ -65,6 +66,16 @@ function row(
       return atLeast(bar, { name, value: median(ours) / median(bare), unit: 'of baseline', note });
     },
   };
+}
+
+/** The head's list, full to the last row of a page. */
+async function fullQueue(served: Served): Promise<BaselinePage> {
+  const head = await staffVisitor(served, 'oak');
+  const { html } = await head.get('/queue');
+  const [, list = ''] = /<ul class="queue">([\s\S]*?)<\/ul>/.exec(html) ?? [];
+  const rows = list.split('<li>').length - 1;
+  if (rows !== PAGE) throw new Error(`${rows} rows are on the page, not ${PAGE}`);
+  return { path: '/queue', cookies: head.cookies };
 }
 
 /** A parent with the receipt code of a concern that has been answered: the longest page. */
