@@ -92,6 +92,8 @@ function check(name, holds) {
 
 function tests(leftOut, env = {}, only = undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
+  // What one file of tests has found sound, no other needs to look at.
+  const sound = mkdtempSync(join(folder, 'sound-pages-'));
   const results = join(folder, 'results.json');
   const ignore = leftOut.flatMap((place) => ['--testPathIgnorePatterns', `/test/${place}`]);
   // A handle that a failing test left open must not keep the whole run waiting.
@@ -101,7 +103,7 @@ function tests(leftOut, env = {}, only = undefined) {
       ...['--forceExit', '--json', '--outputFile', results, ...ignore],
       ...(only ? ['--testPathPatterns', only] : []),
     ],
-    { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
+    { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', SOUND_PAGES: sound, ...env },
   );
   const failedBefore = count.failed;
   try {
