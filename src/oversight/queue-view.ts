@@ -19,6 +19,8 @@ export interface QueueRowView {
   readonly due: string;
   readonly late: boolean;
   readonly lateWords: string;
+  /** The way to why it is this date; none where no date is said. */
+  readonly why: { readonly href: string; readonly text: string } | undefined;
 }
 
 export function rowView(
@@ -38,6 +40,14 @@ export function rowView(
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
     lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',
+    why: which === 'answered' ? undefined : whyNext(row),
+  };
+}
+
+function whyNext({ ref, nextDueOn }: QueueRow): { href: string; text: string } {
+  return {
+    href: `/staff/concerns/${ref}/dates/next`,
+    text: nextDueOn === NO_DATE ? 'Why is there no date?' : 'Why this date?',
   };
 }
 

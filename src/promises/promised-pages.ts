@@ -1,6 +1,7 @@
 // What the school has promised, on one page: what was not kept, what is overdue, what is to come; of closed concerns too.
 import { CLOSED_STATES } from '../procedure/terms.js';
 import { nearWords } from '../procedure/days.js';
+import type { DueDate } from '../procedure/school-days.js';
 import type { StaffActor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { whose } from '../oversight/queue-view.js';
@@ -22,6 +23,13 @@ const TITLES: Record<PromiseShelf, string> = {
   kept: 'Kept, says the parent',
 };
 
+/** As on the page of the concern: only where its day was counted. */
+function whyOf({ id, ref, explanation }: PromisedRow): { href: string; text: string } | undefined {
+  const { schoolDays } = JSON.parse(explanation) as DueDate;
+  if (schoolDays === 0) return undefined;
+  return { href: `/staff/concerns/${ref}/promises/${id}/why`, text: 'Why this date?' };
+}
+
 export function promisedRoutes(deps: Deps): Route[] {
   /** As in every list: whose it is, and never a word of it. What was promised stands on the page of the concern. */
   const rowOf = (row: PromisedRow, which: PromiseShelf, people: People, today: string): Locals => ({
@@ -31,6 +39,7 @@ export function promisedRoutes(deps: Deps): Route[] {
     wanted: CLOSED_STATES.includes(row.state) ? 'The concern is closed' : 'The concern is open',
     due: `Promised for ${nearWords(row.dueOn, today)}`,
     late: which === 'unkept' || which === 'overdue',
+    why: whyOf(row),
   });
 
   async function shelf(which: PromiseShelf, { actor, today }: Visit<StaffActor>, people: People) {

@@ -13,12 +13,15 @@ export const PROMISE_SHELVES = ['unkept', 'overdue', 'to come', 'done', 'kept'] 
 export type PromiseShelf = (typeof PROMISE_SHELVES)[number];
 
 export interface PromisedRow {
+  readonly id: string;
   readonly ref: string;
   readonly state: State;
   readonly childName: string | null;
   readonly classId: string | null;
   readonly dueOn: Day;
   readonly doneOn: Day | null;
+  /** How its day was counted, as it is kept: a `DueDate` in JSON. */
+  readonly explanation: string;
 }
 
 /** So many of each, and one more where there are others. */
@@ -57,6 +60,7 @@ export async function promisedTo(
       .orderBy('promises.id')
       .limit(MOST_OF_EACH + 1)
       .select({
+        ...{ id: 'promises.id', explanation: 'promises.explanation' },
         ...{ ref: 'concerns.ref', state: 'concerns.state', child_name: 'concerns.child_name' },
         ...{
           class_id: 'concerns.class_id',

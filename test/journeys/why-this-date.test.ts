@@ -89,6 +89,30 @@ test('staff who see the date see why; whoever stands above sees no more than tha
   await expectNoSuchConcern(await atDesk(portal, 'hazel'), formal.ref);
 });
 
+test('each row of a list says why, and names itself to whoever does not see the row', async () => {
+  const listed = await raise(portal.bench, { contact: { email: 'listed@example.org' }, classId: 'year1' });
+  const teacher = await atDesk(portal, 'hazel');
+  await teacher.visit('/queue');
+  await teacher.follow(`Why this date? (${listed.ref})`);
+  expect(strip(teacher.html).at(-1)).toBe('due School day 2 : Wednesday 25 November: the last day');
+  const hands = handsOn(portal.bench, listed);
+  await hands.acknowledge('hazel');
+  await hands.promise('hazel', '2026-11-26');
+  await teacher.visit('/queue');
+  await teacher.follow(`Why this date? (${listed.ref})`);
+  expect(strip(teacher.html).at(-1)).toBe('due School day 5 : Monday 30 November: the last day');
+  await teacher.visit('/promises');
+  await teacher.follow(`Why this date? (${listed.ref})`);
+  expect(strip(teacher.html).at(-1)).toBe('due School day 3 : Thursday 26 November: the last day');
+  await hands.answer('hazel');
+  await teacher.visit('/queue/answered');
+  expect(teacher.text()).toContain(listed.ref);
+  expect(teacher.text()).not.toContain('Why this date?');
+  // From a list that was opened before the answer.
+  await teacher.visit(`/staff/concerns/${listed.ref}/dates/next`);
+  expect(teacher.path).toBe(`/staff/concerns/${listed.ref}`);
+});
+
 test('a date that runs no more leads back to the concern, and one that there never is nowhere', async () => {
   await handsOn(portal.bench, raised).answer('amber');
   const parent = portal.phone();
