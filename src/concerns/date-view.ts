@@ -164,14 +164,52 @@ export function whyPromised(
   };
 }
 
-/** Why a date that is only forecast would be what it is; undefined where none can be named. */
-export function whyForecast(
-  due: DueDate | undefined,
-  today: Day,
-): { summary: string; paragraphs: string[] } | undefined {
-  if (due?.dueOn === undefined) return undefined;
-  const beginning = { began: t('If you send it now, it reaches the school'), has: t('The school has') };
-  return { summary: t('Why this date?'), paragraphs: explain(due, today, beginning) };
+/** Why a date is what it is, to be opened beside it: sentences, and its strip. */
+export interface WhyHere {
+  readonly summary: string;
+  readonly paragraphs: readonly string[];
+  readonly weeks: readonly StripWeek[];
+}
+
+interface Now {
+  readonly today: Day;
+  readonly calendar: Calendar;
+}
+
+const IF_SENT: Beginning = {
+  began: t('If you send it now, it reaches the school'),
+  has: t('The school has'),
+};
+const IF_OPENED: Beginning = {
+  began: t('If you open it again now, its time begins'),
+  has: t('The school has'),
+};
+
+/** Why dates that are only forecast would be what they are, the first the one that is waited for; none for one that cannot be named. */
+export function whyForecast(dates: readonly (DueDate | undefined)[], now: Now): WhyHere[] {
+  return dates
+    .filter((due): due is DueDate => due?.dueOn !== undefined)
+    .map((due, index) => whyHere(due, now, IF_SENT, index > 0));
+}
+
+/** The same before a closed one is opened again: then it is the parent or the school whose time begins. */
+export function whyIfOpened(due: DueDate | undefined, isTheParents: boolean, now: Now): WhyHere[] {
+  const has = isTheParents ? t('You have') : IF_OPENED.has;
+  return due?.dueOn === undefined ? [] : [whyHere(due, now, { ...IF_OPENED, has }, false)];
+}
+
+/** Why a date that runs is what it is, beside it. */
+export function whyRunning(concern: Concern, clock: Clock, now: Now): WhyHere {
+  return whyHere(clock.explanation, now, beginningOf(concern, clock, 'parent'), false);
+}
+
+function whyHere(due: DueDate, { today, calendar }: Now, beginning: Beginning, isNamed: boolean): WhyHere {
+  const [paragraphs, strip] = due.through
+    ? [explainThrough(due, due.through, today, beginning.began), stripThrough(due)]
+    : [explain(due, today, beginning), stripOf(due, calendar)];
+  const date = due.dueOn && inWords(due.dueOn, today);
+  const summary = isNamed && date ? t('Why {date}?', { date }) : t('Why this date?');
+  return { summary, paragraphs, weeks: weeksOf(strip, today, beginning) };
 }
 
 function weeksOf(strip: readonly StripDay[], today: Day, beginning: Beginning): StripWeek[] {

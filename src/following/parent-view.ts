@@ -16,7 +16,7 @@ import {
 import { appointmentViews } from '../appointments/appointment-view.js';
 import { reasonForAnother } from '../concerns/another-store.js';
 import { nobodyNotice } from '../concerns/outside-help-view.js';
-import { dateViews, whyForecast } from '../concerns/date-view.js';
+import { dateViews, whyForecast, whyIfOpened } from '../concerns/date-view.js';
 import { mediationView } from '../concerns/mediation-view.js';
 import { pauseForParent } from '../concerns/pause-view.js';
 import { entriesOf } from '../concerns/entries.js';
@@ -228,7 +228,7 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
       label: t('Point {n}', { n: point.number }),
       words: point.whatHappened,
     })),
-    whyForecast: whyForecast(clock?.due, visit.today),
+    whys: whyForecast([clock?.due], setting),
     forecast: [
       [
         { strong: name },
@@ -254,7 +254,8 @@ export function reopenLocals(
   more: Locals,
 ): Locals {
   const { concern, people } = found;
-  const due = then?.start.find(({ kind }) => kind !== 'acknowledge')?.due.dueOn;
+  const clock = then?.start.find(({ kind }) => kind !== 'acknowledge');
+  const due = clock?.due.dueOn;
   const words = {
     answered: [
       t(' is told. The answer stands: you can write to the school, or take it further'),
@@ -269,6 +270,7 @@ export function reopenLocals(
     ...more,
     ref: concern.ref,
     version: concern.version,
+    whys: whyIfOpened(clock?.due, clock?.kind === 'move-on', found.setting),
     forecast: then && [
       [
         { strong: holderWords(then.holder, people) },
@@ -290,7 +292,7 @@ export function formalLocals(found: ConcernForReader, visit: Visit<ParentActor>,
     ...more,
     ref: concern.ref,
     version: concern.version,
-    whyForecast: whyForecast(reply?.due, visit.today),
+    whys: whyForecast([reply?.due], setting),
     forecast: [
       [
         { strong: holderWords(holder, people) },

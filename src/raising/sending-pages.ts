@@ -2,7 +2,7 @@
 import { correctAddress } from '../addresses/change-address.js';
 import { HOUR, millisecondsBetween } from '../clock.js';
 import type { Deps } from '../deps.js';
-import { whyForecast } from '../concerns/date-view.js';
+import { whyForecast, whyRunning } from '../concerns/date-view.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { peopleAt } from '../concerns/kept-from-store.js';
 import { areSeveral } from '../concerns/concern-view.js';
@@ -10,9 +10,9 @@ import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
 import { staffAreTold } from '../letters/staff-hours.js';
 import { inWords } from '../procedure/days.js';
-import { explain } from '../procedure/school-days.js';
-import { english as t } from '../web/words.js';
 import { isKeptFrom, isOutsideAfterwards } from '../procedure/routing.js';
+import { isDuty } from '../procedure/duties.js';
+import type { DueDate } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { email, filled, form } from '../web/form.js';
@@ -32,7 +32,7 @@ import { holderWords, forecast, summaryRows } from './check-view.js';
 import { digestOf } from './answers.js';
 import { removeDraft, type Draft } from './draft-store.js';
 import { draftOf } from './drafts.js';
-import { beginningOf } from './matter.js';
+import { beginningOf, type Beginning } from './matter.js';
 import { before, firstOpen, halfTyped, pathOf, resumePath } from './questions.js';
 import { raiseConcern } from './raise-concern.js';
 import { takeAllowances } from './raising-limits.js';
@@ -56,7 +56,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       summary: summaryRows(draft.answers, people, visit.today, deps.school.settings().elsewhere),
       points: (draft.answers.points ?? []).map((_, index) => index + 1),
       forecast: forecast(beginning, people, visit.today, deps.school.settings()),
-      whyForecast: whyForecast(beginning.clocks.find(({ kind }) => kind === 'reply')?.due, visit.today),
+      whys: whyForecast(datesNamed(beginning), { today: visit.today, calendar: deps.school.calendar() }),
       digest: digestOf(draft.answers),
       changed,
       halfTyped: halfTyped(draft.answers) && resumePath(draft.answers),
@@ -79,7 +79,7 @@ export function sendingRoutes(deps: Deps): Route[] {
 
   async function sentLocals(visit: Visit, draft: Draft, concern: Concern): Promise<Locals> {
     const people = await loadRoster(deps.db.read, visit.today);
-    const clock = concern.running.find(({ kind }) => kind === 'reply');
+    const clock = concern.clocks.find(({ kind, stoppedOn }) => kind === 'reply' && stoppedOn === undefined);
     const reply = clock?.dueOn;
     return {
       ref: concern.ref,
@@ -89,10 +89,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       toldOn: toldWords(deps, concern, visit.today),
       replyBy: reply && inWords(reply, visit.today),
       isLast: isOutsideAfterwards(concern),
-      whyReply: clock && {
-        summary: t('Why this date?'),
-        paragraphs: explain(clock.explanation, visit.today),
-      },
+      whyReply: clock && whyRunning(concern, clock, { today: visit.today, calendar: deps.school.calendar() }),
       raisedOn: inWords(concern.receivedOn, visit.today),
       address: addressTyped(draft, concern),
       addressConfirmed: concern.addressConfirmed,
@@ -202,6 +199,12 @@ export function sendingRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+/** The dates that the forecast names: that of the reply, and that of the law where there is one. */
+function datesNamed({ clocks }: Beginning): (DueDate | undefined)[] {
+  const reply = clocks.find(({ kind }) => kind === 'reply');
+  return [reply?.due, clocks.find(({ kind }) => isDuty(kind))?.due];
 }
 
 /** As it was typed here. A mailbox that we know may be spelt another way, which is for its owner alone to see. */

@@ -22,6 +22,16 @@ function strip(html: string): string[] {
   );
 }
 
+const DAY_BY_DAY = [
+  'start Monday 23 November: it counts from here',
+  'counted School day 1 : Tuesday 24 November',
+  'counted School day 2 : Wednesday 25 November',
+  'counted School day 3 : Thursday 26 November',
+  'counted School day 4 : Friday 27 November',
+  'skipped Saturday 28 and Sunday 29 November: weekend',
+  'due School day 5 : Monday 30 November: the last day',
+];
+
 test('the parent reads why, and each day, one press from the date', async () => {
   const parent = portal.phone();
   await comeIn(portal, parent);
@@ -38,13 +48,7 @@ test('the parent reads why, and each day, one press from the date', async () => 
     expect(parent.text()).toContain(sentence);
   expect(strip(parent.html)).toEqual([
     'start Sunday 22 November: it reached the school (weekend)',
-    'start Monday 23 November: it counts from here',
-    'counted School day 1 : Tuesday 24 November',
-    'counted School day 2 : Wednesday 25 November',
-    'counted School day 3 : Thursday 26 November',
-    'counted School day 4 : Friday 27 November',
-    'skipped Saturday 28 and Sunday 29 November: weekend',
-    'due School day 5 : Monday 30 November: the last day',
+    ...DAY_BY_DAY,
   ]);
   await parent.follow('Back');
   expect(parent.path).toBe(`/concerns/${raised.ref}`);
@@ -58,8 +62,44 @@ test('the forecast says why before anything is sent, and so does the receipt', a
   expect(parent.text()).toContain('Why this date?');
   expect(parent.text()).toContain('If you send it now, it reaches the school on Sunday 22 November.');
   expect(parent.text()).toContain('So the last day is Monday 30 November.');
+  expect(strip(parent.html)).toEqual([
+    'start Sunday 22 November: if you send it now, it reaches the school (weekend)',
+    ...DAY_BY_DAY,
+  ]);
   await parent.press('Send');
   expect(parent.text()).toContain('It reached the school on Sunday 22 November.');
+  expect(strip(parent.html)).toEqual([
+    'start Sunday 22 November: it reached the school (weekend)',
+    ...DAY_BY_DAY,
+  ]);
+});
+
+test('the date that the law sets is explained before sending too', async () => {
+  const parent = portal.phone();
+  await answerQuestions(parent, {
+    about: 'How the school uses or keeps information about us',
+    email: 'law@example.org',
+  });
+  expect(parent.text()).toContain('By law we must say that we have it by Tuesday 22 December');
+  expect(parent.text()).toContain('Why Tuesday 22 December?');
+  expect(parent.text()).toContain('The law gives the school 30 days; the day after is day 1.');
+});
+
+test('so are the dates before taking it further, making it formal and opening it again', async () => {
+  const asked = await raise(portal.bench, { contact: { email: 'asked@example.org' } });
+  const hands = handsOn(portal.bench, asked);
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'asked@example.org');
+  await parent.visit(`/concerns/${asked.ref}/formal`);
+  expect(strip(parent.html).at(-1)).toBe('due School day 15 : Monday 14 December: the last day');
+  await hands.answer('amber');
+  await parent.visit(`/concerns/${asked.ref}/move-on`);
+  expect(strip(parent.html).at(-1)).toBe('due School day 15 : Monday 14 December: the last day');
+  await hands.settle('yes');
+  await parent.visit(`/concerns/${asked.ref}/reopen`);
+  expect(parent.text()).toContain('If you open it again now, its time begins on Sunday 22 November.');
+  expect(parent.text()).toContain('You have 10 school days, counted from the next school day.');
+  expect(strip(parent.html).at(-1)).toBe('due School day 10 : Monday 7 December: the last day');
 });
 
 test('staff who see the date see why; whoever stands above sees no more than that', async () => {
