@@ -250,14 +250,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
         ? `${you} ${t('said that it is settled.')}`
         : `${you} ${t('said what is settled and what is not.')}`;
     case 'move on':
-      return (
-        `${you} ${t('took it further, to {to}.', { to: to || POST_NAMES.head })}` +
-        (entry.facts['alsoAboutThem'] === true
-          ? ` ${t('It is also about who dealt with it until then.')}`
-          : '')
-      );
+      return `${you} ${t('took it further, to {to}.', { to: to || POST_NAMES.head })}` + alsoAboutThem(entry);
     case 'declare formal':
-      return `${you} ${t('made it a formal complaint.')}`;
+      return `${you} ${t('made it a formal complaint.')}` + alsoAboutThem(entry);
     case 'decide':
       return t('The decision of the governors’ panel was sent.');
     case 'extend':
@@ -389,6 +384,10 @@ interface Moved {
   readonly from: Day;
   readonly to: Day;
   readonly closed?: readonly Day[];
+}
+
+function alsoAboutThem({ facts }: Entry): string {
+  return facts['alsoAboutThem'] === true ? ` ${t('It is also about who dealt with it until then.')}` : '';
 }
 
 /** Why, by the days that are closed now, and each date that moved for it. */

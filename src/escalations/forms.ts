@@ -1,5 +1,8 @@
 // What does a parent say when they take a concern further?
-import { choices, form, text } from '../web/form.js';
+import { choices, form, text, type Check } from '../web/form.js';
+
+const alsoAboutThem: Check<boolean> = (raw) => ({ ok: true, value: raw === 'yes' });
+const wantedNow = text({ most: 4_000, long: 'Shorten this to 4,000 characters' });
 
 export const moveOnForm = (pointIds: readonly string[]) =>
   form({
@@ -9,9 +12,9 @@ export const moveOnForm = (pointIds: readonly string[]) =>
         ? { ok: false, message: 'Choose at least one point to take further' }
         : chosen;
     },
-    alsoAboutThem: (raw) => ({ ok: true, value: raw === 'yes' }),
+    alsoAboutThem,
     stillMissing: text({ most: 20_000, long: 'Shorten this to 20,000 characters' }),
-    wantedNow: text({ most: 4_000, long: 'Shorten this to 4,000 characters' }),
+    wantedNow,
   });
 
 export const reopenForm = form({
@@ -19,5 +22,7 @@ export const reopenForm = form({
 });
 
 export const formalForm = form({
+  alsoAboutThem,
   stillMissing: text({ most: 20_000, long: 'Shorten this to 20,000 characters' }),
+  wantedNow,
 });

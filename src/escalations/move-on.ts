@@ -4,6 +4,7 @@ import { endOpenMeeting } from '../concerns/meeting-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
 import { nowAbout } from '../concerns/now-about.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { loadRoster } from '../people/roster-store.js';
 import { whoDealtWithIt } from '../procedure/decide.js';
@@ -14,6 +15,11 @@ interface Words {
   readonly wantedNow?: string;
 }
 
+/** Left out: the parent did not say that it is also about who dealt with it. */
+interface AboutThem {
+  readonly alsoAboutThem?: boolean;
+}
+
 interface ByParent {
   readonly ref: string;
   readonly actor: ParentActor;
@@ -22,7 +28,7 @@ interface ByParent {
 
 export function moveOn(
   deps: Deps,
-  given: ByParent & Words & { points: readonly string[]; alsoAboutThem?: boolean },
+  given: ByParent & Words & AboutThem & { points: readonly string[] },
 ): Promise<StepTaken> {
   const { ref, actor, version, points, alsoAboutThem = false } = given;
   return takeStep(deps, {
@@ -32,23 +38,20 @@ export function moveOn(
     version,
     facts: { taken: points, alsoAboutThem },
     ...(alsoAboutThem ? { entryFacts: { alsoAboutThem } } : {}),
-    keep: async (tx, taken) => {
-      await keepWords(tx, taken, given);
-      if (!alsoAboutThem) return;
-      const people = await loadRoster(tx, deps.clock.today());
-      for (const personId of whoDealtWithIt(taken.concern, people)) await nowAbout(tx, taken, personId);
-    },
+    keep: (tx, taken) => keepWhatTheySaid(tx, deps, taken, given),
   });
 }
 
-export function declareFormal(deps: Deps, given: ByParent & Words): Promise<StepTaken> {
-  const { ref, actor, version } = given;
+export function declareFormal(deps: Deps, given: ByParent & Words & AboutThem): Promise<StepTaken> {
+  const { ref, actor, version, alsoAboutThem = false } = given;
   return takeStep(deps, {
     ref,
     step: 'declare formal',
     actor,
     version,
-    keep: (tx, taken) => keepWords(tx, taken, given),
+    facts: { alsoAboutThem },
+    ...(alsoAboutThem ? { entryFacts: { alsoAboutThem } } : {}),
+    keep: (tx, taken) => keepWhatTheySaid(tx, deps, taken, given),
   });
 }
 
@@ -62,11 +65,20 @@ export function withdraw(deps: Deps, { ref, actor, version }: ByParent): Promise
   });
 }
 
-async function keepWords(
-  tx: Parameters<typeof keepEscalation>[0],
+/** Their words, and that it is about those who dealt with it from now on (COI-7). */
+async function keepWhatTheySaid(
+  tx: Tx,
+  deps: Deps,
   taken: StepTaken,
-  words: Words,
+  given: Words & AboutThem,
 ): Promise<void> {
+  await keepWords(tx, taken, given);
+  if (given.alsoAboutThem !== true) return;
+  const people = await loadRoster(tx, deps.clock.today());
+  for (const personId of whoDealtWithIt(taken.concern, people)) await nowAbout(tx, taken, personId);
+}
+
+async function keepWords(tx: Tx, taken: StepTaken, words: Words): Promise<void> {
   const { concern, decision, entryId } = taken;
   await keepEscalation(
     tx,

@@ -36,14 +36,21 @@ import type { Concern } from '../concerns/concern.js';
 import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { escalationsOf } from '../concerns/escalation-store.js';
-import { clocksFor, pointsAtStage, whoDealtWithIt, type Decision } from '../procedure/decide.js';
+import {
+  alsoAboutThem,
+  clocksFor,
+  formalHolder,
+  pointsAtStage,
+  whoDealtWithIt,
+  type Decision,
+} from '../procedure/decide.js';
 import { proposalOn } from '../points/proposal-view.js';
 import { sentFirst } from '../linking/link-view.js';
 import { splitView } from '../splits/split-view.js';
 import { inWords } from '../procedure/days.js';
 import { pauseNow } from '../procedure/pauses.js';
-import { headStageHolder, nextPlace } from '../procedure/routing.js';
-import type { ClockKind, Day } from '../procedure/terms.js';
+import { isSameHolder, nextPlace } from '../procedure/routing.js';
+import type { ClockKind, Day, Holder } from '../procedure/terms.js';
 import { holderWords } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { english as t } from '../web/words.js';
@@ -202,12 +209,37 @@ function lastWords(last: { readonly isOnPaper: boolean; readonly on: string } | 
     : t('We last wrote to you on {date}.', { date: last.on });
 }
 
+/** `Mr Cedar and Mrs Birch`: about whom the parent is asked. Empty where nobody has dealt with it. */
+function dealtWithBy({ concern, people }: ConcernForReader): string {
+  return whoDealtWithIt(concern, people)
+    .flatMap((id) => people.person(id)?.name ?? [])
+    .join(t(' and '));
+}
+
+/** Who would have it instead, where it makes a difference that it is also about who dealt with it. */
+function insteadWords(
+  found: ConcernForReader,
+  holder: Holder | undefined,
+  instead: Holder | undefined,
+): (string | { strong: string })[][] {
+  if (holder === undefined || instead === undefined || isSameHolder(holder, instead)) return [];
+  const { people } = found;
+  return [
+    [
+      t('If you say that it is also about {name}, it goes to ', { name: dealtWithBy(found) }),
+      { strong: holderWords(instead, people) },
+      t(' instead.'),
+    ],
+  ];
+}
+
 /** Who would have it next, and by when they reply: the forecast before taking it further. */
 export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>, more: Locals): Locals {
   const { concern, people, setting } = found;
   const next = nextPlace(concern.stage, concern, people);
   const clock =
     next && clocksFor(next.stage, visit.today, setting).find(({ kind }) => kind !== 'acknowledge');
+  const nextIfAboutThem = nextPlace(concern.stage, alsoAboutThem(concern, people), people);
   const due = clock?.due.dueOn;
   const name = next ? holderWords(next.holder, people) : '';
   const toGovernors = next?.stage === 'governing body';
@@ -220,9 +252,7 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
     version: concern.version,
     toGovernors,
     nextName: next && people.nameOf(next.holder),
-    dealtWithBy: whoDealtWithIt(concern, people)
-      .flatMap((id) => people.person(id)?.name ?? [])
-      .join(t(' and ')),
+    dealtWithBy: dealtWithBy(found),
     choices: pointsAtStage(concern).map((point) => ({
       id: point.id,
       label: t('Point {n}', { n: point.number }),
@@ -240,6 +270,7 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
         { strong: date },
         '.',
       ],
+      ...insteadWords(found, next?.holder, nextIfAboutThem?.holder),
       [t('Everything said so far goes along. You do not have to tell it again.')],
       [{ strong: t('Taking it further will never change how we treat your child.') }],
     ],
@@ -285,13 +316,14 @@ export function reopenLocals(
 
 export function formalLocals(found: ConcernForReader, visit: Visit<ParentActor>, more: Locals): Locals {
   const { concern, people, setting } = found;
-  const holder = concern.stage === 'head teacher' ? concern.holder : headStageHolder(concern, people);
+  const holder = formalHolder(concern, false, people);
   const reply = clocksFor('head teacher', visit.today, setting).find(({ kind }) => kind === 'reply');
   const due = reply?.due.dueOn;
   return {
     ...more,
     ref: concern.ref,
     version: concern.version,
+    dealtWithBy: dealtWithBy(found),
     whys: whyForecast([reply?.due], setting),
     forecast: [
       [
@@ -299,6 +331,7 @@ export function formalLocals(found: ConcernForReader, visit: Visit<ParentActor>,
         due ? t(' will answer it as a formal complaint by ') : t(' will answer it as a formal complaint.'),
         ...(due ? [{ strong: inWords(due, visit.today) }, '.'] : []),
       ],
+      ...insteadWords(found, holder, formalHolder(concern, true, people)),
       [t('Nobody at the school can turn it back into an informal concern.')],
       [{ strong: t('It will never change how we treat your child.') }],
     ],

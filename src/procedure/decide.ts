@@ -780,7 +780,7 @@ function effect(
     case 'move on':
       return movedOn(same, concern, facts, setting);
     case 'declare formal':
-      return declaredFormal(same, concern, setting);
+      return declaredFormal(same, concern, facts, setting);
     case 'decide':
       return wrongDays(facts, setting) ?? decided(same, concern, facts);
     case 'extend':
@@ -1128,14 +1128,16 @@ export function whoDealtWithIt(concern: ConcernFacts, roster: Roster): string[] 
   return [...new Set([...handsOf(concern.holder, roster), ...(concern.answeredBy ?? [])])];
 }
 
+/** The same concern, also about those who dealt with it until now. */
+export function alsoAboutThem(concern: ConcernFacts, roster: Roster): ConcernFacts {
+  const them = whoDealtWithIt(concern, roster).map((personId) => ({ kind: 'person' as const, personId }));
+  return { ...concern, complainedAbout: [...concern.complainedAbout, ...them] };
+}
+
 function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
-  const them = facts.alsoAboutThem ? whoDealtWithIt(concern, setting.roster) : [];
-  const complainedAbout = [
-    ...concern.complainedAbout,
-    ...them.map((personId) => ({ kind: 'person' as const, personId })),
-  ];
   // Whom it is about now decides who gets it, before anybody is told.
-  const place = nextPlace(concern.stage, { ...concern, complainedAbout }, setting.roster);
+  const matter = facts.alsoAboutThem ? alsoAboutThem(concern, setting.roster) : concern;
+  const place = nextPlace(concern.stage, matter, setting.roster);
   const unresolved = pointsAtStage(concern).filter((point) => point.settled !== 'yes');
   const travelling = unresolved.map((point) => point.id).filter((id) => facts.taken?.includes(id));
   if (!place) return { kind: 'not now', sentence: 'This is the last stage at the school.' };
@@ -1158,15 +1160,22 @@ function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, settin
   };
 }
 
-function declaredFormal(same: Decision, concern: ConcernFacts, setting: Setting): Decision {
+/** Who deals with it once it is formal: at the head teacher's stage whoever has it already, unless it is also about them. */
+export function formalHolder(concern: ConcernFacts, isAlsoAboutThem: boolean, roster: Roster): Holder {
+  if (isAlsoAboutThem) return headStageHolder(alsoAboutThem(concern, roster), roster);
+  return concern.stage === 'head teacher' ? concern.holder : headStageHolder(concern, roster);
+}
+
+function declaredFormal(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision {
   const unresolved = pointsAtStage(concern).filter((point) => point.settled !== 'yes');
   const points = unresolved.length > 0 ? unresolved : pointsAtStage(concern);
-  const stays = concern.stage === 'head teacher';
+  const holder = formalHolder(concern, facts.alsoAboutThem === true, setting.roster);
+  const stays = concern.stage === 'head teacher' && isSameHolder(holder, concern.holder);
   return {
     ...same,
     state: 'open',
     stage: 'head teacher',
-    holder: stays ? concern.holder : headStageHolder(concern, setting.roster),
+    holder,
     declaredFormalOn: setting.today,
     travelling: points.map((point) => point.id),
     stop: EVERY_CLOCK,

@@ -1,4 +1,4 @@
-// Taking it further, the parent says that it is also about who dealt with it: from that moment it is about them (COI-7).
+// Taking it further, or making it formal, the parent says that it is also about who dealt with it: from that moment it is about them (COI-7).
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { handsOn, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
@@ -21,6 +21,7 @@ test('about a class’s two teachers: neither sees it any more, nor is told; a s
   await comeIn(portal, parent);
   await parent.follow('Take it further, to Mrs Marlow');
   expect(parent.text()).toContain('Until now that is Mr Cedar and Mrs Birch.');
+  expect(parent.text()).not.toContain('instead');
   parent.choose('Yes', QUESTION);
   parent.fill('What is still missing?', 'She laughed at him.');
   parent.untick('Tom was left out of the reading group.');
@@ -59,6 +60,9 @@ test('a class without a teacher, with the head: it goes to the chair, not back t
   const parent = portal.phone();
   await comeIn(portal, parent);
   await parent.follow('Take it further, to Mrs Marlow');
+  expect(parent.text()).toContain(
+    'If you say that it is also about Mrs Marlow, it goes to Dr Chandra (chair of governors) instead.',
+  );
   parent.choose('Yes', QUESTION);
   await parent.press('Take it further');
   expect(parent.text()).toContain('Dr Chandra');
@@ -70,6 +74,59 @@ test('no is no: who dealt with it is told that it was taken on, and nothing else
   const hands = handsOn(portal.bench, raised);
   await hands.answer('amber');
   await hands.moveOn();
+  expect((await raised.now()).complainedAbout).toEqual([]);
+  expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: taken on`);
+});
+
+test('making it formal asks the same: the teacher sees it no more, and is not told; a slip keeps what was said', async () => {
+  const raised = await raise(portal.bench);
+  const before = await lettersAbout(portal, 'amber', raised.ref);
+  const parent = portal.phone();
+  await comeIn(portal, parent);
+  await parent.follow('Make it a formal complaint');
+  expect(parent.text()).toContain('Until now that is Miss Amber.');
+  expect(parent.text()).not.toContain('instead');
+  parent.choose('Yes', QUESTION);
+  parent.fill('Is there anything you would like to add?', 'She laughed at him.');
+  parent.fill('What would put it right now?', 'w'.repeat(4001));
+  await parent.press('Treat this as a formal complaint');
+  expect(parent.status).toBe(422);
+  expect(parent.errors()).toEqual(['Shorten this to 4,000 characters']);
+  expect(parent.value('Yes', QUESTION)).toBe('ticked');
+  parent.fill('What would put it right now?', 'That she says sorry.');
+  await parent.press('Treat this as a formal complaint');
+  expect(parent.text()).toContain(
+    'You made it a formal complaint. It is also about who dealt with it until then.',
+  );
+  await expectNoSuchConcern(await atDesk(portal, 'amber'), raised.ref);
+  expect(await lettersAbout(portal, 'amber', raised.ref)).toEqual(before);
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${raised.ref}`);
+  for (const words of ['Miss Amber', 'She laughed at him.', 'That she says sorry.'])
+    expect(head.text()).toContain(words);
+});
+
+test('made formal while the head has it, and about the head: the forecast says who has it then, and no letter reaches the head', async () => {
+  const raised = await raise(portal.bench, { about: 'school' });
+  await lettersAbout(portal, 'marlow', raised.ref);
+  portal.post.mails.length = 0;
+  const parent = portal.phone();
+  await comeIn(portal, parent);
+  await parent.follow('Make it a formal complaint');
+  expect(parent.text()).toContain(
+    'If you say that it is also about Mrs Marlow, it goes to Dr Chandra (chair of governors) instead.',
+  );
+  parent.choose('Yes', QUESTION);
+  await parent.press('Treat this as a formal complaint');
+  expect(parent.text()).toContain('Dr Chandra has it');
+  expect(await raised.now()).toMatchObject({ forGovernors: true, holder: { post: 'chair' } });
+  await expectNothing(portal, 'marlow', raised.ref);
+  await expectNothing(portal, 'dale', raised.ref);
+});
+
+test('made formal with no: the teacher is told that it was taken on', async () => {
+  const raised = await raise(portal.bench);
+  await handsOn(portal.bench, raised).declareFormal();
   expect((await raised.now()).complainedAbout).toEqual([]);
   expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: taken on`);
 });
