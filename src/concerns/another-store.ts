@@ -34,6 +34,14 @@ export async function reasonForAnother(
   );
 }
 
+/** Why it stays, as it was said at this moment; undefined where nothing was. */
+export async function whyItStays(db: Db, concernId: string, answeredAt: string): Promise<string | undefined> {
+  const row = await rowOf<{ staysBecause: string | null }>(
+    db('another_asked_for').where({ concern_id: concernId, answered_at: answeredAt }).first('stays_because'),
+  );
+  return row?.staysBecause ?? undefined;
+}
+
 /** What became of it: why it stays, or nothing where it was given to somebody else. */
 export async function answerAnother(
   tx: Tx,

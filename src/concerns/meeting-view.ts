@@ -115,7 +115,8 @@ function lengthOf({ minutes }: Meeting): string[] {
   return minutes === undefined ? [] : [t('About {n} minutes', { n: minutes })];
 }
 
-function whoComes(meeting: Meeting, isParent: boolean): { label: string; text: string }[] {
+/** Who comes along, and what they need. */
+export function whoComes(meeting: Meeting, isParent: boolean): { label: string; text: string }[] {
   const { companion, companionName, interpreter, access } = meeting;
   const along = isParent ? t('Comes with you') : 'Comes along';
   return [

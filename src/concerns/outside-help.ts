@@ -14,11 +14,17 @@ export interface OutsideHelp {
   readonly linkText?: string;
 }
 
+const PRINT_THIS_PAGE =
+  'It wants to know what you told the school and what the school replied: you can print this page. Ask it, as a rule, within three months of our last letter. Its telephone number is {phone}.';
+const KEEP_THE_LETTERS =
+  'It wants to know what you told the school and what the school replied: keep our letters. Ask it, as a rule, within three months of our last letter. Its telephone number is {phone}.';
+
 /** Told as soon as an answer leaves something unsettled, or the time for it has run out; before that the school has its turn. */
 export function outsideHelp(
   concern: Concern,
   setting: Pick<Setting, 'today' | 'calendar' | 'roster'>,
   settings: Pick<Settings, 'commissioner' | 'designatedOfficer' | 'councilSafeguarding'>,
+  on: 'page' | 'paper' = 'page',
 ): OutsideHelp[] {
   const { commissioner } = settings;
   const isLate = (...duties: Duty[]): boolean =>
@@ -40,10 +46,7 @@ export function outsideHelp(
         t(
           'The Information Commissioner’s Office (ICO) watches over how personal information is used. It is not part of the school, and asking it costs nothing.',
         ),
-        t(
-          'It wants to know what you told the school and what the school replied: you can print this page. Ask it, as a rule, within three months of our last letter. Its telephone number is {phone}.',
-          { phone: commissioner.phone },
-        ),
+        on === 'paper' ? t(KEEP_THE_LETTERS, commissioner) : t(PRINT_THIS_PAGE, commissioner),
       ],
       link: commissioner.link,
       linkText: t('How to ask the Information Commissioner'),

@@ -4,6 +4,7 @@ import { CONDUCT_TESTS, type ConductKind, type ConductTest } from '../procedure/
 import type { Day } from '../procedure/terms.js';
 
 export interface Conduct {
+  readonly entryId: string;
   readonly kind: ConductKind;
   readonly personId: string;
   readonly tests: readonly ConductTest[];
@@ -18,7 +19,7 @@ const SEPARATOR = '\n';
 
 export async function keepConduct(
   tx: Tx,
-  found: Omit<Conduct, 'liftedOn'> & { readonly entryId: string; readonly concernId: string },
+  found: Omit<Conduct, 'liftedOn'> & { readonly concernId: string },
 ): Promise<void> {
   const { tests, untilOn, ...row } = found;
   await tx('conduct_found').insert(toRow({ ...row, tests: tests.join(SEPARATOR), untilOn: untilOn ?? null }));
@@ -39,8 +40,8 @@ export async function conductOn(db: Db, concernId: string): Promise<Conduct[]> {
       .orderBy('entries.seq')
       .select('conduct_found.*'),
   );
-  return rows.map(({ kind, personId, tests, body, foundOn, untilOn, liftedOn }) => ({
-    ...{ kind, personId, body, foundOn },
+  return rows.map(({ entryId, kind, personId, tests, body, foundOn, untilOn, liftedOn }) => ({
+    ...{ entryId, kind, personId, body, foundOn },
     tests: CONDUCT_TESTS.filter((test) => tests.split(SEPARATOR).includes(test)),
     untilOn: untilOn ?? undefined,
     liftedOn: liftedOn ?? undefined,

@@ -2,18 +2,13 @@
 import type { StaffActor } from '../access/actor.js';
 import { DESKS } from '../access/desk.js';
 import { dayOf } from '../clock.js';
-import { momentWords, pointViews } from '../concerns/concern-view.js';
 import { findConcern } from '../concerns/concern-store.js';
-import { messagesFrom, reasonsOn } from '../concerns/messages-store.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
-import { receiptCode } from '../keys.js';
-import { LETTERS, type LetterKind } from '../letters/catalogue.js';
+import { LETTERS } from '../letters/catalogue.js';
 import { compose } from '../letters/compose.js';
 import { findConcernFacts } from '../letters/letter-facts-store.js';
 import { pageOf, placeIn } from '../letters/letter-list.js';
-import { proposalOf, type Part } from '../points/proposal-store.js';
-import { whyParted } from '../splits/split-store.js';
 import { needsOn } from '../needs/find-needs.js';
 import { needsWords } from '../needs/needs.js';
 import { inWords } from '../procedure/days.js';
@@ -22,6 +17,8 @@ import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
 import { goTo, page, route, type Locals, type Route, type Visit } from '../web/route.js';
 import { enclosedWith } from './enclosed.js';
+import { enclosuresOf } from './on-paper.js';
+import { onPaper } from './paper-words.js';
 import { findLetterToPrint, lettersToPrint, markPosted, type LetterToPrint } from './print-store.js';
 
 export function printingRoutes(deps: Deps): Route[] {
@@ -83,63 +80,31 @@ export function printingRoutes(deps: Deps): Route[] {
   ];
 }
 
-/** The letters that bring the receipt code: the first, and one that says it was changed. */
-const WITH_RECEIPT: readonly LetterKind[] = ['raised-parent', 'receipt-renewed-parent'];
-
-/** Letters whose reason, typed by whoever holds it, the parent reads; in the mediation letter, what the school suggests. */
-const WITH_REASON: readonly LetterKind[] = ['extended-parent', 'paused-parent', 'mediation-offered-parent'];
-
 /** What the e-mail would say, and below it what the link would have led to. */
 async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<StaffActor>): Promise<Locals> {
   const concern = await findConcern(deps.db.read, { id: letter.concernId });
   if (!concern) throw new NotFound();
-  const people = await loadRoster(deps.db.read, visit.today);
+  const { today, actor } = visit;
+  const people = await loadRoster(deps.db.read, today);
   const { name, phone, address } = deps.school.settings();
-  const facts = await findConcernFacts(deps.db.read, letter.concernId, visit.today);
-  const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, english);
+  const facts = await findConcernFacts(deps.db.read, letter.concernId, today);
+  const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, onPaper(english));
   const needs = await needsOn(deps.db.read, concern);
-  const said = await messagesFrom(deps.db.read, letter.cause);
-  const withAnswers = letter.kind === 'answered-parent' || letter.kind === 'decided-parent';
-  // The answer that this letter announced, even where a later stage has answered since.
-  const response = withAnswers
-    ? concern.responses.find(({ entryId }) => entryId === letter.cause)
-    : undefined;
-  const views = pointViews({ ...concern, responses: response ? [response] : [] }, people, visit.today);
-  const points = withAnswers
-    ? views.filter(({ answers }) => answers.length > 0)
-    : letter.kind === 'raised-parent'
-      ? views
-      : [];
   return {
     id: letter.id,
     ref: concern.ref,
     subject: composed?.subject ?? concern.ref,
     paragraphs: composed?.paragraphs ?? [],
+    isNoLongerSo: composed === undefined,
     schoolAddress: address,
     parent: concern.complainant.name,
     postalAddress: concern.complainant.postalAddress,
     parentPhone: concern.complainant.phone,
     needs: needsWords(needs),
     isLarge: needs.helps.includes('large print'),
-    written: inWords(visit.today),
-    points,
-    foundOut: response?.foundOut,
-    actions: response?.actions,
-    messages: said.map((message) => ({ when: momentWords(message.at, visit.today), body: message.body })),
-    proposed: await proposedIn(deps, letter),
-    partedBecause: letter.kind === 'raised-parent' ? await whyParted(deps.db.read, concern.id) : undefined,
-    receipt: WITH_RECEIPT.includes(letter.kind) ? receiptCode(deps.keys, concern.receiptSeed) : undefined,
-    longerTitle:
-      letter.kind === 'mediation-offered-parent' ? 'What the school suggests' : 'Why it takes longer',
-    longerBecause: WITH_REASON.includes(letter.kind)
-      ? (await reasonsOn(deps.db.read, concern.id)).get(letter.cause)
-      : undefined,
-    enclosed: await enclosedWith(deps.db.read, letter, { concern, people, today: visit.today }),
-    isDecision: letter.kind === 'decided-parent',
+    written: inWords(today),
+    enclosed: composed ? await enclosedWith(deps, { letter, concern, people, today, actor }) : [],
+    hasReceipt: enclosuresOf(letter.kind).includes('the receipt code'),
+    isOver: concern.state === 'decided',
   };
-}
-
-/** The points that this letter proposes. */
-async function proposedIn(deps: Deps, { kind, cause }: LetterToPrint): Promise<readonly Part[]> {
-  return kind === 'points-proposed-parent' ? proposalOf(deps.db.read, cause) : [];
 }
