@@ -64,17 +64,25 @@ export function yearView(
   today: Day,
 ): YearView {
   const at = years.findIndex(({ startsOn }) => startsOn === year.startsOn);
-  const days = schoolDaysIn(calendar, year);
   const months: MonthView[] = [];
   for (let first = `${year.startsOn.slice(0, 7)}-01`; first <= year.endsOn; first = nextMonth(first))
     months.push(monthView(calendar, first, today));
   return {
     name: year.name,
-    schoolDays: `${count(days, 'school day')}${days === USUAL ? '' : `: usually ${USUAL}`}`,
+    schoolDays: schoolDayWords(calendar, year),
     months,
     previous: years[at - 1]?.startsOn,
     next: years[at + 1]?.startsOn,
   };
+}
+
+/** `188 school days: usually 190`. */
+export function schoolDayWords(
+  calendar: Calendar,
+  year: { readonly startsOn: Day; readonly endsOn: Day },
+): string {
+  const days = schoolDaysIn(calendar, year);
+  return `${count(days, 'school day')}${days === USUAL ? '' : `: usually ${USUAL}`}`;
 }
 
 export function schoolDaysIn(

@@ -4,11 +4,10 @@ import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { inWords, spanInWords } from '../procedure/days.js';
-import { typedText, type Slip, type Typed } from '../web/form.js';
+import { carried, typedText, type Slip, type Typed } from '../web/form.js';
 import { page, route, slipPage, type Locals, type Reply, type Route, type Visit } from '../web/route.js';
 import { FILE_FIELD, TOO_LARGE } from '../web/upload.js';
-import { calendarChanges, calendarCsv } from './calendar-csv.js';
-import { fingerprintOf, movesAhead } from './change-calendar.js';
+import { askOrKeep } from './calendar-check.js';
 import { readIcs, textOf, type IcsEvent } from './ics-events.js';
 import {
   calendarFrom,
@@ -65,13 +64,13 @@ export function calendarFileRoutes(deps: Deps): Route[] {
   }
 
   async function choosing(visit: StaffVisit): Promise<Reply> {
-    const { body, actor, today } = visit;
+    const { body, today } = visit;
     const events = chosen(body);
     if (!events)
       return slipPage('school/file', { slips: [{ field: FILE_FIELD, message: 'Choose the file' }] });
+    if (body['do'] === 'change') return page('school/file-events', eventsLocals(events, today, 0));
     const faults: Fault[] = [];
-    const rows = await readCalendarRows(deps.db.read);
-    const calendar = calendarFrom(events, rows, faults);
+    const calendar = calendarFrom(events, await readCalendarRows(deps.db.read), faults);
     if (faults.length > 0) {
       const slips = faults.slice(0, MOST_FAULTS).map(({ line, why }): Slip => {
         const index = events.findIndex((event) => event.line === line);
@@ -79,15 +78,11 @@ export function calendarFileRoutes(deps: Deps): Route[] {
       });
       return slipPage('school/file-events', { ...eventsLocals(events, today, 0), slips });
     }
-    return page('school/import-check', {
-      stale: false,
-      changes: calendarChanges(rows, calendar),
+    const choices = ['events', ...events.map((_, index) => `event-${index}`)];
+    return askOrKeep(deps, visit, {
+      ...{ calendar, action: `${PATH}/events`, back: PATH },
+      fields: carried(body, choices),
       leftOut: ofOtherYears(events).map((event) => wordsOf(event, today)),
-      moves: await movesAhead(deps, actor, calendar),
-      fields: [
-        { name: 'calendar', value: calendarCsv(calendar) },
-        { name: 'seen', value: fingerprintOf(rows) },
-      ],
     });
   }
 

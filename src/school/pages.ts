@@ -16,10 +16,11 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
-import { calendarChanges, calendarCsv } from './calendar-csv.js';
+import { askOrKeep } from './calendar-check.js';
+import { calendarCsv } from './calendar-csv.js';
 import { KINDS_TO_ADD, readClosing, readImport } from './calendar-form.js';
 import { bankHolidaysToConfirm, findYear, MARKS, yearView } from './calendar-year.js';
-import { closeOn, fingerprintOf, movesAhead, openOn, replaceCalendar } from './change-calendar.js';
+import { closeOn, movesAhead, openOn } from './change-calendar.js';
 import { calendarOf, readCalendarRows, type CalendarRows } from './settings-store.js';
 
 type StaffVisit = Visit<StaffActor>;
@@ -76,16 +77,8 @@ export function calendarRoutes(deps: Deps): Route[] {
     const read = readImport(typed);
     if (!read.ok) return slipPage('school/import', { typed, slips: read.slips });
     if (typed['do'] === 'change') return page('school/import', { typed });
-    const seen = typedText(typed, 'seen');
-    if (typed['do'] === 'save' && (await replaceCalendar(deps, visit.actor, read.value, seen)))
-      return goTo('/calendar?changed=yes');
-    const rows = await rowsNow();
-    return page('school/import-check', {
-      stale: typed['do'] === 'save',
-      changes: calendarChanges(rows, read.value),
-      moves: await movesAhead(deps, visit.actor, read.value),
-      fields: [...carried(typed, ['calendar']), { name: 'seen', value: fingerprintOf(rows) }],
-    });
+    const way = { action: '/calendar/import', back: '/calendar/import' };
+    return askOrKeep(deps, visit, { ...way, calendar: read.value, fields: carried(typed, ['calendar']) });
   }
 
   return [

@@ -70,9 +70,12 @@ export function typedText(typed: Typed, field: string): string {
   return typeof raw === 'string' ? raw : '';
 }
 
-/** What was typed in these fields, to go round by a page that asks whether it is right, and back. */
+/** What was typed in these fields, to go round by a page that asks whether it is right, and back; a list as often as it is long. */
 export function carried(typed: Typed, names: readonly string[]): { name: string; value: string }[] {
-  return names.map((name) => ({ name, value: typedText(typed, name) }));
+  return names.flatMap((name) => {
+    const given = Object.hasOwn(typed, name) ? typed[name] : undefined;
+    return [given ?? ''].flat().map((value) => ({ name, value }));
+  });
 }
 
 /** A day (`YYYY-MM-DD`) as it would be typed in the three fields of `day`. */

@@ -90,8 +90,11 @@ test('each day is proposed with what its name says, a slip keeps every choice, a
   expect(check('h1').text()).toBe('Is this what changes?');
   expect(check('main').text()).toContain('New: year 2027–28');
   expect(check('main').text()).not.toContain('Taken out');
+  expect(check('main').text()).toContain('2027–28: 191 school days: usually 190');
   expect(await rows()).toEqual(before);
-  const kept = await admin.send('POST', '/calendar/import', {
+  const changing = await send({ do: 'change' });
+  expect(load(changing.body.toString('utf8'))(`#${ends} option[selected]`).text()).toBe('Last day of a term');
+  const kept = await admin.send('POST', check('main form').attr('action') ?? '', {
     headers: SAME_SITE,
     fields: { ...fieldsOn(check), do: 'save' },
   });
