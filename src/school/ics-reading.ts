@@ -3,7 +3,7 @@
 import { addDays, inWords, isWeekend } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
 import type { IcsEvent } from './ics-events.js';
-import { calendarOfSpans, type Span } from './load-calendar.js';
+import { calendarOfSpans, withYears, type Span } from './load-calendar.js';
 import type { Fault } from './load-faults.js';
 import type { CalendarRows } from './settings-store.js';
 
@@ -98,19 +98,7 @@ export function calendarFrom(events: readonly Meant[], now: CalendarRows, faults
       faults.push({ file: 'calendar.ics', line: line === 0 ? undefined : line, why });
     },
   );
-  if (faults.length > before) return read;
-  const others = now.years.filter(({ startsOn, endsOn }) => !isOfThem(startsOn) && !isOfThem(endsOn));
-  const isOthers = (day: Day): boolean => others.some((year) => year.startsOn <= day && day <= year.endsOn);
-  const inOrder = <T>(rows: readonly T[], dayOf: (row: T) => Day): T[] =>
-    [...rows].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
-  return {
-    years: inOrder([...others, ...read.years], ({ startsOn }) => startsOn),
-    terms: inOrder(
-      [...now.terms.filter(({ startsOn }) => isOthers(startsOn)), ...read.terms],
-      ({ startsOn }) => startsOn,
-    ),
-    closed: inOrder([...now.closed.filter(({ day }) => isOthers(day)), ...read.closed], ({ day }) => day),
-  };
+  return faults.length > before ? read : withYears(now, read);
 }
 
 /** The closed days among these events that no school year of theirs takes in, since no term of that year is among them. */

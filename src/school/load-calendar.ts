@@ -1,14 +1,14 @@
 // When is school, by calendar.csv? Years, terms and closed days, each line checked and the whole made to agree with itself.
-import { addDays, dayNumber, inWords, isDay, isWeekend } from '../procedure/days.js';
+import { addDays, inWords, isWeekend } from '../procedure/days.js';
 import { dayKind, type Calendar } from '../procedure/school-days.js';
 import type { Day } from '../procedure/terms.js';
 import { readTable, type Fault } from './load-faults.js';
 import { calendarOf, type CalendarRows } from './settings-store.js';
+import { readSpan } from './written-days.js';
 
 const FILE = 'calendar.csv';
 const COLUMNS = ['kind', 'from', 'to', 'name'] as const;
 const CLOSED = ['inset', 'bank holiday', 'occasional', 'closure'];
-const LONGEST = 400;
 
 export interface Span {
   readonly line: number;
@@ -16,7 +16,11 @@ export interface Span {
   readonly startsOn: Day;
   readonly endsOn: Day;
   readonly name: string;
+  /** How a fault of another span refers to it, where no line says it. */
+  readonly place?: string;
 }
+
+type SayFault = (line: number, why: string, end?: 'startsOn' | 'endsOn') => void;
 
 /** The calendar in order of its days. What is wrong is added to `faults`. */
 export function readCalendarFile(text: string, faults: Fault[]): CalendarRows {
@@ -29,22 +33,12 @@ export function readCalendarFile(text: string, faults: Fault[]): CalendarRows {
         return [];
       }
       if (cells.name === '') fault(line, 'a name is missing');
-      const startsOn = dayIn(cells.from);
-      const endsOn = cells.to === '' ? startsOn : dayIn(cells.to);
-      if (startsOn === undefined || endsOn === undefined) {
-        const wrong = startsOn === undefined ? cells.from : cells.to;
-        fault(line, `“${wrong}” is not a day; write it like 2026-09-01 or 01/09/2026`);
+      const span = readSpan(cells.from, cells.to);
+      if (!span.ok) {
+        fault(line, span.why);
         return [];
       }
-      if (endsOn < startsOn) {
-        fault(line, `ends (${inWords(endsOn)}) before it begins (${inWords(startsOn)})`);
-        return [];
-      }
-      if (dayNumber(endsOn) - dayNumber(startsOn) > LONGEST) {
-        fault(line, `lasts longer than ${LONGEST} days`);
-        return [];
-      }
-      return [{ line, kind, startsOn, endsOn, name: cells.name }];
+      return [{ line, kind, startsOn: span.startsOn, endsOn: span.endsOn, name: cells.name }];
     })
     .sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const calendar = calendarOfSpans(spans, fault);
@@ -53,10 +47,7 @@ export function readCalendarFile(text: string, faults: Fault[]): CalendarRows {
 }
 
 /** The calendar of these spans, which come in the order of their days, made to agree with itself. Each fault with its line. */
-export function calendarOfSpans(
-  spans: readonly Span[],
-  fault: (line: number, why: string) => void,
-): CalendarRows {
+export function calendarOfSpans(spans: readonly Span[], fault: SayFault): CalendarRows {
   const years = spans.filter(({ kind }) => kind === 'year');
   const terms = spans.filter(({ kind }) => kind === 'term');
   const closed = spans.filter(({ kind }) => CLOSED.includes(kind)).flatMap((span) => daysOf(span, fault));
@@ -64,11 +55,12 @@ export function calendarOfSpans(
   refuseOverlaps(years, fault);
   refuseOverlaps(terms, fault);
   for (const term of terms) {
-    for (const [day, which] of [
-      [term.startsOn, 'begins'],
-      [term.endsOn, 'ends'],
+    for (const [end, does] of [
+      ['startsOn', 'begins'],
+      ['endsOn', 'ends'],
     ] as const) {
-      if (isWeekend(day)) fault(term.line, `a term ${which} at a weekend (${inWords(day)})`);
+      const day = term[end];
+      if (isWeekend(day)) fault(term.line, `a term ${does} at a weekend (${inWords(day)})`, end);
     }
   }
   for (const span of [...terms, ...closed]) {
@@ -83,7 +75,10 @@ export function calendarOfSpans(
   const first = new Map<Day, Span>();
   for (const day of closed) {
     const other = first.get(day.startsOn);
-    if (other) fault(day.line, `${inWords(day.startsOn)} is closed by line ${other.line} already`);
+    if (other) {
+      const place = other.place ?? `line ${other.line}`;
+      fault(day.line, `${inWords(day.startsOn)} is closed by ${place} already`);
+    }
     first.set(day.startsOn, day);
   }
   const calendar = {
@@ -105,19 +100,28 @@ function hasSchoolDay(calendar: Calendar, { startsOn, endsOn }: Pick<Span, 'star
   return false;
 }
 
-const plain = ({ startsOn, endsOn, name }: Span) => ({ startsOn, endsOn, name });
-
-/** A civil day, as computers or as English spreadsheets write it; undefined where it is none. */
-function dayIn(cell: string): Day | undefined {
-  const english = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell);
-  const day = english
-    ? `${english[3] ?? ''}-${(english[2] ?? '').padStart(2, '0')}-${(english[1] ?? '').padStart(2, '0')}`
-    : cell;
-  return isDay(day) ? day : undefined;
+/** The calendar as it is with these years in the place of those that they overlap, each with its terms and closed days. */
+export function withYears(now: CalendarRows, read: CalendarRows): CalendarRows {
+  const others = now.years.filter(
+    ({ startsOn, endsOn }) => !read.years.some((year) => year.startsOn <= endsOn && startsOn <= year.endsOn),
+  );
+  const isOthers = (day: Day): boolean => others.some((year) => year.startsOn <= day && day <= year.endsOn);
+  const inOrder = <T>(rows: readonly T[], dayOf: (row: T) => Day): T[] =>
+    [...rows].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+  return {
+    years: inOrder([...others, ...read.years], ({ startsOn }) => startsOn),
+    terms: inOrder(
+      [...now.terms.filter(({ startsOn }) => isOthers(startsOn)), ...read.terms],
+      ({ startsOn }) => startsOn,
+    ),
+    closed: inOrder([...now.closed.filter(({ day }) => isOthers(day)), ...read.closed], ({ day }) => day),
+  };
 }
 
+const plain = ({ startsOn, endsOn, name }: Span) => ({ startsOn, endsOn, name });
+
 /** Each day that is closed; weekends inside a longer closure are closed anyway. */
-function daysOf(span: Span, fault: (line: number, why: string) => void): Span[] {
+function daysOf(span: Span, fault: SayFault): Span[] {
   const days: Span[] = [];
   for (let day = span.startsOn; day <= span.endsOn; day = addDays(day, 1)) {
     if (!isWeekend(day)) days.push({ ...span, startsOn: day, endsOn: day });
@@ -127,11 +131,11 @@ function daysOf(span: Span, fault: (line: number, why: string) => void): Span[] 
   return days;
 }
 
-function refuseOverlaps(spans: readonly Span[], fault: (line: number, why: string) => void): void {
+function refuseOverlaps(spans: readonly Span[], fault: SayFault): void {
   for (const [index, span] of spans.entries()) {
     const before = spans[index - 1];
     if (before && span.startsOn <= before.endsOn) {
-      fault(span.line, `overlaps with the ${before.kind} on line ${before.line}`);
+      fault(span.line, `overlaps with ${before.place ?? `the ${before.kind} on line ${before.line}`}`);
     }
   }
 }
