@@ -49,6 +49,7 @@ import { whetherRoutes } from './responses/whether-pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
 import { safeguardingRoutes } from './safeguarding/pages.js';
 import { calendarFileRoutes } from './school/ics-pages.js';
+import { termsRoutes } from './school/terms-pages.js';
 import { savedReplyRoutes } from './saved-replies/pages.js';
 import { settingsRoutes } from './school/settings-pages.js';
 import { calendarRoutes } from './school/pages.js';
@@ -103,6 +104,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...savedReplyRoutes(deps),
     ...mailQueueRoutes(deps),
     ...calendarRoutes(deps),
+    ...termsRoutes(deps),
     ...calendarFileRoutes(deps),
     ...settingsRoutes(deps),
     ...classRoutes(deps),

@@ -38,6 +38,7 @@ export interface MonthView {
 
 export interface YearView {
   readonly name: string;
+  readonly startsOn: Day;
   readonly schoolDays: string;
   readonly months: readonly MonthView[];
   readonly previous: string | undefined;
@@ -68,7 +69,7 @@ export function yearView(
   for (let first = `${year.startsOn.slice(0, 7)}-01`; first <= year.endsOn; first = nextMonth(first))
     months.push(monthView(calendar, first, today));
   return {
-    name: year.name,
+    ...{ name: year.name, startsOn: year.startsOn },
     schoolDays: schoolDayWords(calendar, year),
     months,
     previous: years[at - 1]?.startsOn,

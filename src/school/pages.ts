@@ -22,6 +22,7 @@ import { KINDS_TO_ADD, readClosing, readImport } from './calendar-form.js';
 import { bankHolidaysToConfirm, findYear, MARKS, yearView } from './calendar-year.js';
 import { closeOn, movesAhead, openOn } from './change-calendar.js';
 import { calendarOf, readCalendarRows, type CalendarRows } from './settings-store.js';
+import { yearToAdd } from './terms-form.js';
 
 type StaffVisit = Visit<StaffActor>;
 
@@ -41,6 +42,7 @@ export function calendarRoutes(deps: Deps): Route[] {
       year: year && yearView(rows, calendar, year, today),
       marks: MARKS,
       ends: last && inWords(last),
+      toAdd: yearToAdd(rows, today).name,
       mayOpen: mayChange && daysToOpen(rows, today).length > 0,
       toConfirm:
         mayChange && year

@@ -70,12 +70,9 @@ export function typedText(typed: Typed, field: string): string {
   return typeof raw === 'string' ? raw : '';
 }
 
-/** What was typed in these fields, to go round by a page that asks whether it is right, and back; a list as often as it is long. */
+/** What was typed in these fields, to go round by a page that asks whether it is right, and back. */
 export function carried(typed: Typed, names: readonly string[]): { name: string; value: string }[] {
-  return names.flatMap((name) => {
-    const given = Object.hasOwn(typed, name) ? typed[name] : undefined;
-    return [given ?? ''].flat().map((value) => ({ name, value }));
-  });
+  return names.map((name) => ({ name, value: typedText(typed, name) }));
 }
 
 /** A day (`YYYY-MM-DD`) as it would be typed in the three fields of `day`. */

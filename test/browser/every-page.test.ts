@@ -349,6 +349,8 @@ test('the calendar', async () => {
   await head.getByLabel('Why?').fill('snow');
   await press(head, 'Continue');
   await press(head, 'Change something');
+  await open(head, '/calendar/terms');
+  await press(head, 'See what would change');
   await open(head, '/calendar/import');
   await press(head, 'Continue');
   await open(head, '/calendar/import');

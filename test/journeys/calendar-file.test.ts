@@ -47,8 +47,8 @@ function fieldsOn($: ReturnType<typeof load>): Record<string, string> {
 }
 
 test('a file that is none is refused beside its field, and nothing is changed', async () => {
-  await admin.visit('/calendar/import');
-  await admin.follow('Bring a council’s calendar file (.ics) instead');
+  await admin.visit('/calendar');
+  await admin.follow('Bring the council’s calendar file');
   for (const [file, why] of [
     ['', 'Choose the file'],
     ['Dear parents,', 'Line 1: is no calendar: it does not begin with BEGIN:VCALENDAR'],

@@ -21,6 +21,10 @@ const CHANGES: readonly (readonly [string, Record<string, string>])[] = [
   ],
   ['/calendar/open', { day: '2027-01-04' }],
   ['/calendar/bank-holiday', { day: '2027-05-03' }],
+  [
+    '/calendar/terms',
+    { year: '2027-09-01', many: '1', 'from-1': '1 September', 'to-1': '20 July', do: 'save', seen: '' },
+  ],
   ['/calendar/import', { calendar: 'kind,from,to,name', do: 'save', seen: '' }],
 ];
 
@@ -36,7 +40,10 @@ test.each(['amber', 'dale', 'penny', 'chandra', 'quill'] as const)(
     for (const link of [
       'Close the school on a day',
       'Open the school again on a day that is closed',
-      'Change terms and years',
+      'Change the whole calendar as a table',
+      'Change the terms of 2026–27',
+      'Add the school year 2027–28',
+      'Bring the council’s calendar file',
     ])
       expect(staff.offers(link)).toBe(false);
     await staff.visit('/staff/account');
@@ -115,7 +122,7 @@ test('another calendar is refused line by line, then shown with what it changes,
   const before = await rows();
   const admin = await portal.signedIn('wirral');
   await admin.visit('/calendar');
-  await admin.follow('Change terms and years');
+  await admin.follow('Change the whole calendar as a table');
   const given = admin.value('The calendar');
   expect(given.split('\n')[0]).toBe('kind,from,to,name');
   const wrong = `${given}\nclosure,2026-11-31,,snow\nsnow,2026-11-25,,snow`;
@@ -158,7 +165,7 @@ test('without any dates the page says so, and the first calendar can be brought'
   const admin = await portal.signedIn('wirral');
   await admin.visit('/calendar');
   expect(admin.text()).toContain('The school has not set its dates yet');
-  await admin.follow('Change terms and years');
+  await admin.follow('Change the whole calendar as a table');
   admin.fill(
     'The calendar',
     'kind,from,to,name\nyear,2026-09-01,2027-08-31,2026–27\nterm,2026-09-01,2027-07-20,All of it',
