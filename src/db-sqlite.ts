@@ -106,7 +106,10 @@ export function openSqlite(file: string): Database {
   const reader = openSqliteReader(file);
   return {
     read: reader,
-    write: sharingCommits((work) => onceUnlocked(() => writer.transaction(work)), mayHaveEndedAll),
+    write: sharingCommits((work) => inTurn(() => writer.transaction(work)), {
+      endsAll: mayHaveEndedAll,
+      isLocked,
+    }),
     check: () => Promise.resolve(),
     migrate: async () => {
       await onceUnlocked(() => writer.migrate.latest({ migrationSource: migrations }));
@@ -149,19 +152,26 @@ export function mustExist(file: string): void {
   if (!existsSync(file)) throw new Error(`There is no database at ${file}`);
 }
 
-/** Waits for a lock held by another process outside the thread, by the time that has passed and not by the number of tries. */
+/** Making the tables waits for a lock held by another process as a write does, by the time that has passed. */
 async function onceUnlocked<T>(work: () => Promise<T>): Promise<T> {
   const began = performance.now();
   for (;;) {
     try {
-      return await work();
+      return await inTurn(work);
     } catch (error) {
-      if (isOutOfTurn(error)) throw new StoreBusy('Too many wait for the database');
       if (!isLocked(error)) throw error;
       if (performance.now() - began >= LOCK_WAIT)
         throw new StoreBusy('The database is locked by another process');
       await pause(LOCK_STEP);
     }
+  }
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isOutOfTurn(error) ? new StoreBusy('Too many wait for the database') : error;
   }
 }
 

@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openDatabase, type Database, type Tx } from '../src/db.js';
+import Sqlite from 'better-sqlite3';
+import { openDatabase, StoreBusy, type Database, type Tx } from '../src/db.js';
 import { sharingCommits } from '../src/one-commit.js';
 
 let folder: string;
@@ -18,6 +20,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const NO_MATTER = { endsAll: () => false, isLocked: () => false };
 const add = (name: string) => async (tx: Tx) => {
   await tx('settings').insert({ name, value: '1' });
   return name;
@@ -27,15 +30,12 @@ const names = Array.from({ length: 20 }, (_, index) => `n${String(index).padStar
 
 test('those that wait share a commit; each gets its own answer', async () => {
   let commits = 0;
-  const write = sharingCommits(
-    (work) => {
-      commits += 1;
-      return db.write(work);
-    },
-    () => false,
-  );
+  const write = sharingCommits((work) => {
+    commits += 1;
+    return db.write(work);
+  }, NO_MATTER);
   expect(await Promise.all(names.map((name) => write(add(name))))).toEqual(names);
-  expect(commits).toBe(2);
+  expect(commits).toBe(1);
   expect(await kept()).toEqual(names);
 });
 
@@ -59,18 +59,15 @@ test('one that fails leaves nothing behind, and the others stand', async () => {
 test('nobody is told before the commit, and where it fails everybody is told so', async () => {
   let isCommitted = false;
   let told = 0;
-  const write = sharingCommits(
-    async (work) => {
-      const value = await db.write(async (tx) => {
-        const done = await work(tx);
-        expect(told).toBe(0);
-        return done;
-      });
-      isCommitted = true;
-      return value;
-    },
-    () => false,
-  );
+  const write = sharingCommits(async (work) => {
+    const value = await db.write(async (tx) => {
+      const done = await work(tx);
+      expect(told).toBe(0);
+      return done;
+    });
+    isCommitted = true;
+    return value;
+  }, NO_MATTER);
   const listen = (name: string) =>
     write(add(name)).then(() => {
       expect(isCommitted).toBe(true);
@@ -86,7 +83,7 @@ test('nobody is told before the commit, and where it fails everybody is told so'
         await work(tx);
         throw new Error('the disk is gone');
       }),
-    () => false,
+    NO_MATTER,
   );
   const lost = await Promise.allSettled(names.map((name) => failing(add(name))));
   expect(lost.map((one) => one.status === 'rejected' && String(one.reason))).toEqual(
@@ -96,16 +93,52 @@ test('nobody is told before the commit, and where it fails everybody is told so'
 });
 
 test('an error after which nothing can be trusted ends the whole group', async () => {
-  const write = sharingCommits(db.write, (error) => String(error) === 'Error: full');
-  const told = await Promise.allSettled([
-    write(add('first')),
-    ...['a', 'b', 'c'].map((name) =>
+  const write = sharingCommits(db.write, {
+    ...NO_MATTER,
+    endsAll: (error) => String(error) === 'Error: full',
+  });
+  await write(add('first'));
+  const told = await Promise.allSettled(
+    ['a', 'b', 'c'].map((name) =>
       write(async (tx) => {
         await add(name)(tx);
         if (name === 'b') throw new Error('full');
       }),
     ),
-  ]);
-  expect(told.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+  );
+  expect(told.map((one) => one.status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(await kept()).toEqual(['first']);
 });
+
+test('where it cannot even begin, everybody who waits is told why, and the next begins anew', async () => {
+  let isBroken = true;
+  const write = sharingCommits(
+    (work) => (isBroken ? Promise.reject(new Error('the disk is gone')) : db.write(work)),
+    NO_MATTER,
+  );
+  const told = await Promise.allSettled(names.map((name) => write(add(name))));
+  expect(told.every((one) => one.status === 'rejected')).toBe(true);
+  isBroken = false;
+  expect(await write(add('after'))).toBe('after');
+});
+
+test('each waits eight seconds from when it asked, whoever stands before it; who asked later still has time', async () => {
+  const other = new Sqlite(join(folder, 'portal.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  const began = performance.now();
+  const refused = async (name: string): Promise<number> => {
+    await expect(db.write(add(name))).rejects.toThrow(StoreBusy);
+    return performance.now() - began;
+  };
+  // More than one group of them.
+  const early = Array.from({ length: 70 }, (_, index) => refused(`early ${index}`));
+  await pause(4_000);
+  const late = [db.write(add('late')), db.write(add('later'))];
+  const waited = await Promise.all(early);
+  expect(Math.min(...waited)).toBeGreaterThan(7_900);
+  expect(Math.max(...waited)).toBeLessThan(10_000);
+  other.exec('COMMIT');
+  other.close();
+  expect(await Promise.all(late)).toEqual(['late', 'later']);
+  expect(await kept()).toEqual(['late', 'later']);
+}, 60_000);
