@@ -53,19 +53,23 @@ export async function noteOutcome(
 /** A bounce may be days on its way: longer than that, and it says nothing of today. */
 const BOUNCES_FOR = 30 * DAY;
 
-/**
- * Notes in an open transaction that a letter came back: just like a refusal when it was sent. With a 4 the address may be good, and
- * only this letter was given up. False where there is nothing to note.
- */
+export interface Bounce {
+  /** `5.1.1`; empty where none is given. */
+  readonly status: string;
+  /** Only this letter was given up: the address may be good. */
+  readonly isAddressGood: boolean;
+}
+
+/** Notes in an open transaction that a letter came back: just like a refusal when it was sent. False where there is nothing to note. */
 export async function noteBounce(
   tx: Tx,
   at: string,
   letter: { readonly id: string; readonly mailboxId: string | null },
-  status: string,
+  { status, isAddressGood }: Bounce,
 ): Promise<boolean> {
   const trouble = `bounced ${status}`.trim();
   if (!(await markBounced(tx, letter.id, at, later(at, -BOUNCES_FOR), trouble))) return false;
-  if (letter.mailboxId !== null && !status.startsWith('4')) await markMailboxFailed(tx, letter.mailboxId, at);
+  if (letter.mailboxId !== null && !isAddressGood) await markMailboxFailed(tx, letter.mailboxId, at);
   return true;
 }
 

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.js';
 import { writableAddress } from '../email-address.js';
 import { newId } from '../ids.js';
 import { compose } from '../letters/compose.js';
-import { noteBounce } from '../letters/note-outcome.js';
+import { noteBounce, type Bounce } from '../letters/note-outcome.js';
 import { renderLetter } from '../letters/render-letter.js';
 import { isAtBase, letterIn, type Way } from '../letters/return-address.js';
 import { NOWHERE, type Transport } from '../letters/transport.js';
@@ -38,6 +38,7 @@ export async function dealWith(
   if (before) return before;
   try {
     if (mail.report) return await takeReport(deps, mail, mail.report);
+    if (mail.isFromNobody) return await takeBounceInWords(deps, mail);
     if (mail.isAutomatic || mail.from === undefined || isOurs(deps, mail.from))
       return await end(deps, mail, 'ignored');
     if (!isGenuine(mail.checks, mail.from, deps.config.mailIn?.checkedBy))
@@ -82,13 +83,27 @@ async function takeReport(
   const [, id, at] = /^<([0-9a-f-]{36})@([^<>@]+)>$/.exec(about ?? '') ?? [];
   const letterId = letterOf(deps, mail, 'bounce') ?? (at === host ? id : undefined);
   const letter = letterId === undefined ? undefined : await findLetter(deps.db.read, letterId);
-  if (!letter) return end(deps, mail, 'left');
+  return letter
+    ? cameBack(deps, mail, letter, { status, isAddressGood: status.startsWith('4') })
+    : end(deps, mail, 'left');
+}
+
+/** It says in words alone why: the letter did not arrive, and of the address nothing is known. Only with the letter's own code. */
+async function takeBounceInWords(deps: Deps, mail: MailIn): Promise<Fate> {
+  const letterId = letterOf(deps, mail, 'bounce');
+  const letter = letterId === undefined ? undefined : await findLetter(deps.db.read, letterId);
+  return letter
+    ? cameBack(deps, mail, letter, { status: '', isAddressGood: true })
+    : end(deps, mail, 'ignored');
+}
+
+async function cameBack(deps: Deps, mail: MailIn, letter: LetterSent, bounce: Bounce): Promise<Fate> {
   const fate = await deps.db.write(async (tx): Promise<Fate> => {
-    const became = (await noteBounce(tx, deps.clock.now(), letter, status)) ? 'bounced' : 'ignored';
+    const became = (await noteBounce(tx, deps.clock.now(), letter, bounce)) ? 'bounced' : 'ignored';
     await keepFate(tx, mail.fingerprint, became, deps.clock.now());
     return became;
   });
-  if (fate === 'bounced') deps.log.event('letter bounced', { letter: letter.id, code: status });
+  if (fate === 'bounced') deps.log.event('letter bounced', { letter: letter.id, code: bounce.status });
   return fate;
 }
 

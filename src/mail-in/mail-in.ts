@@ -1,6 +1,6 @@
 // Who looks into the mailbox for bounces and replies? One process at a time, every half minute; each mail is dealt with once.
 import { later, MINUTE } from '../clock.js';
-import { StoreBusy } from '../db.js';
+import { isForNow } from '../db.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
 import { newAlarm } from '../letters/alarm.js';
@@ -90,12 +90,15 @@ export function openMailIn(deps: Deps, transport: Transport, options: MailboxOpt
     const waiting = await mailbox.fetch(uid);
     if (!waiting) return true;
     let fate: Fate;
+    let isInWords: boolean;
     try {
-      fate = await dealWith(deps, await readMail(waiting.source), waiting.cameAt, dealing);
+      const mail = await readMail(waiting.source);
+      isInWords = mail.report === undefined;
+      fate = await dealWith(deps, mail, waiting.cameAt, dealing);
     } catch (error) {
       log.fault(error, { in: 'mail-in' });
       // What the database could not take now is no fault of the mail's.
-      if (error instanceof StoreBusy) return false;
+      if (isForNow(error)) return false;
       const key = `${mailbox.uidValidity}:${uid}`;
       const tried = (tries.get(key) ?? 0) + 1;
       if (tried < MOST_TRIES) tries.set(key, tried);
@@ -103,8 +106,9 @@ export function openMailIn(deps: Deps, transport: Transport, options: MailboxOpt
       return tried >= MOST_TRIES;
     }
     log.event('mail read', { fate });
-    // What is in the record now need not lie in a mailbox too; what nobody understood stays, unread, for whoever looks after it.
-    if (fate === 'bounced' || fate === 'taken') await mailbox.remove(uid);
+    // What is in the record now need not lie in a mailbox too; what nobody understood stays, unread, for whoever looks after it, and so
+    // does a bounce that tells only people why.
+    if (fate === 'taken' || (fate === 'bounced' && !isInWords)) await mailbox.remove(uid);
     else if (fate === 'ignored') await mailbox.markSeen(uid);
     return true;
   }

@@ -13,6 +13,8 @@ export interface MailIn {
   readonly report: DeliveryReport | undefined;
   /** Written by a machine: an answer out of office, a list, a bounce in words. Never answered, never taken for a parent's reply. */
   readonly isAutomatic: boolean;
+  /** Sent by nobody and no answer by machine: where it comes to the way back of a letter, that came back, and words say why. */
+  readonly isFromNobody: boolean;
   /** Asks that machines do not answer it, though a person may have written it. */
   readonly wantsNoAnswer: boolean;
   /** What the mail server that is named says of the sender, newest first. */
@@ -50,6 +52,7 @@ export async function readMail(source: Buffer): Promise<MailIn> {
     to: addressedTo(parsed),
     report,
     isAutomatic: isAutomatic(header),
+    isFromNobody: isFromNobody(header),
     wantsNoAnswer: header('x-auto-response-suppress') !== '',
     checks: linesOf(parsed, 'authentication-results'),
     text: await textIn(parsed),
@@ -101,9 +104,23 @@ function isAutomatic(header: (name: string) => string): boolean {
     ['list-id', 'list-unsubscribe', 'x-autoreply', 'x-autorespond', 'x-loop'].some(
       (name) => header(name) !== '',
     ) ||
-    header('return-path').replace(/\s/g, '') === '<>' ||
+    returnsToNobody(header) ||
     header('content-type').startsWith('multipart/report')
   );
+}
+
+const returnsToNobody = (header: (name: string) => string): boolean =>
+  header('return-path').replace(/\s/g, '') === '<>';
+
+/** RFC 5321: what a mail server has to say of a mail has no return path. An answer out of office may have none either, and says so. */
+function isFromNobody(header: (name: string) => string): boolean {
+  const isAnswer =
+    header('auto-submitted').startsWith('auto-replied') ||
+    header('precedence') === 'auto_reply' ||
+    ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress', 'list-id'].some(
+      (name) => header(name) !== '',
+    );
+  return returnsToNobody(header) && !isAnswer;
 }
 
 /** RFC 3464. One letter has one recipient, so the first that failed is the one. */

@@ -98,6 +98,7 @@ function whyWords(trouble: string | null): string {
   if (trouble === null) return 'It has not been tried yet.';
   if (trouble === KEPT_BACK) return 'Not tried: a letter to this address had failed before.';
   if (trouble === 'address') return 'Mail cannot be written to this address.';
+  if (trouble === 'bounced') return 'It came back. Why, only the mail that brought it says.';
   if (trouble.startsWith('bounced')) return `It came back (${trouble}): the address did not take it.`;
   return `The mail server said no (${trouble}).`;
 }

@@ -7,7 +7,7 @@ import { atDesk } from '../journeys/support/at-school.js';
 import { emailOf, handsOn, PARENT_ADDRESS, raise, type RaisedConcern } from '../support/builders.js';
 import { IMAP_LOGIN, openImapServer, type ImapServer } from '../support/imap-server.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
-import { bounceMail, plainMail, replyWithPhotos, type Told } from './support/mails.js';
+import { bounceInWords, bounceMail, plainMail, replyWithPhotos, type Told } from './support/mails.js';
 
 let imap: ImapServer;
 let portal: TestPortal;
@@ -103,6 +103,38 @@ describe('a bounce', () => {
     await readAll();
     expect(await staffPage(concern.ref)).toContain('We could not reach the parent by e-mail');
     expect((await rows('mailboxes')).map((row) => row['failed_at'])).toEqual([null]);
+  });
+
+  test('in words alone, at the way back of a letter, fails the letter and leaves the address; whoever looks after the mailbox can read why', async () => {
+    const { concern, bounce } = await told();
+    put(bounceInWords(bounce, ['Auto-Submitted: auto-generated']));
+    await readAll();
+    expect(await fates()).toEqual(['bounced']);
+    expect(await staffPage(concern.ref)).toContain('We could not reach the parent by e-mail');
+    expect((await rows('mailboxes')).map((row) => row['failed_at'])).toEqual([null]);
+    const administrator = await atDesk(portal, 'wirral');
+    await administrator.visit('/mail-queue');
+    expect(administrator.text()).toContain('It came back. Why, only the mail that brought it says.');
+    expect(imap.mails.map(({ flags }) => flags.has('\\Seen'))).toEqual([false]);
+    expect(portal.post.mails).toHaveLength(2);
+  });
+
+  test.each<[string, (ways: { bounce: string; reply: string }) => string]>([
+    ['without a code', () => bounceInWords('bounce@school.test')],
+    ['at the way of replies', ({ reply }) => bounceInWords(reply)],
+    ['from a machine that answers', ({ bounce }) => bounceInWords(bounce, ['Auto-Submitted: auto-replied'])],
+    ['that asks for no answer', ({ bounce }) => bounceInWords(bounce, ['X-Auto-Response-Suppress: All'])],
+    [
+      'from somebody',
+      ({ bounce }) => bounceInWords(bounce, ['Precedence: bulk']).replace('<>', '<a@example.org>'),
+    ],
+  ])('in words %s changes nothing', async (_, mailTo) => {
+    const { concern, ...ways } = await told();
+    put(mailTo(ways));
+    await readAll();
+    expect(await fates()).toEqual(['ignored']);
+    expect((await rows('letters')).filter(({ failed_at }) => failed_at !== null)).toEqual([]);
+    expect(await staffPage(concern.ref)).not.toContain('could not reach');
   });
 
   test('that is forged changes nothing: no code, a wrong code, the code for replies, a made-up Message-ID', async () => {

@@ -104,6 +104,22 @@ export function bounceMail(given: {
   ].join('\n');
 }
 
+/** As servers write it that make no report of it: words for people, from nobody. */
+export function bounceInWords(to: string, headers: readonly string[] = []): string {
+  return [
+    'Return-Path: <>',
+    ...headers,
+    'From: MAILER-DAEMON@mx.example.org',
+    `To: ${to}`,
+    'Subject: failure notice',
+    `Message-ID: ${freshId()}`,
+    '',
+    'This is the mail program at mx.example.org. Your message could not be brought to this address:',
+    '<mina.hart@example.org>: this mailbox is full.',
+    '',
+  ].join('\n');
+}
+
 /** A reply as a telephone's mail program writes it: words as text and as HTML, and photographs. */
 export function replyWithPhotos(
   to: string,
