@@ -1,5 +1,6 @@
 // Between the first question and “We have it” much can go wrong: pages left open, buttons pressed twice. No word is lost, none doubled.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { everyRoute } from '../../src/wiring.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { answerQuestions, raiseConcern, receiptOn, STAFF, tellPoint } from './support/as-a-parent.js';
@@ -95,6 +96,46 @@ test('cleared from this device: the answers are gone from the portal as well', a
     .whereNull('concern_id')
     .select<{ answers: string }[]>('answers');
   expect(kept.filter(({ answers }) => answers.includes('goes@example.org'))).toEqual([]);
+});
+
+/** Behind `/raise`, and not of a draft: whom to ring, and what has been sent. */
+const NOT_OF_A_DRAFT = [
+  '/raise/who-to-ring',
+  '/raise/call-back-asked',
+  '/raise/sent/:ref',
+  '/raise/sent/:ref/address',
+];
+
+test('every page of a draft offers to clear it from this device, also one that comes back with a slip', async () => {
+  const parent = portal.phone();
+  await answerQuestions(parent, { about: STAFF, words: 'somebody tall', email: 'every.page@example.org' });
+  const routes = everyRoute(portal.bench.deps)
+    .filter(({ method, path }) => method === 'get' && path.startsWith('/raise'))
+    .map(({ path }) => path);
+  const pages = routes
+    .filter((path) => !NOT_OF_A_DRAFT.includes(path))
+    .flatMap((path) =>
+      path.endsWith('/:part')
+        ? ['what-happened', 'put-right'].map((part) => path.replace(':part', part))
+        : [path],
+    )
+    .map((path) => path.replace(':number', '1').replace(':key', 'admissions'));
+  expect(pages.length).toBeGreaterThan(10);
+  for (const path of pages) {
+    await parent.visit(path);
+    expect({ path: parent.path, clears: parent.offers('Clear it from this device') }).toEqual({
+      ...{ path, clears: true },
+    });
+  }
+  expect(NOT_OF_A_DRAFT.filter((path) => !routes.includes(path))).toEqual([]);
+
+  await parent.visit(STORY_PAGE);
+  parent.fill('What happened?', '');
+  await parent.press('Continue');
+  expect(parent.status).toBe(422);
+  await parent.press('Clear it from this device');
+  await parent.visit('/raise/check');
+  expect(parent.path).toBe('/raise');
 });
 
 test('after thirty days without a word the draft is gone, and says so', async () => {
