@@ -257,14 +257,26 @@ test('several values where one is asked, NUL, broken Unicode: a plain page, neve
 test('far too much is answered by a page that says so, quickly', async () => {
   const parent = await atTheStory();
   const story = '/raise/points/1/what-happened';
+  expect(
+    await postBody(parent, '/raise/save', `_question=points/1/what-happened&whatHappened=${STORY}`),
+  ).toBe(200);
+  // As it was saved before: whatever is refused afterwards takes nothing of it away.
+  const expectKept = async (): Promise<void> => {
+    await parent.visit(story);
+    expect(parent.value('What happened?')).toBe(STORY);
+  };
   const many = Array.from({ length: 10_000 }, (_, n) => `f${n}=x`).join('&');
   expect(await postBody(parent, story, many)).toBe(413);
+  await expectKept();
+  expect(await postBody(parent, '/raise/save', many)).toBe(413);
+  await expectKept();
   const answer = await parent.send('POST', story, {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: `_form=${tokenOn(parent)}&whatHappened=${'x'.repeat(600_000)}`,
   });
   expect(answer.status).toBe(413);
   expect(answer.body.toString('utf8')).toContain('That is more than we can take at once');
+  await expectKept();
   expect(await postBody(parent, story, `whatHappened=${'x'.repeat(19_000)}&when=today`)).toBe(303);
 });
 

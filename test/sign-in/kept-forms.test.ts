@@ -6,7 +6,17 @@ import { openGate } from '../../src/sign-in/gate.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { askFor, openHouse, PARENT, REF, type House } from './support/house.js';
 
-const WORDS = 'First line about the playground.\n\nSecond line, with "quotes" & <tags>.';
+/** Five thousand signs of several alphabets, two of them written from right to left, with what pages and forms could trip over. */
+const WORDS = [
+  'First line about the playground.\n\nSecond line, with "quotes" & <tags>.\n',
+  'Zażółć gęślą jaźń. Ο γιος μου φοβάται. Сын не хочет в школу. ',
+  'ابني خائف من الذهاب. הבן שלי מפחד. मेरा बेटा डरता है। ',
+  '孩子不想上学。息子は学校に行きたがりません。아이가 무서워해요. 👩‍👧 100% + a=b;c ',
+]
+  .join('')
+  .repeat(30)
+  .slice(0, 4_999)
+  .concat('!');
 const PATH = `/concerns/${REF}/messages`;
 const headers = { 'sec-fetch-site': 'same-origin' };
 
@@ -29,6 +39,11 @@ async function comeBack(browser: TestBrowser): Promise<void> {
   browser.fill('The code in our letter', (await house.latestLetter()).code);
   await browser.press('Come in');
 }
+
+test('there are as many signs as are promised to come back', () => {
+  expect(WORDS).toHaveLength(5_000);
+  expect(WORDS.isWellFormed()).toBe(true);
+});
 
 test('what was typed too late waits behind the sign-in, and goes where it was meant for with one press', async () => {
   const browser = house.browser();
