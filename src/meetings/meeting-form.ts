@@ -31,7 +31,8 @@ export const timeForm = (times: readonly string[]) =>
     companion: (raw) => ({ ok: true, value: raw === 'yes' ? ('yes' as const) : ('no' as const) }),
     companionName: line({ most: 200, long: 'Shorten this to 200 characters' }),
     interpreter: line({ most: 200, long: 'Shorten this to 200 characters' }),
-    access: text({ most: 1_000, long: 'Shorten this to 1,000 characters' }),
+    // What is kept with them fills it, and may be as long by itself.
+    access: text({ most: 2_000, long: 'Shorten this to 2,000 characters' }),
   });
 
 export const callOffForm = (who: 'parent' | 'school') =>

@@ -8,6 +8,8 @@ import { meetingOn } from '../concerns/meeting-on-page.js';
 import { HOW_WORDS, timeWords } from '../concerns/meeting-view.js';
 import { readFirstRoutes, type Reading } from '../concerns/read-first.js';
 import type { Deps } from '../deps.js';
+import { needsOn } from '../needs/find-needs.js';
+import { needsWords } from '../needs/needs.js';
 import { LENGTHS, WAYS_TO_MEET } from '../procedure/meetings.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -55,7 +57,7 @@ export function meetingRoutes(deps: Deps): Route[] {
       mayOffer: may('offer to meet'),
       mayCallOff: may('call it off'),
       shown: await meetingOn(deps, found, visit, 'staff'),
-      needs: concern.complainant.needs ?? '',
+      needs: needsWords(await needsOn(deps.db.read, concern)),
       ways: WAYS_TO_MEET.map((value) => ({ value, text: HOW_WORDS[value] })),
       lengths: LENGTHS,
       days: daysToOffer({ today: visit.today, calendar: setting.calendar }),

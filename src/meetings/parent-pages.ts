@@ -7,6 +7,8 @@ import { accountViews, HOW_WORDS, timeWords } from '../concerns/meeting-view.js'
 import { meetingOn } from '../concerns/meeting-on-page.js';
 import { holderName } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
+import { ownNeeds } from '../needs/find-needs.js';
+import { asAskedToMeet, needsWords } from '../needs/needs.js';
 import { WAYS_TO_MEET } from '../procedure/meetings.js';
 import { form, text, typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -67,7 +69,7 @@ export function parentMeetingRoutes(deps: Deps): Route[] {
       ref: concern.ref,
       version: concern.version,
       name: holderName(concern, people),
-      needs: concern.complainant.needs ?? '',
+      needs: needsWords(await ownNeeds(deps.db.read, visit.actor)),
       shown: await meetingOn(deps, found, visit, 'parent'),
       how: meeting?.how,
       ways: WAYS_TO_MEET.map((value) => ({ value, text: HOW_WORDS[value] })),
@@ -127,7 +129,9 @@ export function parentMeetingRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const loaded = await load(visit);
         const view = viewFor(loaded.found);
-        return view ? page(view, await locals(visit, loaded, {})) : after(loaded.found, '');
+        if (!view) return after(loaded.found, '');
+        const filledIn = asAskedToMeet(await ownNeeds(deps.db.read, visit.actor));
+        return page(view, await locals(visit, loaded, filledIn));
       },
     }),
     route({

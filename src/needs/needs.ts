@@ -34,6 +34,16 @@ export const isAnything = ({ helps, language, words }: Needs): boolean =>
 /** As the fields hold it. */
 export const asTyped = ({ helps, language, words }: Needs): Typed => ({ helps, language, needs: words });
 
+/** As choosing a time to meet asks it: an interpreter by the language, and all else in one. */
+export function asAskedToMeet({ helps, language, words }: Needs): { interpreter: string; access: string } {
+  const needsInterpreter = helps.includes('an interpreter');
+  const others = helps.filter((help) => help !== 'an interpreter').map((help) => t(help));
+  return {
+    interpreter: needsInterpreter ? language || t('Yes') : '',
+    access: [...others, ...(words === '' ? [] : [words])].join('; '),
+  };
+}
+
 /** One thing a line, plainly. */
 export function needsWords({ helps, language, words }: Needs): string[] {
   const named = helps.map((help) => t(help));

@@ -108,6 +108,44 @@ test('whoever has the concern writes down what they hear, and the parent finds i
   expect((await other.send('GET', `/staff/concerns/${first}/needs`)).status).toBe(404);
 });
 
+test('whoever offers to meet has it before them as it stands now, and the parent finds it filled in', async () => {
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${first}/meeting`);
+  expect(teacher.text()).toContain(
+    'Would help them: a call rather than an e-mail; an interpreter; a quiet room; language: Ukrainian; Not before nine.',
+  );
+  await phone.visit(`/concerns/${first}/meeting`);
+  expect(phone.text()).toContain('an interpreter; a quiet room; language: Ukrainian; Not before nine.');
+  await phone.follow('Change what helps you');
+  phone.untick('Ring me rather than write');
+  await phone.press('Keep this');
+  await teacher.visit(`/staff/concerns/${first}/meeting`);
+  expect(teacher.text()).toContain(
+    'Would help them: an interpreter; a quiet room; language: Ukrainian; Not before nine.',
+  );
+
+  teacher.choose('At school');
+  teacher.fill('Where, or how you reach each other', 'The blue room');
+  teacher.select('First time: day', 'Wednesday 25 November');
+  teacher.fill('First time: from', '15:30');
+  await teacher.press('Read it before it goes');
+  await teacher.press('Offer these times');
+  await phone.visit(`/concerns/${first}/meeting`);
+  expect(phone.value('Do you need an interpreter? Which language?')).toBe('Ukrainian');
+  expect(phone.value('Anything else that would help?').trim()).toBe('a quiet room; Not before nine.');
+  // What they take out stays out, also where something else is to be put right.
+  phone.fill('Anything else that would help?', '');
+  await phone.press('Tell the school');
+  expect(phone.errors()).toEqual(['Choose a time, or say that none fits']);
+  expect(phone.value('Anything else that would help?').trim()).toBe('');
+  phone.choose('Wednesday 25 November at 15:30');
+  phone.fill('Anything else that would help?', 'A chair with arms');
+  await phone.press('Tell the school');
+  await teacher.visit(`/staff/concerns/${first}`);
+  expect(teacher.text()).toContain('Ukrainian');
+  expect(teacher.text()).toContain('A chair with arms');
+});
+
 test('no other adult sees it: not by typing the address, not signed in as themselves, not for the same child', async () => {
   const stranger = portal.phone();
   await toTheContact(stranger);
