@@ -128,6 +128,12 @@ export function reopenableUntil(concern: Concern): Day | undefined {
   return concern.running.find((clock) => clock.kind === 'reopen')?.dueOn;
 }
 
+/** Is the last stage over, or the panel late, so that the parent is told who outside the school may be asked? Policy, section 6. */
+export function isForAfterwards(concern: Concern, setting: Setting): boolean {
+  if (concern.state === 'decided') return true;
+  return concern.stage === 'governing body' && isReplyOverdue(concern, setting);
+}
+
 /** The box at the top when the school is late: only for what a parent waits for. */
 export function lateNotice(
   concern: Concern,
@@ -143,7 +149,9 @@ export function lateNotice(
   const further = isOutsideAfterwards(concern)
     ? t('You can wait, or ask the Information Commissioner now.')
     : concern.stage === 'governing body'
-      ? t('Ring the school office: they will find out.')
+      ? t(
+          'Ring the school office: they will find out. If the school does not carry out its own procedure, you need not wait for the end of it: the Department for Education can be asked now. How, is said below.',
+        )
       : t('You can wait, or take it further now.');
   const told = t('We have told those at the school who must see to it.');
   return { title, paragraphs: dueOn ? [told, further] : [t(NOT_SET), further] };

@@ -4,6 +4,7 @@ import { undoableFrom } from '../addresses/address-change-store.js';
 import { dayOf } from '../clock.js';
 import {
   byEmailWords,
+  isForAfterwards,
   lateNotice,
   momentWords,
   pointViews,
@@ -47,6 +48,7 @@ import {
 import { proposalOn } from '../points/proposal-view.js';
 import { sentFirst } from '../linking/link-view.js';
 import { splitView } from '../splits/split-view.js';
+import { elsewhereRow } from '../guidance/elsewhere-row.js';
 import { inWords } from '../procedure/days.js';
 import { pauseNow } from '../procedure/pauses.js';
 import { isSameHolder, nextPlace } from '../procedure/routing.js';
@@ -177,7 +179,9 @@ export async function concernLocals(
     letters: await lettersTo(deps.db.read, concern, today),
     hasMailbox: visit.actor.mailboxId !== undefined,
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
-    isOver: concern.state === 'decided',
+    afterwards: isForAfterwards(concern, found.setting)
+      ? elsewhereRow(deps.school.settings().afterwards, today)
+      : undefined,
     outside: outsideHelp(concern, found.setting, deps.school.settings()),
   };
 }

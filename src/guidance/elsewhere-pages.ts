@@ -3,33 +3,41 @@ import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
-import { inWords } from '../procedure/days.js';
-import type { Elsewhere } from '../procedure/elsewhere.js';
+import { AFTERWARDS, type Elsewhere } from '../procedure/elsewhere.js';
 import { keepSettings } from '../school/settings-store.js';
+import type { Settings } from '../school/settings.js';
 import { NotFound } from '../web/errors.js';
 import { typedText } from '../web/form.js';
-import { goTo, page, publicPage, route, slipPage, type Route, type Visit } from '../web/route.js';
+import {
+  goTo,
+  page,
+  publicPage,
+  route,
+  slipPage,
+  type Locals,
+  type Route,
+  type Visit,
+} from '../web/route.js';
 import { elsewhereForm, SAID } from './elsewhere-form.js';
+import { elsewhereRow } from './elsewhere-row.js';
 
 const NEW = 'new';
 const DONE: Record<string, string> = { kept: 'Kept. Parents read it so from now on.', out: 'Taken out.' };
 
 export function elsewhereRoutes(deps: Deps): Route[] {
   const list = (): readonly Elsewhere[] => deps.school.settings().elsewhere;
-  const rows = (today: string) =>
-    list().map(({ checkedOn, ...each }) => ({
-      ...each,
-      checked: checkedOn === undefined ? undefined : inWords(checkedOn, today),
-    }));
+  const afterwards = (): Elsewhere => deps.school.settings().afterwards;
+  const rows = (today: string) => list().map((line) => elsewhereRow(line, today));
 
-  async function keep(elsewhere: readonly Elsewhere[]): Promise<void> {
-    await deps.db.write((tx) => keepSettings(tx, { elsewhere: [...elsewhere] }));
+  async function keep(changed: Partial<Pick<Settings, 'elsewhere' | 'afterwards'>>): Promise<void> {
+    await deps.db.write((tx) => keepSettings(tx, changed));
     await deps.school.reload();
   }
 
-  /** The line that the address names; undefined for a new one. */
+  /** The line that the address names, or what is said after the last stage; undefined for a new one. */
   function named(visit: Visit<StaffActor>): Elsewhere | undefined {
     const { key } = visit.params;
+    if (key === AFTERWARDS.key) return afterwards();
     const found = list().find((each) => each.key === key);
     if (!found && key !== NEW) throw new NotFound();
     return found;
@@ -48,7 +56,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
       who: KEEPERS.elsewhere,
       handle: (visit) =>
         page('guidance/elsewhere-list', {
-          rows: rows(visit.today),
+          rows: [...rows(visit.today), elsewhereRow(afterwards(), visit.today)],
           done: DONE[visit.query['done'] ?? ''],
         }),
     }),
@@ -58,7 +66,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
       who: KEEPERS.elsewhere,
       handle: (visit) => {
         const found = named(visit);
-        return page('guidance/elsewhere-line', { key: found?.key ?? NEW, isNew: !found, typed: found ?? {} });
+        return page('guidance/elsewhere-line', { ...whichLine(found), typed: found ?? {} });
       },
     }),
     route({
@@ -72,15 +80,15 @@ export function elsewhereRoutes(deps: Deps): Route[] {
           const typed = Object.fromEntries(
             [...SAID, 'checked'].map((field) => [field, typedText(visit.body, field)]),
           );
-          const shown = { key: found?.key ?? NEW, isNew: !found, typed, slips: parsed.slips };
-          return slipPage('guidance/elsewhere-line', shown);
+          return slipPage('guidance/elsewhere-line', { ...whichLine(found), typed, slips: parsed.slips });
         }
         const { checked, ...said } = parsed.values;
         // Whatever is changed has to be checked anew: the old day would vouch for words that nobody checked then.
         const isSame = found !== undefined && SAID.every((field) => (found[field] ?? '') === said[field]);
         const checkedOn = checked ? visit.today : isSame ? found.checkedOn : undefined;
         const line = { key: found?.key ?? newId(), ...said, checkedOn };
-        await keep(found ? list().map((each) => (each === found ? line : each)) : [...list(), line]);
+        const elsewhere = found ? list().map((each) => (each === found ? line : each)) : [...list(), line];
+        await keep(line.key === AFTERWARDS.key ? { afterwards: line } : { elsewhere });
         return goTo('/elsewhere/list?done=kept');
       },
     }),
@@ -90,9 +98,15 @@ export function elsewhereRoutes(deps: Deps): Route[] {
       who: KEEPERS.elsewhere,
       handle: async (visit) => {
         const found = named(visit);
-        await keep(list().filter((each) => each !== found));
+        // What is said after the last stage can be changed, and is always said.
+        if (found?.key === AFTERWARDS.key) throw new NotFound();
+        await keep({ elsewhere: list().filter((each) => each !== found) });
         return goTo('/elsewhere/list?done=out');
       },
     }),
   ];
+}
+
+function whichLine(found: Elsewhere | undefined): Locals {
+  return { key: found?.key ?? NEW, isNew: !found, mayGoOut: found && found.key !== AFTERWARDS.key };
 }

@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.js';
 import { publicPage, route, type Locals, type Route } from '../web/route.js';
 import { elsewhereRoutes } from './elsewhere-pages.js';
+import { elsewhereRow } from './elsewhere-row.js';
 import { procedureLocals } from './procedure-view.js';
 
 export function guidanceRoutes(deps: Deps): Route[] {
@@ -13,7 +14,15 @@ export function guidanceRoutes(deps: Deps): Route[] {
     route({ method: 'get', path, who: 'anyone', handle: () => publicPage(view, said()) });
   return [
     publicRoute('/', 'guidance/home'),
-    publicRoute('/what-happens', 'guidance/what-happens'),
+    route({
+      method: 'get',
+      path: '/what-happens',
+      who: 'anyone',
+      handle: ({ today }) => {
+        const afterwards = elsewhereRow(deps.school.settings().afterwards, today);
+        return publicPage('guidance/what-happens', { ...said(), afterwards });
+      },
+    }),
     publicRoute('/before-you-post', 'guidance/before-you-post'),
     publicRoute('/privacy', 'guidance/privacy'),
     ...elsewhereRoutes(deps),

@@ -130,7 +130,10 @@ export function oversightRoutes(deps: Deps): Route[] {
   }
 
   /** For who keeps what is decided elsewhere: how much of it nobody has checked for a year. */
-  const toCheck = (today: string): number => linesToCheck(deps.school.settings().elsewhere, today).length;
+  const toCheck = (today: string): number => {
+    const { elsewhere, afterwards } = deps.school.settings();
+    return linesToCheck([...elsewhere, afterwards], today).length;
+  };
   const datesMissing = ({ today }: StaffVisit): boolean =>
     areDatesMissing(deps.school.calendar(), deps.school.settings().numbers, today);
 

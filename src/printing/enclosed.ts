@@ -6,7 +6,14 @@ import { accountsOn } from '../concerns/account-store.js';
 import { whyItStays } from '../concerns/another-store.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
-import { holderName, pointViews, statusSentence, titleOf, type PointView } from '../concerns/concern-view.js';
+import {
+  holderName,
+  isForAfterwards,
+  pointViews,
+  statusSentence,
+  titleOf,
+  type PointView,
+} from '../concerns/concern-view.js';
 import { entriesOf, type Entry } from '../concerns/entries.js';
 import { latestMeeting, timesOf } from '../concerns/meeting-store.js';
 import { accountViews, howAndWhere, timeWords, whoComes } from '../concerns/meeting-view.js';
@@ -99,19 +106,23 @@ const MAKE: Readonly<Record<Enclosure, Maker>> = {
   'the promises made': promisesThat(({ madeIn }, { letter }) => madeIn === letter.cause),
   'the promises asked about': promisesThat((promise, { today }) => mayBeSaidOf(promise, today)),
   'the promises said to be done': promisesThat(({ doneOn }) => doneOn !== undefined),
-  'the end of the procedure': () => [
+  'the end of the procedure': (deps) => [
     said(
       t('If you are still not content'),
-      t(
-        'This is the end of the school’s procedure. The Department for Education can look at whether the school followed it: www.gov.uk/complain-about-school. It asks for all the letters.',
-      ),
+      t('This is the end of the school’s procedure.'),
+      ...afterwardsWords(deps),
     ),
   ],
-  'who outside can help': (deps, { concern, people }) =>
-    outsideHelp(concern, settingOf(deps, people), deps.school.settings(), 'paper').map(
+  'who outside can help': (deps, { concern, people }) => {
+    const setting = settingOf(deps, people);
+    const help = outsideHelp(concern, setting, deps.school.settings(), 'paper').map(
       ({ title, paragraphs, link, linkText }) =>
         said(title, ...paragraphs, ...(link === undefined ? [] : [`${linkText ?? ''}: ${link}`])),
-    ),
+    );
+    return concern.state !== 'decided' && isForAfterwards(concern, setting)
+      ? [...help, said(t('If nothing happens'), ...afterwardsWords(deps))]
+      : help;
+  },
   'who can act instead': ({ school }, { concern, today }) => {
     const since = concern.outsideHelpSince;
     const { title, paragraphs } = nobodyThereWords(school.settings(), since && inWords(since, today));
@@ -187,6 +198,12 @@ const MAKE: Readonly<Record<Enclosure, Maker>> = {
     }));
   },
 };
+
+/** Where to turn after the last stage, and when before it, as the school has set it. */
+function afterwardsWords({ school }: Deps): string[] {
+  const { goes, byWhen, ring, link } = school.settings().afterwards;
+  return [goes, byWhen ?? '', ring ?? '', link ?? ''].filter((words) => words !== '');
+}
 
 /** What was typed with the step that caused the letter, if anything was. */
 async function typedWith(

@@ -32,6 +32,20 @@ export function linesToCheck<L extends Pick<Elsewhere, 'checkedOn'>>(lines: read
 
 const YOUR_COUNCIL = 'The council: the school office gives you the number.';
 
+/**
+ * Where a parent may turn when the last stage is over, and when before that. Beside the list, since it is no matter that is decided
+ * elsewhere from the beginning; the school changes and checks it as it does a line of the list. Policy, section 6.
+ */
+export const AFTERWARDS: Elsewhere = {
+  key: 'afterwards',
+  what: 'After the last stage',
+  goes: 'The Department for Education looks at whether a school followed its procedure. It does not usually change a decision, and it asks for all the letters. Ofsted inspects schools: it cannot settle a dispute or change what was decided.',
+  stays: '',
+  byWhen:
+    'As a rule when our last stage is over. Before that only if a child is at risk, if a child is missing school, or if the school keeps you from using its own procedure.',
+  link: 'https://www.gov.uk/complain-about-school',
+};
+
 export const ELSEWHERE: readonly Elsewhere[] = [
   {
     key: 'admissions',

@@ -9,7 +9,7 @@ import type { CalendarRows } from './settings-store.js';
 import { settingsShape, type Settings } from './settings.js';
 
 export interface SchoolFile {
-  readonly settings: Omit<Settings, 'elsewhere'>;
+  readonly settings: Omit<Settings, 'elsewhere' | 'afterwards'>;
   /** In the order in which parents read them. */
   readonly classNames: readonly string[];
   readonly people: readonly PersonInFile[];
@@ -20,7 +20,7 @@ const FILES = ['school.json', 'people.csv', 'calendar.csv'];
 
 const shape = z.strictObject({
   // What the school changes on its own pages is not told here: loading the file again would undo it.
-  ...settingsShape.omit({ elsewhere: true }).shape,
+  ...settingsShape.omit({ elsewhere: true, afterwards: true }).shape,
   name: z.string().min(1).max(120),
   prefix: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters'),
   phone: z.string().min(1).max(40),

@@ -1,6 +1,6 @@
 // What can a school set about itself? Every number, name and telephone number, with its default.
 import { z } from 'zod';
-import { ELSEWHERE } from '../procedure/elsewhere.js';
+import { AFTERWARDS, ELSEWHERE } from '../procedure/elsewhere.js';
 import { rangeAt } from '../procedure/number-ranges.js';
 import { DEFAULT_NUMBERS } from '../procedure/numbers.js';
 
@@ -11,6 +11,18 @@ function within(path: string) {
 }
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 07:30');
+
+const elsewhereLine = z.object({
+  key: z.string().max(60),
+  what: z.string().max(120),
+  goes: z.string().max(600),
+  stays: z.string().max(600),
+  why: z.string().max(600).optional(),
+  byWhen: z.string().max(300).optional(),
+  ring: z.string().max(200).optional(),
+  link: z.string().max(300).optional(),
+  checkedOn: z.string().optional(),
+});
 
 /** The settings, each under its own name in the table; a missing one has its default. */
 export const settingsShape = z.object({
@@ -78,21 +90,11 @@ export const settingsShape = z.object({
     .object({ phone: z.string().min(1).max(40), link: z.url({ protocol: /^https$/ }).max(200) })
     .default({ phone: '0303 123 1113', link: 'https://ico.org.uk/make-a-complaint/' }),
   elsewhere: z
-    .array(
-      z.object({
-        key: z.string().max(60),
-        what: z.string().max(120),
-        goes: z.string().max(600),
-        stays: z.string().max(600),
-        why: z.string().max(600).optional(),
-        byWhen: z.string().max(300).optional(),
-        ring: z.string().max(200).optional(),
-        link: z.string().max(300).optional(),
-        checkedOn: z.string().optional(),
-      }),
-    )
+    .array(elsewhereLine)
     .max(60)
     .default([...ELSEWHERE]),
+  /** Where a parent may turn after the last stage. */
+  afterwards: elsewhereLine.default(AFTERWARDS),
 });
 
 export type Settings = z.infer<typeof settingsShape>;

@@ -1,8 +1,8 @@
 // What is decided elsewhere: parents read it before they write, and the school keeps it true.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ELSEWHERE, linesToCheck } from '../../src/procedure/elsewhere.js';
+import { AFTERWARDS, ELSEWHERE, linesToCheck } from '../../src/procedure/elsewhere.js';
 import { answerQuestions, comeIn, receiptOn } from '../journeys/support/as-a-parent.js';
-import { atDesk } from '../journeys/support/at-school.js';
+import { atDesk, tokenOn } from '../journeys/support/at-school.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 
@@ -98,7 +98,8 @@ test('not before the first question is answered, and nothing that is not on the 
 });
 
 test('a line that nobody has checked for a year is told to the head and the administrator, and to nobody else', async () => {
-  const count = ELSEWHERE.length;
+  // And what is said after the last stage.
+  const count = ELSEWHERE.length + 1;
   for (const name of ['marlow', 'wirral'] as const) {
     const desk = await atDesk(portal, name);
     expect(desk.text()).toContain(
@@ -129,7 +130,7 @@ test('a web address that is none is said beside its field', async () => {
 });
 
 test('never names who cannot help any more: the ombudsman for councils, or the funding agency', () => {
-  expect(JSON.stringify(ELSEWHERE)).not.toMatch(/ombudsman|ESFA/i);
+  expect(JSON.stringify([...ELSEWHERE, AFTERWARDS])).not.toMatch(/ombudsman|ESFA/i);
 });
 
 test('the head checks a line, changes another, and adds one: parents read it so, with the day', async () => {
@@ -158,6 +159,35 @@ test('the head checks a line, changes another, and adds one: parents read it so,
   expect(parent.text()).toContain('The admissions team.');
   expect(parent.text()).not.toContain('Checked on');
   expect(parent.text()).not.toContain('School transport');
+});
+
+test('where to turn after the last stage, and when before it, is read in what happens; the school changes it and never takes it out', async () => {
+  const parent = portal.phone();
+  await parent.visit('/what-happens');
+  for (const words of [
+    'The Department for Education looks at whether a school followed its procedure.',
+    'Ofsted inspects schools: it cannot settle a dispute or change what was decided.',
+    'Before that only if a child is at risk, if a child is missing school, or if the school keeps you from using its own procedure.',
+  ])
+    expect(parent.text()).toContain(words);
+  await parent.visit('/elsewhere');
+  expect(parent.text()).not.toContain(AFTERWARDS.what);
+
+  const head = await atDesk(portal, 'marlow');
+  await head.visit('/elsewhere/list');
+  await head.follow(AFTERWARDS.what);
+  expect(head.offers('Take this line out')).toBe(false);
+  head.fill('Who deals with it, and by when to ask?', 'The Department for Education, as the trust says.');
+  head.tick('I have checked it today');
+  await head.press('Keep it');
+  expect(head.text()).toContain('Checked on Monday 23 November');
+  await parent.visit('/what-happens');
+  expect(parent.text()).toContain('The Department for Education, as the trust says.');
+  expect(parent.text()).toContain('Checked on Monday 23 November.');
+  await parent.visit('/elsewhere');
+  for (const { what } of ELSEWHERE) expect(parent.text()).toContain(what);
+  const out = await head.send('POST', '/elsewhere/list/afterwards/out', { fields: { _form: tokenOn(head) } });
+  expect(out.status).toBe(404);
 });
 
 test('what is left empty is said beside the field, and what was typed stays', async () => {
