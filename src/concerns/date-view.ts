@@ -243,7 +243,8 @@ function lineOf(run: readonly StripDay[], today: Day, { began }: Beginning): Str
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) throw new Error('A line of a strip has no day');
   const { kind, number, why, moved } = first;
-  const isStart = kind === 'received' || number === 0;
+  // Where the day it came is the first, it counts like any other.
+  const isStart = number === 0 || (kind === 'received' && number === undefined);
   const came = `${began.charAt(0).toLowerCase()}${began.slice(1)}`;
   const words = [
     kind === 'received' ? came + (why ? ` (${why})` : '') : '',
@@ -254,7 +255,7 @@ function lineOf(run: readonly StripDay[], today: Day, { began }: Beginning): Str
     moved ? t('was the last day, and was moved') : '',
   ];
   return {
-    mark: isStart ? 'start' : kind,
+    mark: isStart ? 'start' : kind === 'received' ? 'counted' : kind,
     number: number === 0 ? undefined : number,
     days: spanInWords(first.day, last.day, today),
     words: words.filter(Boolean).join('; '),

@@ -14,6 +14,9 @@ type Shown = Pick<Settings, 'numbers' | 'formalAnswersChecked' | 'staffHours'>;
 export function procedureLocals(settings: Shown): Locals {
   const { numbers } = settings;
   return {
+    firstDay: numbers.firstDayCounts
+      ? 'At this school the day it arrives is the first day.'
+      : 'The day it arrives is day 0, and the next school day is the first.',
     ...{ stages: stageRows(numbers), later: laterRows(numbers), law: lawRows(numbers), fixed: fixedRows() },
     ...{ walks: walks(), silence: silence(), atThisSchool: atThisSchool(settings), acts: acts() },
   };

@@ -6,7 +6,7 @@ import type { Day } from './terms.js';
 export interface StripDay {
   readonly day: Day;
   readonly kind: 'received' | 'counted' | 'skipped' | 'paused' | 'due';
-  /** Which school day it is, from 1; 0 is the day from which it counts. Left out where it is passed over. */
+  /** Which school day it is, from 1; 0 is the day from which it counts, where that is not the first. Left out where it is passed over. */
   readonly number?: number;
   /** Why it is passed over; of a paused day, in the words that the parent was given. */
   readonly why?: string;
@@ -27,7 +27,7 @@ export function stripOf(due: DueDate, calendar: Calendar): StripDay[] {
   const limit = addDays(receivedOn, MOST_DAYS);
   const last = dueOn !== undefined && dueOn < limit ? dueOn : limit;
   const strip: StripDay[] = [];
-  let number = -1;
+  let number = due.firstDayCounts ? 0 : -1;
   for (let day = receivedOn; day <= last; day = addDays(day, 1)) {
     const isUnknown = dayKind(calendar, day).kind === 'not set';
     const isBeyond = dueOn === undefined && (isUnknown || number === schoolDays);

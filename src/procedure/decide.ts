@@ -289,7 +289,10 @@ function redatable({ running }: ConcernFacts, { calendar }: Setting): { kind: Cl
     .filter((clock) => clock.dueOn === undefined)
     .map(({ kind, explanation }) => ({
       kind,
-      due: { ...explanation, ...dueDate(calendar, explanation.receivedOn, explanation.schoolDays) },
+      due: {
+        ...explanation,
+        ...dueDate(calendar, explanation.receivedOn, explanation.schoolDays, explanation),
+      },
     }))
     .filter(({ due }) => due.dueOn !== undefined);
 }
@@ -631,7 +634,7 @@ export function clocksFor(
     kind,
     stage,
     schoolDays,
-    due: dueDate(setting.calendar, on, schoolDays),
+    due: dueDate(setting.calendar, on, schoolDays, setting.numbers),
   }));
 }
 
@@ -1062,8 +1065,9 @@ function parentsClock(
   concern: Pick<ConcernFacts, 'numbersInForce'>,
   setting: Setting,
 ): ClockToStart {
-  const schoolDays = numbersOf(concern, setting)[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
-  return { kind, stage, schoolDays, due: dueDate(setting.calendar, setting.today, schoolDays) };
+  const numbers = numbersOf(concern, setting);
+  const schoolDays = numbers[kind === 'move-on' ? 'moveOn' : 'reopenDays'];
+  return { kind, stage, schoolDays, due: dueDate(setting.calendar, setting.today, schoolDays, numbers) };
 }
 
 /** What the school says after its answer gives the parent their whole time again. */

@@ -1,6 +1,6 @@
 // Which dates that were given fall later, because the school has closed on a day that was counted? Policy, section 2.
 import { addDays, inWords, isWeekend } from './days.js';
-import { dayKind, dueDate, isPausedOn, type Calendar, type DueDate } from './school-days.js';
+import { dayKind, daysAfterFirst, dueDate, isPausedOn, type Calendar, type DueDate } from './school-days.js';
 import type { ClockKind, Day } from './terms.js';
 
 /** A running clock, with the date that was given and how it was found. */
@@ -36,7 +36,7 @@ function movedDate(
 ): DueDate | undefined {
   // What the law counts through holidays no closure puts off.
   if (dueOn === undefined || dueOn < today || explanation.through) return undefined;
-  const counted = dueDate(calendar, explanation.receivedOn, explanation.schoolDays, explanation.pauses);
+  const counted = dueDate(calendar, explanation.receivedOn, explanation.schoolDays, explanation);
   if (counted.dueOn === undefined) return undefined;
   const standing = calendar.closed.has(dueOn) ? dueDate(calendar, dueOn, 0).dueOn : dueOn;
   const to = standing !== undefined && standing > counted.dueOn ? standing : counted.dueOn;
@@ -70,7 +70,7 @@ function wasSkipped({ skipped }: DueDate, day: Day): boolean {
 /** The last day that was counted, which an extension may have left behind. */
 function endOfCount(due: DueDate): Day {
   let day = due.countedFrom ?? due.receivedOn;
-  for (let left = due.schoolDays; left > 0;) {
+  for (let left = daysAfterFirst(due); left > 0;) {
     day = addDays(day, 1);
     if (!wasSkipped(due, day) && !isPausedOn(due, day)) left -= 1;
   }

@@ -1,6 +1,8 @@
 // How many school days does each stage have? Settings with defaults and the range that published procedures show. Policy, section 2.
 
 export interface Numbers {
+  /** Is the day on which something is received the first school day of its time? Usually that is day 0, and the next one the first. */
+  readonly firstDayCounts: boolean;
   readonly classTeacher: { readonly acknowledge: number; readonly reply: number };
   readonly headTeacher: { readonly acknowledge: number; readonly reply: number };
   readonly governingBody: {
@@ -37,6 +39,7 @@ export function numbersOf(
 }
 
 export const DEFAULT_NUMBERS: Numbers = {
+  firstDayCounts: false,
   classTeacher: { acknowledge: 2, reply: 5 },
   headTeacher: { acknowledge: 5, reply: 15 },
   governingBody: { acknowledge: 5, hearing: 20, decision: 5 },

@@ -69,9 +69,11 @@ export interface DueDate {
   readonly receivedOn: Day;
   /** The step that started it; left out where it runs since the concern was raised. */
   readonly begunBy?: Step | undefined;
-  /** Day 0: the day it counts as received, itself not counted. */
+  /** Day 0: the day it counts as received, itself not counted, unless the first day counts. */
   readonly countedFrom: Day | undefined;
   readonly schoolDays: number;
+  /** The day it counts as received was counted as the first, as the school had it then. */
+  readonly firstDayCounts?: true | undefined;
   /** Runs of days passed over, each with its reason, in order. */
   readonly skipped: readonly { readonly from: Day; readonly to: Day; readonly why: string }[];
   /** Each time the date was moved after it had been given, the first first; `dueOn` is where it stands now. */
@@ -115,17 +117,33 @@ export function isPausedOn({ pauses = [] }: Pick<DueDate, 'pauses'>, day: Day): 
   return pauses.some(({ from, until }) => from <= day && day < until);
 }
 
+/** What bears on a count: days of a pause are passed over; the day it starts may be the first day and not day 0. */
+interface HowCounted {
+  readonly pauses?: readonly Pause[] | undefined;
+  readonly firstDayCounts?: boolean | undefined;
+}
+
+/** How many school days after the one it counts as received a time ends. */
+export function daysAfterFirst({
+  schoolDays,
+  firstDayCounts,
+}: Pick<DueDate, 'schoolDays'> & HowCounted): number {
+  return firstDayCounts ? Math.max(schoolDays - 1, 0) : schoolDays;
+}
+
 /**
- * Counts `schoolDays` school days from a day. The day it starts is day 0 and the next school day is day 1; what comes on a day that
- * is not a school day counts as received on the next one. Days of a pause are passed over. Policy, section 2, "Counting school days".
- * Bounded: it stops at the first day for which the school has set no dates.
+ * Counts `schoolDays` school days from a day. The day it starts is day 0 and the next school day is day 1, unless the school has it that
+ * the day it starts is day 1; what comes on a day that is not a school day counts as received on the next one. Days of a pause are passed
+ * over. Policy, section 2, "Counting school days". Bounded: it stops at the first day for which the school has set no dates.
  */
 export function dueDate(
   calendar: Calendar,
   receivedOn: Day,
   schoolDays: number,
-  pauses?: readonly Pause[],
+  { pauses, firstDayCounts }: HowCounted = {},
 ): DueDate {
+  const last = daysAfterFirst({ schoolDays, firstDayCounts });
+  const given = { receivedOn, schoolDays, ...(firstDayCounts ? { firstDayCounts: true as const } : {}) };
   const skipped: { from: Day; to: Day; why: string }[] = [];
   const dayOf = daysOf(calendar);
   let run: { from: Day; to: Day; why: string } | undefined;
@@ -133,7 +151,7 @@ export function dueDate(
   let counted = 0;
   for (let number = dayNumber(receivedOn); ; number += 1) {
     const { day, kind } = dayOf(number);
-    if (kind.kind === 'not set') return { dueOn: undefined, receivedOn, countedFrom, schoolDays, skipped };
+    if (kind.kind === 'not set') return { ...given, dueOn: undefined, countedFrom, skipped };
     if (kind.kind === 'closed') {
       if (run?.why === kind.why) run.to = day;
       else skipped.push((run = { from: day, to: day, why: kind.why }));
@@ -143,7 +161,7 @@ export function dueDate(
     if (pauses !== undefined && isPausedOn({ pauses }, day)) continue;
     if (countedFrom === undefined) countedFrom = day;
     else counted += 1;
-    if (counted === schoolDays) return { dueOn: day, receivedOn, countedFrom, schoolDays, skipped };
+    if (counted === last) return { ...given, dueOn: day, countedFrom, skipped };
   }
 }
 
@@ -154,11 +172,14 @@ export function countsAsSchoolDay(calendar: Calendar, day: Day): boolean {
 }
 
 /** When a deadline without a date has run out at the latest: as counted, with weekdays where the school has not set its dates. */
-export function runsOutOn(calendar: Calendar, due: Pick<DueDate, 'receivedOn' | 'schoolDays'>): Day {
+export function runsOutOn(
+  calendar: Calendar,
+  due: Pick<DueDate, 'receivedOn' | 'schoolDays' | 'firstDayCounts'>,
+): Day {
   let counted = -1;
   for (let day = due.receivedOn; ; day = addDays(day, 1)) {
     if (countsAsSchoolDay(calendar, day)) counted += 1;
-    if (counted === due.schoolDays) return day;
+    if (counted === daysAfterFirst(due)) return day;
   }
 }
 
@@ -177,7 +198,11 @@ export function explain(due: DueDate, today: Day, { began, has } = AT_THE_SCHOOL
     sentences.push(`That is not a school day, so it counts from ${inWords(due.countedFrom, today)}.`);
   }
   const days = due.schoolDays === 1 ? '1 school day' : `${due.schoolDays} school days`;
-  sentences.push(`${has} ${days}, counted from the next school day.`);
+  sentences.push(
+    due.firstDayCounts
+      ? `${has} ${days}, and that day is the first.`
+      : `${has} ${days}, counted from the next school day.`,
+  );
   const moves = due.moves ?? [];
   const first = moves[0]?.from ?? due.dueOn;
   // What a pause added is told with the pause, and day by day in the strip.

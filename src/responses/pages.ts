@@ -182,8 +182,8 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     const { concern, people, setting } = found;
     const check = await latestCheck(deps.db.read, concern);
     const who = kind.name === 'decision' ? 'The panel of governors' : visit.actor.name;
-    const { moveOn } = numbersOf(concern, setting);
-    const moveOnBy = dueDate(setting.calendar, visit.today, moveOn).dueOn;
+    const numbers = numbersOf(concern, setting);
+    const moveOnBy = dueDate(setting.calendar, visit.today, numbers.moveOn, numbers).dueOn;
     const show = slips.length > 0 ? slipPage : page;
     return show('responses/preview', {
       ref: concern.ref,

@@ -293,6 +293,17 @@ const SCHOOL: readonly SettingField[] = [
   hoursField,
 ];
 
+const firstDayField = choiceField({
+  ...{ field: 'first-day', name: 'numbers', options: YES_NO },
+  label: 'Counting: the day it is received is the first school day',
+  hint: 'Usual: no. The next school day is the first. Say yes only where your own policy does: everything then ends one school day sooner.',
+  get: ({ numbers }) => (numbers.firstDayCounts ? 'yes' : 'no'),
+  set: (settings, value) => ({
+    ...settings,
+    numbers: { ...settings.numbers, firstDayCounts: value === 'yes' },
+  }),
+});
+
 /** Whether each class is of the early years, as a line of its own. */
 function earlyYearsField(className: string, index: number, all: readonly string[]): SettingField {
   return choiceField({
@@ -306,7 +317,11 @@ function earlyYearsField(className: string, index: number, all: readonly string[
 }
 
 export const SETTING_GROUPS: readonly SettingGroup[] = [
-  { key: 'times', title: 'How long each step may take', fields: () => NUMBER_RANGES.map(numberField) },
+  {
+    key: 'times',
+    title: 'How long each step may take',
+    fields: () => [...NUMBER_RANGES.map(numberField), firstDayField],
+  },
   { key: 'reach', title: 'Telephone numbers and address', fields: () => REACH },
   {
     key: 'school',

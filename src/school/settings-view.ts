@@ -26,7 +26,7 @@ export function toldToParents(
         `The class teacher will read this and reply by ${by('class teacher', 'reply')}.`,
         `The head teacher will read this and reply by ${by('head teacher', 'reply')}.`,
         `The panel will meet by ${by('governing body', 'hearing')}.`,
-        `If something is not settled, you can take it further until ${words(dueDate(calendar, today, numbers.moveOn).dueOn)}.`,
+        `If something is not settled, you can take it further until ${words(dueDate(calendar, today, numbers.moveOn, numbers).dueOn)}.`,
         `By law we must say that we have it by ${law('data-protection')}, holidays or not.`,
       ];
     case 'reach': {

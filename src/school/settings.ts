@@ -46,6 +46,7 @@ export const settingsShape = z.object({
   designatedOfficer: z.object({ name: z.string(), phone: z.string() }).default({ name: '', phone: '' }),
   numbers: z
     .object({
+      firstDayCounts: z.boolean().default(DEFAULT_NUMBERS.firstDayCounts),
       classTeacher: z.object({
         acknowledge: within('classTeacher.acknowledge'),
         reply: within('classTeacher.reply'),

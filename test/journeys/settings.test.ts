@@ -5,6 +5,7 @@ import { readSchoolFiles } from '../../src/school/school-file.js';
 import { readSettings } from '../../src/school/settings-store.js';
 import { join } from 'node:path';
 import { root } from '../../src/root.js';
+import { dueDate } from '../../src/procedure/school-days.js';
 import { handsOn, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -20,6 +21,7 @@ afterAll(() => portal.close());
 const settings = () => readSettings(portal.bench.db.read);
 const numbers = async () => (await settings()).numbers;
 const REPLY = 'Class teacher: to answer';
+const FIRST_DAY = 'Counting: the day it is received is the first school day';
 
 async function change(desk: TestBrowser, lines: Record<string, string>): Promise<void> {
   await desk.visit('/settings/times');
@@ -71,6 +73,46 @@ test('from 5 to 8: an open concern keeps its date, a new one gets the new, and o
   await handsOn(portal.bench, before).moveOn();
   // Twenty school days, over Christmas: the head's new ones.
   expect(await replyOf(before)).toBe('2027-01-05');
+});
+
+test('a school whose policy counts the day it is received: what begins ends a day sooner, what is under way does not', async () => {
+  const before = await raise(portal.bench, { contact: { email: 'zero@example.org' } });
+  const head = await atDesk(portal, 'marlow');
+  await head.visit('/procedure');
+  expect(head.text()).toContain('The day it arrives is day 0, and the next school day is the first.');
+  await head.visit('/settings/times');
+  head.choose('Yes', FIRST_DAY);
+  await head.press('Continue');
+  expect(head.text()).toContain(`${FIRST_DAY}: No becomes Yes`);
+  await head.press('Keep the change');
+  await head.visit('/procedure');
+  expect(head.text()).toContain('At this school the day it arrives is the first day.');
+  const after = await raise(portal.bench, { contact: { email: 'first@example.org' } });
+  const { classTeacher, moveOn } = await numbers();
+  const endOf = (days: number, firstDayCounts: boolean) =>
+    dueDate(portal.bench.deps.school.calendar(), portal.bench.clock.today(), days, { firstDayCounts }).dueOn;
+  const dueOf = async (raised: typeof before, kind: 'reply' | 'move-on') =>
+    (await raised.now()).running.find((clock) => clock.kind === kind)?.dueOn;
+  expect([await dueOf(before, 'reply'), await dueOf(after, 'reply')]).toEqual([
+    endOf(classTeacher.reply, false),
+    endOf(classTeacher.reply, true),
+  ]);
+  const parent = portal.phone();
+  await comeIn(portal, parent, 'first@example.org');
+  await parent.follow('Why this date?');
+  expect(parent.text()).toContain('and that day is the first.');
+  expect(parent.text()).toContain('School day 1: Monday 23 November: it reached the school');
+  await handsOn(portal.bench, before).answer('amber');
+  await handsOn(portal.bench, after).answer('amber');
+  expect([await dueOf(before, 'move-on'), await dueOf(after, 'move-on')]).toEqual([
+    endOf(moveOn, false),
+    endOf(moveOn, true),
+  ]);
+  await head.visit('/settings/times');
+  head.choose('No', FIRST_DAY);
+  await head.press('Continue');
+  await head.press('Keep the change');
+  expect((await numbers()).firstDayCounts).toBe(false);
 });
 
 test('what is out of range is refused beside its line, with the reason and every word kept', async () => {

@@ -331,6 +331,18 @@ describe('a strip', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('has the day it came as the first where the school counts it so', () => {
+    const strip = (on: string, days: number) =>
+      told(stripOf(dueDate(CALENDAR, on, days, { firstDayCounts: true }), CALENDAR));
+    expect(strip('2026-11-22', 5)).toEqual([
+      'received (weekend): 2026-11-22',
+      'counted 1–4: 2026-11-23 – 2026-11-26',
+      'due 5: 2026-11-27',
+    ]);
+    expect(strip('2026-11-23', 2)).toEqual(['received 1: 2026-11-23', 'due 2: 2026-11-24']);
+    expect(strip('2026-11-23', 1)).toEqual(['due 1: 2026-11-23']);
+  });
+
   test('says what was true when the date was given, whatever the calendar says now', () => {
     const due = dueDate(closedOn('2026-11-24', 'Boiler'), '2026-11-23', 1);
     const later = closedOn('2026-11-25', 'Snow');

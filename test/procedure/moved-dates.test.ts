@@ -65,6 +65,15 @@ describe('a date that was given', () => {
     );
   });
 
+  test('moves by one day too where the first day counts, and stays for a day after the last', () => {
+    const clock = after(dueDate(PLAIN, '2026-11-23', 3, { firstDayCounts: true }));
+    expect(clock.dueOn).toBe('2026-11-25');
+    expect(moved(clock, '2026-11-23', PLAIN)).toBeUndefined();
+    expect(moved(clock, '2026-11-23', calendarWith([{ day: '2026-11-26' }]))).toBeUndefined();
+    const due = surelyMoved(clock, '2026-11-24', calendarWith([{ day: '2026-11-24' }]));
+    expect([due.dueOn, due.moves?.[0]?.closed]).toEqual(['2026-11-26', ['2026-11-24']]);
+  });
+
   test('stays where it is by the same calendar, and where the closed day was not counted', () => {
     expect(moved(given('2026-11-23', 2), '2026-11-23', PLAIN)).toBeUndefined();
     expect(

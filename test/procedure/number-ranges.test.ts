@@ -5,9 +5,10 @@ import { DEFAULT_NUMBERS, type Numbers } from '../../src/procedure/numbers.js';
 import { settingsShape } from '../../src/school/settings.js';
 
 function pathsIn(tree: object, before = ''): string[] {
-  return Object.entries(tree).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? pathsIn(value, `${before}${name}.`) : [`${before}${name}`],
-  );
+  return Object.entries(tree).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'object' && value !== null) return pathsIn(value, `${before}${name}.`);
+    return typeof value === 'number' ? [`${before}${name}`] : [];
+  });
 }
 
 test('every number has one line, and every line a number', () => {

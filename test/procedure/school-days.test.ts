@@ -14,6 +14,7 @@ import {
   dayKind,
   dueDate,
   explain,
+  runsOutOn,
   schoolDaysBetween,
   type Calendar,
 } from '../../src/procedure/school-days.js';
@@ -103,6 +104,45 @@ describe('the table of dates in the procedure', () => {
     expect(dueDate(CALENDAR, on, days)).toMatchObject({
       ...{ receivedOn: on, schoolDays: days, countedFrom: from, dueOn: due },
     });
+  });
+});
+
+describe('the same table where the day it is received is the first', () => {
+  const first = { firstDayCounts: true };
+  test.each([
+    ['Fri 16 Oct', '2026-10-16', 5, '2026-10-16', '2026-11-02'],
+    ['Fri 16 Oct', '2026-10-16', 15, '2026-10-16', '2026-11-16'],
+    ['Sat 24 Oct', '2026-10-24', 5, '2026-11-02', '2026-11-06'],
+    ['Wed 28 Oct', '2026-10-28', 5, '2026-11-02', '2026-11-06'],
+    ['Sun 22 Nov', '2026-11-22', 5, '2026-11-23', '2026-11-27'],
+    ['Sun 22 Nov', '2026-11-22', 15, '2026-11-23', '2026-12-11'],
+    ['Sun 22 Nov', '2026-11-22', 20, '2026-11-23', '2026-12-18'],
+    ['Fri 18 Dec', '2026-12-18', 5, '2026-12-18', '2027-01-08'],
+    ['Mon 21 Dec', '2026-12-21', 5, '2027-01-05', '2027-01-11'],
+    ['Mon 21 Dec', '2026-12-21', 15, '2027-01-05', '2027-01-25'],
+    ['Fri 30 Apr', '2027-04-30', 5, '2027-04-30', '2027-05-07'],
+  ])('received on %s (%s), %i school days: counted from %s, due on %s', (_, on, days, from, due) => {
+    expect(dueDate(CALENDAR, on, days, first)).toMatchObject({
+      ...{ receivedOn: on, schoolDays: days, countedFrom: from, dueOn: due, firstDayCounts: true },
+    });
+    // Without a calendar too it ends one weekday sooner.
+    const plain = runsOutOn(NOT_SET, dueDate(NOT_SET, on, days));
+    const counted = runsOutOn(NOT_SET, dueDate(NOT_SET, on, days, first));
+    expect(schoolDaysBetween(NOT_SET, counted, plain)).toBe(1);
+  });
+
+  test('one school day ends on that day, and none on it too', () => {
+    expect(dueDate(CALENDAR, '2026-11-23', 1, first).dueOn).toBe('2026-11-23');
+    expect(dueDate(CALENDAR, '2026-11-22', 0, first).dueOn).toBe('2026-11-23');
+  });
+
+  test('says so', () => {
+    expect(explain(dueDate(CALENDAR, '2026-11-22', 5, first), '2026-11-22')).toEqual([
+      'It reached the school on Sunday 22 November.',
+      'That is not a school day, so it counts from Monday 23 November.',
+      'The school has 5 school days, and that day is the first.',
+      'So the last day is Friday 27 November.',
+    ]);
   });
 });
 
