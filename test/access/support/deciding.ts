@@ -10,6 +10,7 @@ import { takeStep } from '../../../src/concerns/take-step.js';
 import { findConduct, liftTheLimits } from '../../../src/conduct/find-conduct.js';
 import { decline } from '../../../src/mediation/mediate.js';
 import { CONDUCT_TESTS } from '../../../src/procedure/conduct.js';
+import { chooseNotices } from '../../../src/no-notices/choose-notices.js';
 import { releasesOn } from '../../../src/released-copies/release-store.js';
 import { withdrawCopy } from '../../../src/released-copies/release.js';
 import { decideWhether } from '../../../src/responses/decide-whether.js';
@@ -97,5 +98,9 @@ export const DECIDING: Ways = {
       step: 'renew the receipt code',
       actor: trying.target.parent,
       keep: (tx) => renewReceipt(tx, trying.concern.id),
+    }),
+  'choose about letters': ({ world, target, concern, how }) =>
+    chooseNotices(world.portal.bench.deps, {
+      ...{ concern, actor: target.parent, letters: how % 2 === 0 ? 'off' : 'on' },
     }),
 };
