@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
-import { AFTERWARDS, type Elsewhere } from '../procedure/elsewhere.js';
+import { AFTERWARDS, linesToOffer, type Elsewhere } from '../procedure/elsewhere.js';
 import { keepSettings } from '../school/settings-store.js';
 import type { Settings } from '../school/settings.js';
 import { NotFound } from '../web/errors.js';
@@ -34,13 +34,25 @@ export function elsewhereRoutes(deps: Deps): Route[] {
     await deps.school.reload();
   }
 
-  /** The line that the address names, or what is said after the last stage; undefined for a new one. */
+  const isOnList = (line: Elsewhere | undefined): boolean => list().some((each) => each === line);
+  const offered = (): Elsewhere[] => linesToOffer(list());
+
+  /** The line that the address names, on the list or offered for it, or what is said after the last stage; undefined for a new one. */
   function named(visit: Visit<StaffActor>): Elsewhere | undefined {
     const { key } = visit.params;
     if (key === AFTERWARDS.key) return afterwards();
-    const found = list().find((each) => each.key === key);
+    const found = [...list(), ...offered()].find((each) => each.key === key);
     if (!found && key !== NEW) throw new NotFound();
     return found;
+  }
+
+  function whichLine(found: Elsewhere | undefined): Locals {
+    const isOn = isOnList(found);
+    return {
+      key: found?.key ?? NEW,
+      isNew: !isOn && found?.key !== AFTERWARDS.key,
+      mayGoOut: isOn,
+    };
   }
 
   return [
@@ -57,6 +69,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
       handle: (visit) =>
         page('guidance/elsewhere-list', {
           rows: [...rows(visit.today), elsewhereRow(afterwards(), visit.today)],
+          offered: offered(),
           done: DONE[visit.query['done'] ?? ''],
         }),
     }),
@@ -87,7 +100,9 @@ export function elsewhereRoutes(deps: Deps): Route[] {
         const isSame = found !== undefined && SAID.every((field) => (found[field] ?? '') === said[field]);
         const checkedOn = checked ? visit.today : isSame ? found.checkedOn : undefined;
         const line = { key: found?.key ?? newId(), ...said, checkedOn };
-        const elsewhere = found ? list().map((each) => (each === found ? line : each)) : [...list(), line];
+        const elsewhere = isOnList(found)
+          ? list().map((each) => (each === found ? line : each))
+          : [...list(), line];
         await keep(line.key === AFTERWARDS.key ? { afterwards: line } : { elsewhere });
         return goTo('/elsewhere/list?done=kept');
       },
@@ -99,14 +114,10 @@ export function elsewhereRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const found = named(visit);
         // What is said after the last stage can be changed, and is always said.
-        if (found?.key === AFTERWARDS.key) throw new NotFound();
+        if (!isOnList(found)) throw new NotFound();
         await keep({ elsewhere: list().filter((each) => each !== found) });
         return goTo('/elsewhere/list?done=out');
       },
     }),
   ];
-}
-
-function whichLine(found: Elsewhere | undefined): Locals {
-  return { key: found?.key ?? NEW, isNew: !found, mayGoOut: found && found.key !== AFTERWARDS.key };
 }

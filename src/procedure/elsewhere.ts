@@ -30,6 +30,14 @@ export function linesToCheck<L extends Pick<Elsewhere, 'checkedOn'>>(lines: read
   return lines.filter(({ checkedOn }) => checkedOn === undefined || checkedOn < lastYear);
 }
 
+/**
+ * The lines with which a school could start and that are not on its list: because they came later than the day it changed its list, or
+ * because it took them out. Parents read none of them until somebody has looked at it and put it on.
+ */
+export function linesToOffer(list: readonly Elsewhere[]): Elsewhere[] {
+  return ELSEWHERE.filter(({ key }) => !list.some((line) => line.key === key));
+}
+
 const YOUR_COUNCIL = 'The council: the school office gives you the number.';
 
 /**
@@ -78,6 +86,15 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     link: 'https://www.gov.uk/school-discipline-exclusions',
   },
   {
+    key: 'child-protection',
+    what: 'A child who may not be safe at home or anywhere else',
+    goes: 'The school’s safeguarding lead and the council’s service for children, at once. Please ring: do not write it here and wait for an answer.',
+    stays: 'Whether the school listened to you, acted, and told you what it may tell you.',
+    why: 'It is looked into by people whose work that is, under rules of their own. They may not be able to tell you what they do.',
+    ring: 'If a child is in danger now: 999. Otherwise the school office, who put you through to the safeguarding lead.',
+    link: 'https://www.gov.uk/report-child-abuse',
+  },
+  {
     key: 'disability',
     what: 'Disability discrimination',
     goes: 'You can come to us first. A claim to the tribunal must be made within 6 months, and coming to us does not stop that time.',
@@ -124,6 +141,13 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     stays: 'If it is not safe for children, tell us at once.',
     why: 'They only rent the rooms from us.',
     ring: 'The school office tells you who runs it.',
+  },
+  {
+    key: 'staff-conduct',
+    what: 'What follows for a member of staff who did something wrong',
+    goes: 'The school’s own procedure for those who work here. You are told that it is being dealt with. What is decided about them, for example a warning, stays between them and the school.',
+    stays: 'What happened, what it did to your child, and what would put it right: write to us here.',
+    why: 'Whoever works here has rights of their own in that procedure, and the school may not tell others about them.',
   },
   {
     key: 'work',

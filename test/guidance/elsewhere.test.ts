@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { AFTERWARDS, ELSEWHERE, linesToCheck } from '../../src/procedure/elsewhere.js';
 import { answerQuestions, comeIn, receiptOn } from '../journeys/support/as-a-parent.js';
 import { atDesk, tokenOn } from '../journeys/support/at-school.js';
+import { setUp } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 
@@ -187,6 +188,42 @@ test('where to turn after the last stage, and when before it, is read in what ha
   await parent.visit('/elsewhere');
   for (const { what } of ELSEWHERE) expect(parent.text()).toContain(what);
   const out = await head.send('POST', '/elsewhere/list/afterwards/out', { fields: { _form: tokenOn(head) } });
+  expect(out.status).toBe(404);
+});
+
+test('a list that the school changed before a line came stays as it is; the line is offered, and read once it is put on', async () => {
+  const keys = ['child-protection', 'staff-conduct'];
+  const before = ELSEWHERE.filter(({ key }) => !keys.includes(key));
+  expect(ELSEWHERE).toHaveLength(before.length + keys.length);
+  await setUp(portal.bench, { elsewhere: before });
+  const conduct = 'What follows for a member of staff who did something wrong';
+  const parent = portal.phone();
+  await parent.visit('/elsewhere');
+  expect(parent.text()).not.toContain(conduct);
+  const head = await atDesk(portal, 'marlow');
+  expect(head.text()).toContain(
+    `${before.length + 1} lines of what is decided elsewhere have not been checked`,
+  );
+  await head.visit('/elsewhere/list');
+  expect(head.text()).toContain('Lines you could add');
+  await head.follow(conduct);
+  expect(head.heading()).toBe('Add a line');
+  expect(head.offers('Take this line out')).toBe(false);
+  head.tick('I have checked it today');
+  await head.press('Keep it');
+  await parent.visit('/elsewhere');
+  expect(parent.text()).toContain('You are told that it is being dealt with.');
+  expect(parent.text()).toContain('Checked on Monday 23 November.');
+  // What was taken out can be put on again.
+  await head.follow(conduct);
+  await head.press('Take this line out');
+  await parent.visit('/elsewhere');
+  expect(parent.text()).not.toContain(conduct);
+  await head.follow(conduct);
+  expect(head.heading()).toBe('Add a line');
+  const out = await head.send('POST', '/elsewhere/list/staff-conduct/out', {
+    fields: { _form: tokenOn(head) },
+  });
   expect(out.status).toBe(404);
 });
 
