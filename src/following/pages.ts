@@ -10,7 +10,9 @@ import { ifReopened, reopen } from '../escalations/reopen.js';
 import { receiptCode } from '../keys.js';
 import { messageForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
+import { toldWords } from '../letters/staff-hours.js';
 import { pointsAtStage } from '../procedure/decide.js';
+import { isAnybodyThere } from '../procedure/routing.js';
 import { readSettled, settle } from '../responses/settle.js';
 import type { Slip, Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -65,9 +67,24 @@ const DONE: Record<string, string> = {
   receipt: 'This is your new receipt code. The old one opens nothing any more.',
 };
 
+/** Of these a letter goes to whoever has it, or stands above: where it waits for school hours, the parent is told until when. */
+const STAFF_ARE_TOLD: readonly string[] = [
+  ...['message', 'agreed', 'kept', 'moved-on', 'formal', 'withdrawn', 'same', 'reopened', 'another'],
+  ...['asked-to-meet', 'time-agreed', 'no-time-fits', 'meeting-off', 'account-agreed', 'account-viewed'],
+  ...['promise-unkept', 'mediation-offered', 'mediation-agreed', 'mediation-declined', 'mediation-over'],
+];
+
+/** Not where nobody at the school may have it, so that no letter goes to anybody. */
+function isTold(done: string, { concern, people }: ConcernForReader): boolean {
+  return STAFF_ARE_TOLD.includes(done) && isAnybodyThere(concern.holder, concern, people);
+}
+
 export function followingRoutes(deps: Deps): Route[] {
-  const shownAt = (found: ConcernForReader, visit: ParentVisit, more: Locals): Promise<Locals> =>
-    concernLocals(deps, found, visit, { ...more, done: DONE[visit.query['done'] ?? ''] });
+  const shownAt = (found: ConcernForReader, visit: ParentVisit, more: Locals): Promise<Locals> => {
+    const done = visit.query['done'] ?? '';
+    const toldOn = isTold(done, found) ? toldWords(deps, visit.now) : undefined;
+    return concernLocals(deps, found, visit, { ...more, done: DONE[done], toldOn });
+  };
 
   async function again(
     visit: ParentVisit,

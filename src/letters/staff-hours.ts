@@ -2,7 +2,9 @@
 import { dayOf, instantAt, timeOf } from '../clock.js';
 import type { Deps } from '../deps.js';
 import { hoursBegin } from '../procedure/staff-hours.js';
+import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
+import { english as t } from '../web/words.js';
 import type { LetterKind } from './catalogue.js';
 import type { PostedLetter } from './letters-store.js';
 
@@ -14,6 +16,12 @@ export function staffAreTold({ school }: Deps, at: string): { day: Day; time: st
   const { staffHours } = school.settings();
   if (staffHours === null) return undefined;
   return hoursBegin(school.calendar(), staffHours, dayOf(at), timeOf(at));
+}
+
+/** When staff hear of what came in at an instant, for its parent: `Tuesday 24 November at 07:30`; undefined where it is at once. */
+export function toldWords(deps: Deps, at: string): string | undefined {
+  const told = staffAreTold(deps, at);
+  return told && t('{day} at {time}', { day: inWords(told.day, deps.clock.today()), time: told.time });
 }
 
 /** The instant before which this letter does not leave; undefined where it may now. */

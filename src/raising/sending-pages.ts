@@ -8,16 +8,14 @@ import { peopleAt } from '../concerns/kept-from-store.js';
 import { areSeveral } from '../concerns/concern-view.js';
 import type { Concern } from '../concerns/concern.js';
 import { receiptCode } from '../keys.js';
-import { staffAreTold } from '../letters/staff-hours.js';
+import { toldWords } from '../letters/staff-hours.js';
 import { inWords } from '../procedure/days.js';
 import { isKeptFrom, isOutsideAfterwards } from '../procedure/routing.js';
 import { isDuty } from '../procedure/duties.js';
 import type { DueDate } from '../procedure/school-days.js';
-import type { Day } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { email, filled, form } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
-import { english } from '../web/words.js';
 import {
   goTo,
   page,
@@ -86,7 +84,7 @@ export function sendingRoutes(deps: Deps): Route[] {
       receipt: receiptCode(deps.keys, concern.receiptSeed),
       holder: holderWords(concern.holder, people),
       isWithSeveral: areSeveral(concern.holder, people),
-      toldOn: toldWords(deps, concern, visit.today),
+      toldOn: toldWords(deps, concern.receivedAt),
       replyBy: reply && inWords(reply, visit.today),
       isLast: isOutsideAfterwards(concern),
       whyReply: clock && whyRunning(concern, clock, { today: visit.today, calendar: deps.school.calendar() }),
@@ -224,10 +222,4 @@ function mayConfirm(visit: Visit, draft: Draft, concern: Concern): boolean {
   }
   if (actor.kind !== 'parent') return true;
   return actor.concernId === concern.id || actor.mailboxId === concern.mailboxId;
-}
-
-/** When whoever has it hears of it, where that is not at once: `Tuesday 24 November at 07:30`. */
-function toldWords(deps: Deps, concern: Concern, today: Day): string | undefined {
-  const told = staffAreTold(deps, concern.receivedAt);
-  return told && `${inWords(told.day, today)} ${english('at {time}', { time: told.time })}`;
 }
