@@ -48,7 +48,7 @@ import { responseRoutes } from './responses/pages.js';
 import { whetherRoutes } from './responses/whether-pages.js';
 import { openRounds, type Rounds } from './rounds/rounds.js';
 import { safeguardingRoutes } from './safeguarding/pages.js';
-import { calendarFileRoutes } from './school/ics-pages.js';
+import { calendarFileRoutes } from './school/council-pages.js';
 import { termsRoutes } from './school/terms-pages.js';
 import { savedReplyRoutes } from './saved-replies/pages.js';
 import { settingsRoutes } from './school/settings-pages.js';

@@ -3,31 +3,18 @@ import ICAL from 'ical.js';
 import { dayOf } from '../clock.js';
 import { addDays, dayNumber, dayNumbered } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
+import { inOrder, LONGEST_NAME, type CouncilEvent, type EventWindow } from './event-meanings.js';
 import type { Fault } from './load-faults.js';
-
-export interface IcsEvent {
-  readonly line: number;
-  readonly name: string;
-  readonly from: Day;
-  /** The last day, itself included. */
-  readonly to: Day;
-}
-
-export interface IcsWindow {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 const FILE = 'calendar.ics';
 /** A council's three years have a few hundred; what has more is something else. */
 const MOST_EVENTS = 2_000;
 /** However often a rule repeats: as many as can lie in three years of weeks. */
 const MOST_TIMES = 200;
-const LONGEST_NAME = 60;
 const LONGEST = 100;
 
 /** The events that touch the window, in the order of their days. Faults are added; nothing that a file says can make it run on. */
-export function readIcs(text: string, window: IcsWindow, faults: Fault[]): IcsEvent[] {
+export function readIcs(text: string, window: EventWindow, faults: Fault[]): CouncilEvent[] {
   const fault = (line: number | undefined, why: string): void => void faults.push({ file: FILE, line, why });
   const source = text.replace(/^\uFEFF/, '');
   const lines = source.split(/\r\n|\n|\r/);
@@ -40,7 +27,7 @@ export function readIcs(text: string, window: IcsWindow, faults: Fault[]): IcsEv
   const events = components.flatMap((event, index) => readEvent(event, begins[index] ?? 1, window, fault));
   if (faults.length === 0 && events.length === 0)
     fault(undefined, 'names no day from the beginning of this school year on');
-  return events.sort((a, b) => (a.from === b.from ? a.line - b.line : a.from < b.from ? -1 : 1));
+  return inOrder(events);
 }
 
 type Say = (line: number | undefined, why: string) => void;
@@ -61,7 +48,7 @@ function parsed(source: string, lines: readonly string[], fault: Say): ICAL.Comp
   }
 }
 
-function readEvent(event: ICAL.Component, line: number, window: IcsWindow, fault: Say): IcsEvent[] {
+function readEvent(event: ICAL.Component, line: number, window: EventWindow, fault: Say): CouncilEvent[] {
   const name = String(event.getFirstPropertyValue('summary') ?? '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -125,7 +112,7 @@ const EVERY: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7 };
  * The days on which it begins, at most so many. Repeated every day, week or year it is counted here by plain arithmetic; a rule that
  * says more than that is shown once, since what a school closes for is never repeated in such a way.
  */
-function daysItBegins(event: ICAL.Component, from: Day, window: IcsWindow): Day[] {
+function daysItBegins(event: ICAL.Component, from: Day, window: EventWindow): Day[] {
   const rule = event.getFirstPropertyValue('rrule');
   if (!(rule instanceof ICAL.Recur)) return [from];
   const isPlain = Object.entries(rule.parts).every(([part, said]) => saysNoMore(rule, part, said, from));

@@ -5,11 +5,14 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** The rows of a CSV text: quoted cells may hold commas, line ends and doubled quotes. Empty lines and a leading BOM are passed over. */
-export function parseCsv(text: string): CsvRow[] {
+export const SEPARATORS = [',', ';', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/** The rows of a CSV text, or of one that another sign separates: quoted cells may hold commas, line ends and doubled quotes. Empty lines and a leading BOM are passed over. */
+export function parseCsv(text: string, separator: Separator = ','): CsvRow[] {
   const rows: CsvRow[] = [];
   // A cell in quotes, or one without, and what ends it.
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\r|$)/y;
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n|\\r|$)`, 'y');
   const source = text.replace(/^\uFEFF/, '');
   let cells: string[] = [];
   let line = 1;
@@ -21,7 +24,7 @@ export function parseCsv(text: string): CsvRow[] {
     const [whole, quoted, plain = '', end] = found;
     cells.push((quoted?.replaceAll('""', '"') ?? plain).trim());
     line += whole.split(/\r\n|\n|\r/).length - 1;
-    if (end === ',' && from < source.length) continue;
+    if (end === separator && from < source.length) continue;
     if (cells.some((each) => each !== '')) rows.push({ line: startsOn, cells });
     cells = [];
     startsOn = line;

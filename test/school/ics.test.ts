@@ -2,7 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { schoolDaysIn } from '../../src/school/calendar-year.js';
 import { readIcs, textOf } from '../../src/school/ics-events.js';
-import { calendarFrom, meaningOf, windowAt, type Meaning, type Meant } from '../../src/school/ics-reading.js';
+import {
+  calendarFrom,
+  meaningOf,
+  windowAt,
+  type Meaning,
+  type Meant,
+} from '../../src/school/event-meanings.js';
 import { faultWords, type Fault } from '../../src/school/load-faults.js';
 import { calendarOf } from '../../src/school/settings-store.js';
 import { CALENDAR } from '../support/builders.js';

@@ -1,4 +1,4 @@
-// A council's calendar file: choose it, say what each of its events means, and then see what would change, as for any other calendar.
+// A council's calendar file or table: choose or paste it, say what each of its events means, and then see what would change, as for any other calendar.
 import { z } from 'zod';
 import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
@@ -8,7 +8,7 @@ import { carried, typedText, type Slip, type Typed } from '../web/form.js';
 import { page, route, slipPage, type Locals, type Reply, type Route, type Visit } from '../web/route.js';
 import { FILE_FIELD, TOO_LARGE } from '../web/upload.js';
 import { askOrKeep } from './calendar-check.js';
-import { readIcs, textOf, type IcsEvent } from './ics-events.js';
+import { readCouncilCsv, type ReadTable } from './csv-events.js';
 import {
   calendarFrom,
   MEANING_WORDS,
@@ -16,8 +16,11 @@ import {
   MEANINGS,
   ofOtherYears,
   windowAt,
+  type CouncilEvent,
+  type EventWindow,
   type Meant,
-} from './ics-reading.js';
+} from './event-meanings.js';
+import { readIcs, textOf } from './ics-events.js';
 import type { Fault } from './load-faults.js';
 import { readCalendarRows } from './settings-store.js';
 
@@ -35,14 +38,18 @@ const shape = z
 export function calendarFileRoutes(deps: Deps): Route[] {
   function reading(visit: StaffVisit): Reply {
     const { body, today } = visit;
-    const again = (message: string, more: Locals = {}): Reply =>
-      slipPage('school/file', { slips: [{ field: FILE_FIELD, message }], ...more });
-    if (body[TOO_LARGE] === 'yes') return again('The file is larger than 1 MB: no school calendar is');
+    const pasted = typedText(body, 'pasted');
     const bytes = typedText(body, FILE_FIELD);
-    if (bytes === '') return again('Choose the file');
+    const field = bytes === '' && pasted.trim() !== '' ? 'pasted' : FILE_FIELD;
+    const again = (...messages: string[]): Reply =>
+      slipPage('school/file', { pasted, slips: messages.map((message) => ({ field, message })) });
+    if (body[TOO_LARGE] === 'yes') return again('The file is larger than 1 MB: no school calendar is');
+    if (bytes.startsWith('PK')) return again('This is a spreadsheet: save it as CSV, and choose that file');
+    const text = field === 'pasted' ? pasted : textOf(Buffer.from(bytes, 'latin1'));
+    if (text.trim() === '') return again('Choose the file, or paste what stands in it');
     const faults: Fault[] = [];
-    const events = readIcs(textOf(Buffer.from(bytes, 'latin1')), windowAt(today), faults);
-    if (faults.length > 0) return slipPage('school/file', { slips: slipsOf(faults) });
+    const { events, how } = eventsIn(text, windowAt(today), faults);
+    if (faults.length > 0) return again(...faultLines(faults));
     const meant = events.map((event): Meant => ({ ...event, meaning: meaningOf(event) }));
     const telling = meant.filter(({ meaning }) => meaning !== 'nothing');
     if (telling.length > MOST_CHOICES)
@@ -50,7 +57,10 @@ export function calendarFileRoutes(deps: Deps): Route[] {
         `The file has ${telling.length} events about school days: at most ${MOST_CHOICES} can be read`,
       );
     const shown = meant.length > MOST_CHOICES ? telling : meant;
-    return page('school/file-events', eventsLocals(shown, today, meant.length - shown.length));
+    return page('school/file-events', {
+      ...eventsLocals(shown, today, meant.length - shown.length),
+      how,
+    });
   }
 
   /** What each event means, as it was chosen; undefined where the form is not one of ours. */
@@ -103,7 +113,9 @@ function eventsLocals(events: readonly Meant[], today: string, leftOut: number):
   return {
     leftOut,
     action: `${PATH}/events`,
-    events: JSON.stringify(events.map(({ line, name, from, to }): IcsEvent => ({ line, name, from, to }))),
+    events: JSON.stringify(
+      events.map(({ line, name, from, to }): CouncilEvent => ({ line, name, from, to })),
+    ),
     rows: events.map(({ line, name, from, to, meaning }, index) => ({
       field: `event-${index}`,
       label: wordsOf({ name, from, to }, today),
@@ -115,15 +127,20 @@ function eventsLocals(events: readonly Meant[], today: string, leftOut: number):
   };
 }
 
-function wordsOf({ name, from, to }: Pick<IcsEvent, 'name' | 'from' | 'to'>, today: string): string {
+function wordsOf({ name, from, to }: Pick<CouncilEvent, 'name' | 'from' | 'to'>, today: string): string {
   return `${from === to ? inWords(from, today) : spanInWords(from, to, today)}: ${name}`;
 }
 
-function slipsOf(faults: readonly Fault[]): Slip[] {
-  return faults.slice(0, MOST_FAULTS).map(({ line, why }) => ({
-    field: FILE_FIELD,
-    message: line === undefined ? `The file ${why}` : `Line ${line}: ${why}`,
-  }));
+/** A calendar says so in its first words; whatever does not is read as a table. */
+function eventsIn(text: string, window: EventWindow, faults: Fault[]): ReadTable {
+  if (/^\s*BEGIN:VCALENDAR\s*$/im.test(text)) return { events: readIcs(text, window, faults), how: [] };
+  return readCouncilCsv(text, window, faults);
+}
+
+function faultLines(faults: readonly Fault[]): string[] {
+  return faults
+    .slice(0, MOST_FAULTS)
+    .map(({ line, why }) => (line === undefined ? `The file ${why}` : `Line ${line}: ${why}`));
 }
 
 function jsonIn(text: string): unknown {

@@ -1,11 +1,33 @@
 // What does each event of a council's calendar mean for the school? A proposal by its name, which a person confirms or changes; and the
 // school's calendar that comes of it.
-import { addDays, inWords, isWeekend } from '../procedure/days.js';
+import { addDays, dayNumber, inWords, isWeekend } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
-import type { IcsEvent } from './ics-events.js';
 import { calendarOfSpans, withYears, type Span } from './load-calendar.js';
 import type { Fault } from './load-faults.js';
 import type { CalendarRows } from './settings-store.js';
+
+/** What stands in a council's file, be it a calendar or a table. */
+export interface CouncilEvent {
+  readonly line: number;
+  readonly name: string;
+  readonly from: Day;
+  /** The last day, itself included. */
+  readonly to: Day;
+}
+
+/** What lies outside of it is of no use to a school. */
+export interface EventWindow {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export const LONGEST_NAME = 60;
+const FILE = 'calendar.ics';
+
+/** By their days, and of one day as they stand in the file. */
+export function inOrder(events: readonly CouncilEvent[]): CouncilEvent[] {
+  return [...events].sort((a, b) => (a.from === b.from ? a.line - b.line : a.from < b.from ? -1 : 1));
+}
 
 export const MEANINGS = [
   'term',
@@ -41,23 +63,30 @@ const INSET =
 const ENDS = /\b(ends?|closes?|finish(es)?|last day|break(s)? up)\b/i;
 const BEGINS = /\b(begins?|starts?|opens?|re-?opens?|returns?|resumes?|first day|back to school)\b/i;
 const HOLIDAY = /half.?term|holiday|vacation|\bbreak\b/i;
-const CLOSED = /closed|closure|no school/i;
+const CLOSED = /closed|closure|no school|occasional/i;
 const SCHOOL = /\bterm\b|school|pupils?|children|class(es)?\b/i;
 
+/** A half of a term, not the holiday between two, where it lasts longer than any such holiday. */
+const HALF_OF_TERM = /half.?term|\b(autumn|spring|summer)\b.*\b(1|2|first|second|half)\b/i;
+const NO_TERM = /holiday|vacation|\bbreak\b|closed/i;
+const LONGEST_BREAK = 15;
+
 /** What a name says, as far as it can be read; what says nothing of school days is left out. */
-export function meaningOf({ name, from, to }: IcsEvent): Meaning {
+export function meaningOf({ name, from, to }: CouncilEvent): Meaning {
   const isOneDay = from === to;
   if (BANK.test(name) && isOneDay) return 'bank holiday';
   if (INSET.test(name)) return 'inset';
   if (isOneDay && SCHOOL.test(name) && ENDS.test(name)) return 'ends';
   if (isOneDay && SCHOOL.test(name) && BEGINS.test(name)) return 'begins';
+  const isLong = dayNumber(to) - dayNumber(from) >= LONGEST_BREAK;
+  if (isLong && HALF_OF_TERM.test(name) && !NO_TERM.test(name)) return 'term';
   if (HOLIDAY.test(name)) return 'holiday';
   if (/\bterm\b/i.test(name) && !isOneDay) return 'term';
   if (CLOSED.test(name)) return isOneDay ? 'occasional' : 'holiday';
   return 'nothing';
 }
 
-export interface Meant extends IcsEvent {
+export interface Meant extends CouncilEvent {
   readonly meaning: Meaning;
 }
 
@@ -66,11 +95,11 @@ export interface Meant extends IcsEvent {
  * that somebody entered by hand stay. What is wrong is added to `faults`, with the line of the file.
  */
 export function calendarFrom(events: readonly Meant[], now: CalendarRows, faults: Fault[]): CalendarRows {
-  const fault = (line: number, why: string): void => void faults.push({ file: 'calendar.ics', line, why });
+  const fault = (line: number, why: string): void => void faults.push({ file: FILE, line, why });
   const terms = termsIn(events, fault);
   if (terms.length === 0 && faults.length === 0)
     faults.push({
-      file: 'calendar.ics',
+      file: FILE,
       line: undefined,
       why: 'no term: say which events are terms, or their first and last days',
     });
@@ -95,7 +124,7 @@ export function calendarFrom(events: readonly Meant[], now: CalendarRows, faults
       ...closed.values(),
     ].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)),
     (line, why) => {
-      faults.push({ file: 'calendar.ics', line: line === 0 ? undefined : line, why });
+      faults.push({ file: FILE, line: line === 0 ? undefined : line, why });
     },
   );
   return faults.length > before ? read : withYears(now, read);
