@@ -18,6 +18,7 @@ import { dutyRoutes } from './duties/pages.js';
 import { moreTimeRoutes } from './extensions/more-time-pages.js';
 import { extensionRoutes } from './extensions/pages.js';
 import { followingRoutes } from './following/pages.js';
+import { forTheParentRoutes } from './for-the-parent/pages.js';
 import { atTheDoor, fromTheLetterRoutes } from './from-the-letter/pages.js';
 import { guidanceRoutes } from './guidance/pages.js';
 import { healthRoutes } from './health/pages.js';
@@ -100,6 +101,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...appointmentRoutes(deps),
     ...printingRoutes(deps),
     ...addressRoutes(deps),
+    ...forTheParentRoutes(deps),
     ...absenceRoutes(deps),
     ...savedReplyRoutes(deps),
     ...mailQueueRoutes(deps),

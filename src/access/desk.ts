@@ -13,13 +13,14 @@ export const DESKS: readonly Post[] = ['office', ...IN_THE_OFFICES_PLACE];
 /**
  * The post that serves the parent of this concern. The office; what the governors deal with, or what is about the office or about
  * somebody described in words, the clerk, then the chair, then the vice-chair. Undefined where each of them is missing or kept
- * from it: nobody ever serves what is about them, or their own.
+ * from it: nobody ever serves what is about them, or their own. A post that is not free is passed over too.
  */
 export function deskOf(
   concern: Pick<ConcernForAccess, 'forGovernors' | 'complainedAbout' | 'interested'>,
   roster: Roster,
+  isFree: (post: Post) => boolean = () => true,
 ): Post | undefined {
-  const may = (post: Post): boolean => mayHold({ post }, concern, roster);
+  const may = (post: Post): boolean => mayHold({ post }, concern, roster) && isFree(post);
   const isTheOffices = !concern.forGovernors && !hasUnmatchedWords(concern) && may('office');
   return isTheOffices ? 'office' : IN_THE_OFFICES_PLACE.find(may);
 }

@@ -7,6 +7,8 @@ import { POST_NAMES, STAGES, type Day, type Holder, type Stage } from '../proced
 import type { People } from '../people/roster-store.js';
 import { english as t } from '../web/words.js';
 import type { Clock, Concern, Point } from './concern.js';
+import type { EntryFacts } from './entries.js';
+import { enteredWords } from './how-it-came.js';
 import type { MessageOnConcern } from './messages-store.js';
 
 const STAGE_NAMES: Record<Stage, string> = {
@@ -244,7 +246,7 @@ export function titleOf(points: readonly Pick<Point, 'whatHappened'>[]): string 
 }
 
 /** How a message came and what of it was not kept, for everybody who reads it; empty where it was written here. */
-export function byEmailWords({
+function byEmailWords({
   filesLeftOut,
   cutShort,
 }: Pick<MessageOnConcern, 'filesLeftOut' | 'cutShort'>): string {
@@ -264,6 +266,19 @@ export function byEmailWords({
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** What stands below a message: how it came by e-mail, or who entered it for the parent. */
+export function belowWords(
+  message: MessageOnConcern,
+  people: People,
+  today: Day,
+  reader: 'parent' | 'staff',
+): string {
+  if (message.enteredFacts === null) return byEmailWords(message);
+  const name = people.person(message.personId ?? '')?.name ?? t('The school');
+  const facts = JSON.parse(message.enteredFacts) as EntryFacts;
+  return enteredWords({ at: message.at, facts }, name, reader, today);
 }
 
 /** An instant as `today at 14:05`, `Monday 23 November at 09:10`. */

@@ -1,5 +1,5 @@
 // How is a taking further kept? What is still missing, what is wanted now, and which points went.
-import { toRow, type Db, type Tx } from '../db.js';
+import { rowOf, toRow, type Db, type Tx } from '../db.js';
 import { hotRows } from '../hot-store.js';
 import { newId } from '../ids.js';
 import type { Stage } from '../procedure/terms.js';
@@ -35,4 +35,9 @@ export async function escalationsOf(db: Db, concernId: string): Promise<Escalati
       where escalations.concern_id = ? order by entries.seq`,
     [concernId],
   );
+}
+
+/** What was said with one entry. */
+export async function escalationBy(db: Db, entryId: string): Promise<Escalation | undefined> {
+  return rowOf<Escalation>(db('escalations').where({ entry_id: entryId }).first('*'));
 }

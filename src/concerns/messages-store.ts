@@ -17,6 +17,8 @@ export interface Message {
 export interface MessageOnConcern extends Message {
   readonly filesLeftOut: number | null;
   readonly cutShort: 'yes' | 'no' | null;
+  /** Who entered it for the parent, and what they went by. */
+  readonly enteredFacts: string | null;
 }
 
 export async function keepMessage(
@@ -30,7 +32,8 @@ export async function messagesOn(db: Db, concernId: string): Promise<MessageOnCo
   return hotRows<MessageOnConcern>(
     db,
     `select messages.id, messages.kind, messages.side, messages.person_id as "personId", messages.body, messages.at,
-        email_replies.files_left_out as "filesLeftOut", email_replies.cut_short as "cutShort"
+        email_replies.files_left_out as "filesLeftOut", email_replies.cut_short as "cutShort",
+        case when messages.side = 'parent' and messages.person_id is not null then entries.facts end as "enteredFacts"
       from messages join entries on entries.id = messages.entry_id
       left join email_replies on email_replies.entry_id = messages.entry_id
       where messages.concern_id = ? order by entries.seq`,

@@ -1,5 +1,6 @@
 // THE ONE DOOR: every change to a concern after it was raised passes through here, whole or not at all.
 import type { Actor } from '../access/actor.js';
+import { partsEntering } from '../access/entering.js';
 import { everyPartOf, sightOf } from '../access/parts.js';
 import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
@@ -31,6 +32,7 @@ import {
   stopClocks,
 } from './concern-store.js';
 import { enter, inHands, type EntryFacts } from './entries.js';
+import type { Entered } from './how-it-came.js';
 import { closeHolding, keepHands, openHolding, type LeftBy } from './holdings-store.js';
 import { postNotices } from './notices.js';
 import { closeMediation, closeTimeAskedFor } from './open-questions-store.js';
@@ -46,6 +48,8 @@ export interface StepToTake {
   readonly facts?: StepFacts;
   /** Further parts that the actor has for this step, such as the office's. */
   readonly alsoAs?: readonly Part[];
+  /** The parent's own word, which somebody at the school enters for them; whether they may is asked here. */
+  readonly entered?: Entered | undefined;
   /** Keeps the act's own rows, in the same transaction. */
   readonly keep?: (tx: Tx, taken: StepTaken) => Promise<void>;
   readonly entryFacts?: EntryFacts;
@@ -64,14 +68,16 @@ export async function takeStep(deps: Deps, request: StepToTake): Promise<StepTak
 
 /** The same inside a transaction that is open already. */
 export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promise<StepTaken> {
-  const { step, actor, facts = {} } = request;
+  const { step, actor, entered } = request;
+  const facts = { ...request.facts, ...(entered ? { cameOn: entered.cameOn } : {}) };
   const at = deps.clock.now();
   const today = deps.clock.today();
   const concern = await findConcern(tx, { ref: request.ref });
   if (!concern) throw new NotFound();
   const roster = await loadRoster(tx, today);
-  if (sightOf(actor, concern, roster) === 'none' && !request.alsoAs) throw new NotFound();
-  const parts = [...everyPartOf(actor, concern, roster), ...(request.alsoAs ?? [])];
+  const alsoAs = entered ? partsEntering(actor, concern, roster, step) : (request.alsoAs ?? []);
+  if (sightOf(actor, concern, roster) === 'none' && alsoAs.length === 0) throw new NotFound();
+  const parts = [...everyPartOf(actor, concern, roster), ...alsoAs];
   const setting = settingOf(deps, roster);
   const decision = decide(concern, step, parts, facts, setting);
   if (decision.kind === 'not yours') throw new NotFound();
@@ -96,7 +102,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
     at,
     step,
     actor,
-    facts: { ...request.entryFacts, ...changes(concern, decision, roster) },
+    facts: { ...request.entryFacts, ...entered, ...changes(concern, decision, roster) },
   });
   const taken: StepTaken = { concern, decision, entryId, at };
   await stopClocks(tx, concern.id, decision.stop, today, step);

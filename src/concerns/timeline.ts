@@ -7,6 +7,7 @@ import { english as t } from '../web/words.js';
 import { holderIn, momentWords } from './concern-view.js';
 import { dutyWords, whatComes } from './date-view.js';
 import type { Entry } from './entries.js';
+import { enteredIn, enteredWords } from './how-it-came.js';
 import { pauseSentence, runsAgainWords } from './pause-sentences.js';
 
 export interface TimelineItem {
@@ -113,11 +114,25 @@ function byLaw({ at, facts }: Entry): { what: string; date: string } {
 }
 
 function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | 'staff'): string {
+  const name = nameOf(entry, people);
+  // Of a concern that was recorded the first entry says so itself.
+  const entered = entry.step === 'raise' ? '' : enteredWords(entry, name, reader, today);
+  return [whatHappened(entry, name, people, today, reader), entered].filter(Boolean).join(' ');
+}
+
+function nameOf({ personId }: Entry, people: People): string {
+  if (personId === null) return t('The school');
+  return people.person(personId)?.name ?? t('A former member of staff');
+}
+
+function whatHappened(
+  entry: Entry,
+  name: string,
+  people: People,
+  today: Day,
+  reader: 'parent' | 'staff',
+): string {
   const you = reader === 'parent' ? t('You') : 'The parent';
-  const name =
-    entry.personId === null
-      ? t('The school')
-      : (people.person(entry.personId)?.name ?? t('A former member of staff'));
   const holder = holderIn(entry.facts);
   const to = holder ? wentTo(entry, holder, people) : '';
   switch (entry.step) {
@@ -146,7 +161,9 @@ function sentence(entry: Entry, people: People, today: Day, reader: 'parent' | '
       const wrote =
         entry.facts['by'] === 'e-mail'
           ? `${you} ${t('wrote a message by e-mail.')}`
-          : `${you} ${t('wrote a message.')}`;
+          : enteredIn(entry.facts)
+            ? `${you} ${t('said something to the school.')}`
+            : `${you} ${t('wrote a message.')}`;
       // What waited for the parent waits no longer.
       return entry.facts['due'] === undefined ? wrote : `${wrote} ${runsAgainWords(entry)}`;
     }

@@ -1,5 +1,6 @@
 // The parent takes what is unresolved to the next stage, or makes it formal, or withdraws it. Nobody at the school is asked.
-import type { ParentActor } from '../access/actor.js';
+import type { ParentActor, StaffActor } from '../access/actor.js';
+import type { Entered } from '../concerns/how-it-came.js';
 import { endOpenMeeting } from '../concerns/meeting-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
@@ -20,22 +21,25 @@ interface AboutThem {
   readonly alsoAboutThem?: boolean;
 }
 
+/** The parent's word: their own, or entered for them by somebody at the school. */
 interface ByParent {
   readonly ref: string;
-  readonly actor: ParentActor;
+  readonly actor: ParentActor | StaffActor;
   readonly version: number;
+  readonly entered?: Entered | undefined;
 }
 
 export function moveOn(
   deps: Deps,
   given: ByParent & Words & AboutThem & { points: readonly string[] },
 ): Promise<StepTaken> {
-  const { ref, actor, version, points, alsoAboutThem = false } = given;
+  const { ref, actor, version, entered, points, alsoAboutThem = false } = given;
   return takeStep(deps, {
     ref,
     step: 'move on',
     actor,
     version,
+    entered,
     facts: { taken: points, alsoAboutThem },
     ...(alsoAboutThem ? { entryFacts: { alsoAboutThem } } : {}),
     keep: (tx, taken) => keepWhatTheySaid(tx, deps, taken, given),
@@ -43,12 +47,13 @@ export function moveOn(
 }
 
 export function declareFormal(deps: Deps, given: ByParent & Words & AboutThem): Promise<StepTaken> {
-  const { ref, actor, version, alsoAboutThem = false } = given;
+  const { ref, actor, version, entered, alsoAboutThem = false } = given;
   return takeStep(deps, {
     ref,
     step: 'declare formal',
     actor,
     version,
+    entered,
     facts: { alsoAboutThem },
     ...(alsoAboutThem ? { entryFacts: { alsoAboutThem } } : {}),
     keep: (tx, taken) => keepWhatTheySaid(tx, deps, taken, given),

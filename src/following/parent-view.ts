@@ -3,7 +3,7 @@ import type { ParentActor } from '../access/actor.js';
 import { undoableFrom } from '../addresses/address-change-store.js';
 import { dayOf } from '../clock.js';
 import {
-  byEmailWords,
+  belowWords,
   isForAfterwards,
   lateNotice,
   momentWords,
@@ -153,7 +153,7 @@ export async function concernLocals(
             : (people.person(message.personId ?? '')?.name ?? t('The school')),
         when: momentWords(message.at, today),
         body: message.body,
-        below: byEmailWords(message),
+        below: belowWords(message, people, today, 'parent'),
         ours: message.side === 'school',
       })),
     meeting: await meetingOn(deps, found, visit, 'parent'),

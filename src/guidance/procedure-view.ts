@@ -114,6 +114,7 @@ function isBy({ by }: Rule, ...parts: readonly Part[]): boolean {
 
 const PART_WORDS: Record<Part, string> = {
   parent: 'the parent',
+  'for the parent': 'somebody who enters it for the parent',
   holder: 'whoever has it',
   'holder in charge': 'whoever has it by a post',
   above: 'whoever stands above',
@@ -129,18 +130,21 @@ const PART_WORDS: Record<Part, string> = {
 };
 
 const TOLD_BY_THE_HEADING: readonly Part[] = ['parent', 'person complained about', 'clock'];
+const NOT_ON_LINE = 'also by telephone, on paper or face to face';
 
 /** By whom, at which stages and in which states, as the table has it. What its heading says already, or holds of all, is left out. */
 function exactly({ by, stages, states }: Rule): string {
   const isOfAll = (part: Part): boolean => part === 'holder in charge' && by.includes('holder');
+  const acting = by.filter((part) => part !== 'for the parent');
   const whom = listed(
-    by.filter((part) => !isOfAll(part)).map((part) => PART_WORDS[part]),
+    acting.filter((part) => !isOfAll(part)).map((part) => PART_WORDS[part]),
     'or',
   );
-  const who = by.every((part) => TOLD_BY_THE_HEADING.includes(part)) ? [] : [`by ${whom}`];
+  const who = acting.every((part) => TOLD_BY_THE_HEADING.includes(part)) ? [] : [`by ${whom}`];
   const where = stages.length === STAGES.length ? [] : [`with the ${listed(stages, 'or')}`];
   const when = states.length === STATES.length ? [] : [`while it is ${listed(states, 'or')}`];
-  const parts = [...who, ...where, ...when];
+  const how = acting.length === by.length ? [] : [NOT_ON_LINE];
+  const parts = [...who, ...where, ...when, ...how];
   return parts.length === 0 ? '' : `${capital(parts.join('; '))}.`;
 }
 

@@ -11,6 +11,7 @@ export const LETTER_KINDS = [
   'acknowledged-parent',
   'message-parent',
   'message-holder',
+  'entered-parent',
   'points-proposed-parent',
   'points-replied-holder',
   'parted-parent',

@@ -34,6 +34,8 @@ export interface LetterFacts {
   readonly meetingAt?: string | undefined;
   /** The next day by which something is promised. */
   readonly promiseBy?: string | undefined;
+  /** How and on which day they said what somebody entered for them, as `by telephone on Friday 20 November`. */
+  readonly saidHow?: string | undefined;
   /** Until when a change of address may be undone, as `09:10 on Tuesday 24 November`. */
   readonly undoBy?: string | undefined;
   /** The last day of a draft that was not sent. */

@@ -1,10 +1,12 @@
 // What may be said about a concern on the day a letter goes out, and to which address does it go?
 import { dayOf, timeOf } from '../clock.js';
+import { enteredBy, saidHowWords } from '../concerns/how-it-came.js';
 import { fromRow, type Db } from '../db.js';
 import { inWords } from '../procedure/days.js';
 import { isDuty } from '../procedure/duties.js';
 import { isOutsideAfterwards } from '../procedure/routing.js';
 import { DUTIES, type About, type ClockKind, type Day, type Post, type Stage } from '../procedure/terms.js';
+import type { LetterKind } from './catalogue.js';
 import type { LetterFacts } from './compose.js';
 
 /** Who holds it, in words that give nothing away: a post the parent would not guess from is simply the school. */
@@ -105,6 +107,22 @@ export async function meetingOfEntry(db: Db, entryId: string): Promise<string | 
   const entry = await db<{ id: string; facts: string }>('entries').where({ id: entryId }).first('facts');
   const { meeting } = JSON.parse(entry?.facts ?? '{}') as { meeting?: unknown };
   return typeof meeting === 'string' ? meeting : undefined;
+}
+
+/** Letters to the parent that say what somebody entered for them. */
+const OF_WHAT_THEY_SAID: readonly LetterKind[] = [
+  ...(['entered-parent', 'moved-on-parent', 'formal-parent'] as const),
+];
+
+/** How and when the parent said what this letter confirms; undefined where they did it themselves. */
+export async function saidHow(
+  db: Db,
+  { kind, cause }: { readonly kind: LetterKind; readonly cause: string },
+  today: Day,
+): Promise<string | undefined> {
+  if (!OF_WHAT_THEY_SAID.includes(kind)) return undefined;
+  const entered = await enteredBy(db, cause);
+  return entered && saidHowWords(entered, today);
 }
 
 /** The next day by which something is promised that nobody has said is done. */

@@ -19,6 +19,10 @@ const OPEN_IT_AGAIN = [
   'Its page says until when you can open it again yourself.',
 ];
 
+/** Where somebody at the school entered what they said: how and when they said it. Left out where they did it themselves. */
+const ENTERED =
+  'You told us this {saidHow}, and somebody at the school wrote it down for you. If it is not so, or not what you meant, please ring us: we put it right.';
+
 export const LETTERS_TO_PARENTS = {
   'raised-parent': {
     subject: '{ref}: we have your concern',
@@ -48,6 +52,15 @@ export const LETTERS_TO_PARENTS = {
     subject: '{ref}: a message for you',
     paragraphs: ['There is a message for you about the concern you raised ({stage}).'],
     linkText: 'Read it and reply',
+  },
+  'entered-parent': {
+    subject: '{ref}: we have written down what you told us',
+    paragraphs: [
+      'What you told us about the concern you raised is now with it ({stage}).',
+      ENTERED,
+      'You can read it on its page. It counts just as if you had written it there yourself.',
+    ],
+    linkText: 'Read what we wrote down',
   },
   'points-proposed-parent': {
     subject: '{ref}: a question about your concern',
@@ -107,12 +120,16 @@ export const LETTERS_TO_PARENTS = {
   },
   'moved-on-parent': {
     subject: '{ref}: your concern has moved on',
-    paragraphs: ['Your concern has moved on, as you asked. It is now {stage}.', REPLY_TO_COME],
+    paragraphs: ['Your concern has moved on, as you asked. It is now {stage}.', ENTERED, REPLY_TO_COME],
     linkText: 'See your concern',
   },
   'formal-parent': {
     subject: '{ref}: now a formal complaint',
-    paragraphs: ['Your concern is now a formal complaint, as you asked. It is {stage}.', REPLY_TO_COME],
+    paragraphs: [
+      'Your concern is now a formal complaint, as you asked. It is {stage}.',
+      ENTERED,
+      REPLY_TO_COME,
+    ],
     linkText: 'See your complaint',
   },
   'new-holder-parent': {

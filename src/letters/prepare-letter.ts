@@ -12,7 +12,7 @@ import { keptUntil } from '../raising/unsent-drafts-store.js';
 import { english } from '../web/words.js';
 import type { LetterKind } from './catalogue.js';
 import { compose, type LetterFacts } from './compose.js';
-import { findAddressee, findConcernFacts, meetingOfEntry } from './letter-facts-store.js';
+import { findAddressee, findConcernFacts, meetingOfEntry, saidHow } from './letter-facts-store.js';
 import { KEPT_BACK, type PostedLetter } from './letters-store.js';
 import { renderLetter } from './render-letter.js';
 import { taggedAddress } from './return-address.js';
@@ -139,7 +139,11 @@ async function findFacts(
       ? await undoableBy(deps.db.read, letter.cause, deps.clock.now())
       : undefined;
   return (
-    facts && { ...school, ...facts, undoBy: undoable && momentOf(undoable.undoUntil, deps.clock.today()) }
+    facts && {
+      ...{ ...school, ...facts },
+      undoBy: undoable && momentOf(undoable.undoUntil, deps.clock.today()),
+      saidHow: await saidHow(deps.db.read, letter, deps.clock.today()),
+    }
   );
 }
 

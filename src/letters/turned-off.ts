@@ -10,9 +10,10 @@ export type LetterToParent = keyof typeof LETTERS_TO_PARENTS;
  * than it could matter.
  */
 export const WHEN_TURNED_OFF: Readonly<Record<LetterToParent, 'goes' | 'stays'>> = {
-  // What they did themselves; if it was not them, they learn of it.
+  // What they did themselves, or somebody entered for them; if it was not them, they learn of it.
   'raised-parent': 'goes',
   'several-parent': 'goes',
+  'entered-parent': 'goes',
   'moved-on-parent': 'goes',
   'formal-parent': 'goes',
   'withdrawn-parent': 'goes',

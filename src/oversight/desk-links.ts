@@ -20,6 +20,7 @@ const DESK_LINKS: readonly DeskLink[] = [
   { href: '/calendar', text: 'The school’s calendar' },
   { href: '/classes', text: 'Classes: who teaches which' },
   { href: '/office/raise', text: 'Record a concern for a parent who rang, wrote or called in' },
+  { href: '/office/spoke', text: 'Write down what a parent said who rang, wrote or came in' },
   { href: '/promises', text: 'What was promised, and whether it happened' },
   { href: '/saved-replies', text: 'Saved replies: short texts that you use again' },
   // On every desk, so that it tells nobody anything.

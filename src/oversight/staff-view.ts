@@ -4,13 +4,14 @@ import { isAnotherAskedFor } from '../procedure/another.js';
 import { above, hasUnmatchedWords } from '../procedure/routing.js';
 import type { StaffActor } from '../access/actor.js';
 import { deskOf, isAtDesk } from '../access/desk.js';
+import { partsEntering } from '../access/entering.js';
 import { isHeldBy, leftAt, mayReadPanelNotes } from '../access/parts.js';
 import { dayOf } from '../clock.js';
 import { askedViews } from '../concerns/asked-of.js';
 import { askedOn } from '../concerns/asked-store.js';
 import {
   areSeveral,
-  byEmailWords,
+  belowWords,
   momentWords,
   pointViews,
   responseViews,
@@ -147,6 +148,8 @@ export async function staffLocals(
     addressFailed: (await unreachedAmong(deps.db.read, [concern.id])).has(concern.id),
     mayChangeAddress:
       until === undefined && concern.closedOn === undefined && isAtDesk(visit.actor, concern, people),
+    mayWriteDown:
+      until === undefined && partsEntering(visit.actor, concern, people, 'message the school').length > 0,
     addressUnconfirmed: complainant.mailboxId !== undefined && !concern.addressConfirmed,
     officer:
       until === undefined && concern.closedOn === undefined
@@ -176,7 +179,7 @@ export async function staffLocals(
             : (people.person(message.personId ?? '')?.name ?? 'The school'),
         when: momentWords(message.at, today),
         body: message.body,
-        below: byEmailWords(message),
+        below: belowWords(message, people, today, 'staff'),
         ours: message.side === 'school',
         isNote: message.kind === 'note',
       })),

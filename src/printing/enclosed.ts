@@ -15,6 +15,8 @@ import {
   type PointView,
 } from '../concerns/concern-view.js';
 import { entriesOf, type Entry } from '../concerns/entries.js';
+import { escalationBy } from '../concerns/escalation-store.js';
+import { enteredBy } from '../concerns/how-it-came.js';
 import { latestMeeting, timesOf } from '../concerns/meeting-store.js';
 import { accountViews, howAndWhere, timeWords, whoComes } from '../concerns/meeting-view.js';
 import { messagesFrom, reasonsOn } from '../concerns/messages-store.js';
@@ -66,6 +68,15 @@ export async function enclosedWith(deps: Deps, given: InTheEnvelope): Promise<En
 
 type Maker = (deps: Deps, given: InTheEnvelope) => Promise<Enclosed[]> | Enclosed[];
 
+/** In the words of whoever entered it, so that they see what stands in their name; nothing where they did it themselves. */
+async function writtenDown({ db }: Deps, { letter }: InTheEnvelope): Promise<Enclosed[]> {
+  if (!(await enteredBy(db.read, letter.cause))) return [];
+  const messages = (await messagesFrom(db.read, letter.cause)).map(({ body }) => body);
+  const further = await escalationBy(db.read, letter.cause);
+  const typed = [...messages, further?.stillMissing ?? '', further?.wantedNow ?? ''].filter(Boolean);
+  return typed.length === 0 ? [] : [{ heading: t('What we wrote down for you'), lines: [], typed }];
+}
+
 const said = (heading: string, ...lines: string[]): Enclosed => ({ heading, lines, typed: [] });
 
 const MAKE: Readonly<Record<Enclosure, Maker>> = {
@@ -94,6 +105,7 @@ const MAKE: Readonly<Record<Enclosure, Maker>> = {
     const written = (await messagesFrom(db.read, letter.cause)).filter(({ side }) => side === 'school');
     return written.map(({ body }) => ({ heading: t('What is written to you'), lines: [], typed: [body] }));
   },
+  'what was written down for them': writtenDown,
   'the points proposed': async ({ db }, { letter }) =>
     (await proposalOf(db.read, letter.cause)).map(({ whatHappened, wanted }, index) => ({
       heading: t('Point {n}', { n: index + 1 }),

@@ -11,6 +11,7 @@ export type Enclosure =
   | 'what has come and what remains'
   | 'the offer to talk'
   | 'what was written'
+  | 'what was written down for them'
   | 'the points proposed'
   | 'what went where'
   | 'what was sent first'
@@ -60,6 +61,7 @@ export const ON_PAPER = {
     'the offer to talk',
   ],
   'message-parent': ['what was written'],
+  'entered-parent': ['what was written down for them'],
   'points-proposed-parent': ['the points proposed'],
   'parted-parent': ['what went where', 'who has it'],
   'sent-twice-parent': ['what was sent first'],
@@ -67,8 +69,8 @@ export const ON_PAPER = {
   'goes-ahead-parent': ['why it is looked into', 'who has it'],
   'conduct-parent': ['what was found of the conduct'],
   'limits-lifted-parent': 'nothing: the letter says it all',
-  'moved-on-parent': ['who has it'],
-  'formal-parent': ['who has it'],
+  'moved-on-parent': ['who has it', 'what was written down for them'],
+  'formal-parent': ['who has it', 'what was written down for them'],
   'new-holder-parent': ['who has it'],
   'decided-parent': ['the answers', 'the promises made', 'the end of the procedure'],
   'withdrawn-parent': 'nothing: the letter says it all',

@@ -7,7 +7,7 @@ import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
 import { LETTERS } from '../letters/catalogue.js';
 import { compose } from '../letters/compose.js';
-import { findConcernFacts } from '../letters/letter-facts-store.js';
+import { findConcernFacts, saidHow } from '../letters/letter-facts-store.js';
 import { pageOf, placeIn } from '../letters/letter-list.js';
 import { needsOn } from '../needs/find-needs.js';
 import { needsWords } from '../needs/needs.js';
@@ -88,7 +88,9 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
   const people = await loadRoster(deps.db.read, today);
   const { name, phone, address } = deps.school.settings();
   const facts = await findConcernFacts(deps.db.read, letter.concernId, today);
-  const composed = facts && compose(letter.kind, { school: name, phone, ...facts }, onPaper(english));
+  const said = { saidHow: await saidHow(deps.db.read, letter, today) };
+  const composed =
+    facts && compose(letter.kind, { school: name, phone, ...facts, ...said }, onPaper(english));
   const needs = await needsOn(deps.db.read, concern);
   return {
     id: letter.id,

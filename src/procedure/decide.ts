@@ -143,6 +143,8 @@ export interface ConcernFacts extends UnnamingFacts {
 
 /** What comes with a step. Only ids and choices: typed words are the act's own rows. */
 export interface StepFacts {
+  /** On which day the parent said it, where somebody at the school enters it later: what the school has to do counts from then. */
+  readonly cameOn?: Day;
   /** The points answered or decided. */
   readonly answered?: readonly string[];
   readonly findings?: Readonly<Record<string, Finding>>;
@@ -312,10 +314,10 @@ function wasToldTwice({ toldOn = [] }: StepFacts, { today, calendar }: Setting):
 }
 
 /** The last day itself is still in time; without a calendar Monday to Friday count, as everywhere where a parent would be shut out. */
-function isReopenable({ running }: ConcernFacts, { today, calendar }: Setting): boolean {
+function isReopenable({ running }: ConcernFacts, on: Day, { calendar }: Setting): boolean {
   return running
     .filter(({ kind }) => kind === 'reopen')
-    .some(({ dueOn, explanation }) => (dueOn ?? runsOutOn(calendar, explanation)) >= today);
+    .some(({ dueOn, explanation }) => (dueOn ?? runsOutOn(calendar, explanation)) >= on);
 }
 
 /** A date by law, this one where one is named. */
@@ -518,7 +520,7 @@ function holds(
     case 'the parent was told twice that it would':
       return wasToldTwice(facts, setting);
     case 'the time to open it again has not passed':
-      return isReopenable(concern, setting);
+      return isReopenable(concern, saidOn(facts, setting), setting);
     case 'a date that was given falls later':
       return movedDates(concern.running, setting).length > 0;
     case 'the law’s date does not run yet':
@@ -583,6 +585,7 @@ export function decide(
   }
   const decision = effect(concern, step, facts, setting, parts);
   if (decision.kind !== 'decision') return decision;
+  const isEnteredForThem = parts.includes('for the parent') && SAYS_NOTHING_TO_THE_PARENT.includes(step);
   // As soon as it is in good hands, by whatever step, nobody outside has to help.
   const isMarked = !isAnybodyThere(decision.holder, concern, setting.roster);
   return {
@@ -591,7 +594,18 @@ export function decide(
     stop: [...decision.stop, ...dutiesMetBy(step, concern.running)],
     // What began a count stays with it, for whoever asks why the date is what it is.
     start: decision.start.map((clock) => ({ ...clock, due: { ...clock.due, begunBy: step } })),
+    notices: isEnteredForThem
+      ? [...decision.notices, { letter: 'entered-parent', to: 'parent' }]
+      : decision.notices,
   };
+}
+
+/** What brings the parent no letter when they do it themselves: entered for them, it brings one that says so. The others say it beside. */
+const SAYS_NOTHING_TO_THE_PARENT: readonly Step[] = ['message the school', 'say what is settled'];
+
+/** The day from which the school's own time counts: the one on which the parent said it, however late somebody enters it. */
+function saidOn({ cameOn }: StepFacts, { today }: Setting): Day {
+  return cameOn ?? today;
 }
 
 /** May this step be taken by this person, as far as can be said before anything is typed? For showing the button. */
@@ -1110,7 +1124,7 @@ function reopened(same: Decision, concern: ConcernFacts, facts: StepFacts, setti
     stop: ['reopen'],
     start: isAnswered
       ? [parentsClock('move-on', stage, concern, setting)]
-      : clocksFor(stage, setting.today, setting),
+      : clocksFor(stage, saidOn(facts, setting), setting),
     notices: [
       { letter: 'reopened-parent', to: 'parent' },
       { letter: 'reopened-holder', to: 'holder' },
@@ -1152,10 +1166,10 @@ function movedOn(same: Decision, concern: ConcernFacts, facts: StepFacts, settin
     ...same,
     state: 'open',
     ...place,
-    declaredFormalOn: concern.declaredFormalOn ?? (formal ? setting.today : undefined),
+    declaredFormalOn: concern.declaredFormalOn ?? (formal ? saidOn(facts, setting) : undefined),
     travelling,
     stop: EVERY_CLOCK,
-    start: clocksFor(place.stage, setting.today, setting),
+    start: clocksFor(place.stage, saidOn(facts, setting), setting),
     notices: [
       { letter: 'moved-on-parent', to: 'parent' },
       { letter: 'moved-on-holder', to: 'holder' },
@@ -1180,10 +1194,10 @@ function declaredFormal(same: Decision, concern: ConcernFacts, facts: StepFacts,
     state: 'open',
     stage: 'head teacher',
     holder,
-    declaredFormalOn: setting.today,
+    declaredFormalOn: saidOn(facts, setting),
     travelling: points.map((point) => point.id),
     stop: EVERY_CLOCK,
-    start: clocksFor('head teacher', setting.today, setting),
+    start: clocksFor('head teacher', saidOn(facts, setting), setting),
     notices: [
       { letter: 'formal-parent', to: 'parent' },
       { letter: 'formal-holder', to: 'holder' },

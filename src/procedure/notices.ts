@@ -5,6 +5,7 @@ export type LetterName =
   | 'acknowledged-parent'
   | 'message-parent'
   | 'message-holder'
+  | 'entered-parent'
   | 'points-proposed-parent'
   | 'points-replied-holder'
   | 'parted-parent'

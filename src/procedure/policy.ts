@@ -8,9 +8,11 @@ import { STATES, WITH_A_DATE, type Stage, type State, type Step } from './terms.
  * check an answer, for as long as that stands; they read what they were shown, and not the concern. `knows of it`: may at least know that
  * there is one. `second person`: has to agree that somebody was named by mistake. `person complained about`: to whom copies were released,
  * for as long as they stand and it is about them. `investigator`: appointed to look into this one concern, for as long as that runs.
+ * `for the parent`: enters what a parent said who rang, wrote or came in; never whoever holds it, but for a message.
  */
 export type Part =
   | 'parent'
+  | 'for the parent'
   | 'holder'
   | 'holder in charge'
   | 'above'
@@ -117,10 +119,10 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'message the school',
-    by: ['parent'],
+    by: ['parent', 'for the parent'],
     stages: EVERY_STAGE,
     states: ['open', 'answered'],
-    says: 'The parent may write at any time until the concern is closed.',
+    says: 'The parent may write at any time until the concern is closed. What they say by telephone, on paper or face to face somebody at the school enters for them, with the day on which it came, and the parent is told. Whoever has the concern enters messages only.',
   },
   {
     step: 'note',
@@ -377,7 +379,7 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'move on',
-    by: ['parent'],
+    by: ['parent', 'for the parent'],
     stages: BEFORE_THE_GOVERNORS,
     states: ['open', 'answered'],
     on: [
@@ -388,7 +390,7 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'declare formal',
-    by: ['parent'],
+    by: ['parent', 'for the parent'],
     stages: BEFORE_THE_GOVERNORS,
     states: ['open', 'answered'],
     on: ['not declared formal yet'],

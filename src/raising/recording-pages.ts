@@ -1,8 +1,8 @@
 // Recording a concern for a parent who rang, wrote or called in: begin one, or go on with one that is not finished.
 import type { StaffActor } from '../access/actor.js';
 import { momentWords } from '../concerns/concern-view.js';
+import { HOW, HOWS } from '../concerns/how-it-came.js';
 import type { Deps } from '../deps.js';
-import { CHANNELS, type Channel } from '../procedure/terms.js';
 import { choice, form, typedText } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
@@ -10,13 +10,6 @@ import { draftOf, goOnWith, startDraft } from './drafts.js';
 import { unfinishedOf, type Draft } from './draft-store.js';
 import { resumePath } from './questions.js';
 
-const HOW: Record<Exclude<Channel, 'online'>, string> = {
-  telephone: 'They rang',
-  'in person': 'They spoke to somebody',
-  letter: 'A letter or note',
-  'e-mail': 'An e-mail',
-};
-const HOWS = CHANNELS.filter((channel) => channel !== 'online');
 const recordForm = form({ channel: choice(HOWS, 'Choose how it reached you') });
 
 interface Begun {

@@ -1,6 +1,7 @@
 // Who sees which concern, how much of it, and in which parts may they act? Exactly this list, for concerns that came about by real steps.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { NOBODY, THE_CLOCK, type Actor, type ParentActor } from '../../src/access/actor.js';
+import { partsEntering } from '../../src/access/entering.js';
 import { leftAt, partsOf, sightOf } from '../../src/access/parts.js';
 import type { Concern } from '../../src/concerns/concern.js';
 import { keepClassTeacher } from '../../src/people/people-store.js';
@@ -425,6 +426,85 @@ const COLUMNS: Record<string, string> = {
   GOV: 'governor',
   ADM: 'administrator',
 };
+
+/** One line a concern: who may enter what its parent said, a message only or anything. Whoever is on no line enters nothing. */
+const ENTERING = `
+with the class · a message: class teacher, job share · anything: head, office
+answered by the class · a message: class teacher, job share · anything: head, office
+settled with the class · a message: class teacher, job share · anything: head, office
+withdrawn from the class · a message: class teacher, job share · anything: head, office
+handed back to the head · a message: head · anything: office
+given to the deputy · a message: deputy · anything: head, office
+informal with the head, from the class · a message: head · anything: office
+formal with the head, from the class · a message: head · anything: clerk, office
+formal with the head, after moving on · a message: head · anything: clerk, office
+with the head, about the school · a message: head · anything: office
+with the head, given to the deputy · a message: deputy · anything: office
+answered by the head · a message: head · anything: office
+about a class teacher · a message: head · anything: office
+about a class teacher, named later · a message: head · anything: office
+about the deputy · a message: head · anything: office
+about the safeguarding lead · a message: head · anything: office
+about the office manager · a message: head · anything: clerk
+about somebody described · a message: head · anything: clerk
+about a class teacher described, matched · a message: head · anything: office
+about the head described, matched · a message: chair · anything: clerk
+about the head · a message: chair · anything: clerk
+about the head, formal · a message: chair · anything: clerk
+about the head, who names himself · a message: chair · anything: clerk
+about the head, with the governors · a message: clerk · anything: vice-chair
+about the administrator · a message: head · anything: office
+about a governor · a message: chair · anything: clerk
+about a governor described · a message: chair · anything: clerk
+about the chair · a message: vice-chair · anything: clerk
+about the vice-chair · a message: chair · anything: clerk
+about chair and vice-chair · a message: clerk · anything: nobody
+about the whole board · a message: clerk · anything: nobody
+about the clerk · a message: chair · anything: vice-chair
+about the clerk, with the governors · a message: vice-chair · anything: nobody
+with the governors · a message: clerk · anything: office
+decided by the panel · a message: clerk · anything: office
+without an address · a message: class teacher, job share · anything: head, office
+`;
+
+async function entering(): Promise<string[]> {
+  const rows: string[] = [];
+  for (const [name, { concern, by }] of raised) {
+    const who = { message: [] as string[], anything: [] as string[] };
+    for (const [role, actor] of await everybody(by)) {
+      const [message, anything] = (['message the school', 'withdraw'] as const).map(
+        (step) => partsEntering(actor, concern, people, step).length > 0,
+      );
+      if (anything) who.anything.push(role);
+      else if (message) who.message.push(role);
+    }
+    const named = (roles: readonly string[]): string => roles.join(', ') || 'nobody';
+    rows.push(`${name} · a message: ${named(who.message)} · anything: ${named(who.anything)}`);
+  }
+  return rows;
+}
+
+describe('what a parent said who is not on line', () => {
+  test('is entered by exactly those on the list', async () => {
+    expect(await entering()).toEqual(lines(ENTERING));
+  });
+
+  test('is entered by nobody whom it is about, whatever they hold', async () => {
+    const wrong: string[] = [];
+    for (const [name, { concern, by }] of raised)
+      for (const [role, actor] of await everybody(by)) {
+        if (actor.kind !== 'staff') continue;
+        const { personId } = actor;
+        const named = {
+          ...concern,
+          complainedAbout: [...concern.complainedAbout, { kind: 'person' as const, personId }],
+        };
+        if (partsEntering(actor, named, people, 'message the school').length > 0)
+          wrong.push(`${name} · ${role}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+});
 
 describe('what is seen of a concern', () => {
   test('is exactly what the list says', async () => {

@@ -330,6 +330,16 @@ test('the office’s pages', async () => {
   await office.locator('label').getByText('No', { exact: true }).click();
   await press(office, 'Continue');
   await open(office, '/office/raise', '/office/address');
+  const told = await raise(portal.bench, {
+    contact: { name: 'Ada Hill', email: '', postalAddress: '3 Mill Lane' },
+  });
+  await open(office, `/office/spoke?reference=${told.ref}`);
+  await press(office, 'Continue');
+  await office.getByLabel('The parent’s name').fill('Ada Hill');
+  await office.getByText('They want to make it a formal complaint').click();
+  await office.getByText('They rang', { exact: true }).click();
+  await office.getByText('I know this parent').click();
+  await press(office, 'Continue');
   await Promise.all([office.goto('/office/letters')]);
   await chromium.checkPage(office);
   const letter = await office.locator('main ul a').first().getAttribute('href');

@@ -48,7 +48,8 @@ test('each rule stands under one heading, with by whom, where and when, from the
   expect(POLICY.map(({ step }) => step).sort()).toEqual([...STEPS].sort());
   for (const line of [
     'By whoever has it or the clerk; with the head teacher or governing body; while it is open.',
-    'With the class teacher or head teacher; while it is open or answered.',
+    'With the class teacher or head teacher; while it is open or answered; also by telephone, on paper or face to face.',
+    'While it is open or answered; also by telephone, on paper or face to face.',
     'By whoever has it by a post or whoever stands above; while it is open.',
     'With the class teacher or head teacher; while it is answered.',
     'By the parent, whoever has it or the clerk; while it is open.',

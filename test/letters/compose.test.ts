@@ -23,6 +23,7 @@ const everything: Required<LetterFacts> = {
   lawBy: 'Wednesday 23 December',
   lawLateBy: 'Thursday 19 November',
   next: 'the next stage',
+  saidHow: 'by telephone on Friday 20 November',
   meetingAt: '14:30 on Tuesday 24 November',
   promiseBy: 'Friday 4 December',
   undoBy: '09:30 on Tuesday 24 November',

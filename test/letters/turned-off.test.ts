@@ -13,6 +13,7 @@ test('what begins or ends something for them, what they did themselves, and what
     'conduct-parent',
     'decided-parent',
     'draft-waits',
+    'entered-parent',
     'formal-parent',
     'lapsed-parent',
     'limits-lifted-parent',

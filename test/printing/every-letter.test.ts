@@ -16,6 +16,7 @@ import { callItOff } from '../../src/meetings/meet.js';
 import { keepClassTeacher, keepPost } from '../../src/people/people-store.js';
 import { loadRoster } from '../../src/people/roster-store.js';
 import { proposePoints } from '../../src/points/divide.js';
+import { writeMessage } from '../../src/messages/write-message.js';
 import { ON_PAPER, type KindOnPaper, type OnPaper } from '../../src/printing/on-paper.js';
 import { PAPER_WORDS } from '../../src/printing/paper-words.js';
 import { addDays } from '../../src/procedure/days.js';
@@ -117,6 +118,15 @@ const KINDS: Readonly<Record<KindOnPaper, OfAKind>> = {
   'message-parent': {
     comesOf: ({ hands }) => hands.message('amber', 'Could he bring his book?'),
     says: ['Could he bring his book?'],
+  },
+  'entered-parent': {
+    comesOf: async ({ portal, by, raised }) => {
+      await writeMessage(portal.bench.deps, {
+        ...{ ref: raised.ref, step: 'message the school', actor: (await by('amber')).actor },
+        ...{ body: 'He would like his book back.', entered: { channel: 'telephone', cameOn: '2026-11-23' } },
+      });
+    },
+    says: ['He would like his book back.', 'You told us this by telephone on Monday 23 November'],
   },
   'points-proposed-parent': {
     comesOf: async ({ portal, by }) => {

@@ -317,6 +317,32 @@ describe('the time to reply', () => {
   });
 });
 
+describe('what somebody enters for the parent', () => {
+  const entered = (facts: ConcernFacts, step: Step, more: StepFacts) => {
+    const found = decide(facts, step, ['for the parent'], { cameOn: '2026-11-18', ...more }, SETTING);
+    if (found.kind !== 'decision') throw new Error(`${step} was refused: ${JSON.stringify(found)}`);
+    return found;
+  };
+  const ON_WEDNESDAY = clocksFor('head teacher', '2026-11-18', SETTING).map(({ due }) => due.dueOn);
+  const dates = ({ start }: Decision) => start.map(({ due }) => due.dueOn);
+
+  test('brings the parent one letter, whatever it is', () => {
+    const closed = { state: 'answered' as const, running: running(['move-on', '2026-12-07']) };
+    expect(letters(entered(concern(), 'message the school', {}))).toContain('entered-parent → parent');
+    for (const step of ['move on', 'declare formal'] as const) {
+      const told = letters(entered(concern(closed), step, { taken: ['first'] }));
+      expect(told.filter((letter) => letter.endsWith('→ parent'))).toHaveLength(1);
+    }
+  });
+
+  test('counts for the school from the day on which they said it', () => {
+    const found = entered(concern({ state: 'answered' }), 'move on', { taken: ['first'] });
+    expect(dates(found)).toEqual(ON_WEDNESDAY);
+    const formal = entered(concern(), 'declare formal', {});
+    expect([dates(formal), formal.declaredFormalOn]).toEqual([ON_WEDNESDAY, '2026-11-18']);
+  });
+});
+
 describe('declaring it formal', () => {
   test('takes it from the class to the head, formal from that day, with the head’s clocks', () => {
     const then = taken(concern(), 'declare formal');

@@ -49,6 +49,12 @@ parent · message the school · head teacher · open → stays
 parent · message the school · head teacher · answered → stays
 parent · message the school · governing body · open → stays
 parent · message the school · governing body · answered → stays
+for the parent · message the school · class teacher · open → stays
+for the parent · message the school · class teacher · answered → stays
+for the parent · message the school · head teacher · open → stays
+for the parent · message the school · head teacher · answered → stays
+for the parent · message the school · governing body · open → stays
+for the parent · message the school · governing body · answered → stays
 holder · note · class teacher · open → stays
 holder · note · class teacher · answered → stays
 holder · note · head teacher · open → stays
@@ -542,10 +548,33 @@ parent · move on · head teacher · answered · informal, nothing settled → g
 parent · move on · head teacher · answered · informal, one of two points settled → governing body, open, with the clerk, formal from today
 parent · move on · head teacher · answered · formal, nothing settled → governing body, open, with the clerk
 parent · move on · head teacher · answered · formal, one of two points settled → governing body, open, with the clerk
+for the parent · move on · class teacher · open · late, nothing waits → head teacher, open, with the head
+for the parent · move on · class teacher · open · in time, paused → head teacher, open, with the head
+for the parent · move on · class teacher · open · in time, in mediation → head teacher, open, with the head
+for the parent · move on · class teacher · open · late, more time asked for → head teacher, open, with the head
+for the parent · move on · class teacher · open · late, mediation offered by the parent → head teacher, open, with the head
+for the parent · move on · class teacher · open · late, mediation offered by the school → head teacher, open, with the head
+for the parent · move on · class teacher · answered · nothing settled → head teacher, open, with the head
+for the parent · move on · class teacher · answered · one of two points settled → head teacher, open, with the head
+for the parent · move on · head teacher · open · late, informal, nothing waits → governing body, open, with the clerk, formal from today
+for the parent · move on · head teacher · open · late, formal, nothing waits → governing body, open, with the clerk
+for the parent · move on · head teacher · open · in time, formal, paused → governing body, open, with the clerk
+for the parent · move on · head teacher · open · in time, formal, in mediation → governing body, open, with the clerk
+for the parent · move on · head teacher · open · late, formal, more time asked for → governing body, open, with the clerk
+for the parent · move on · head teacher · open · late, formal, mediation offered by the parent → governing body, open, with the clerk
+for the parent · move on · head teacher · open · late, formal, mediation offered by the school → governing body, open, with the clerk
+for the parent · move on · head teacher · answered · informal, nothing settled → governing body, open, with the clerk, formal from today
+for the parent · move on · head teacher · answered · informal, one of two points settled → governing body, open, with the clerk, formal from today
+for the parent · move on · head teacher · answered · formal, nothing settled → governing body, open, with the clerk
+for the parent · move on · head teacher · answered · formal, one of two points settled → governing body, open, with the clerk
 parent · declare formal · class teacher · open · informal → head teacher, open, with the head, formal from today
 parent · declare formal · class teacher · answered · informal → head teacher, open, with the head, formal from today
 parent · declare formal · head teacher · open · informal → stays, formal from today
 parent · declare formal · head teacher · answered · informal → head teacher, open, formal from today
+for the parent · declare formal · class teacher · open · informal → head teacher, open, with the head, formal from today
+for the parent · declare formal · class teacher · answered · informal → head teacher, open, with the head, formal from today
+for the parent · declare formal · head teacher · open · informal → stays, formal from today
+for the parent · declare formal · head teacher · answered · informal → head teacher, open, formal from today
 holder · decide · governing body · open · every point → governing body, decided
 clerk · decide · governing body · open · every point → governing body, decided
 holder · extend · head teacher · open · in time, dates set → stays
@@ -1221,7 +1250,16 @@ clock · ask about a promise · governing body · decided → stays
 `;
 
 const PARTS: readonly Part[] = [
-  ...(['parent', 'holder', 'holder in charge', 'above', 'clerk', 'office', 'former address'] as const),
+  ...([
+    'parent',
+    'for the parent',
+    'holder',
+    'holder in charge',
+    'above',
+    'clerk',
+    'office',
+    'former address',
+  ] as const),
   'asked',
   ...(['knows of it', 'second person', 'person complained about'] as const),
   'investigator',
@@ -1686,7 +1724,7 @@ describe('the procedure', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('lets nobody but a parent declare a concern formal, and nobody undo it', () => {
+  test('lets a concern become formal by the parent’s word only, and nobody undo it', () => {
     const changes = CELLS.flatMap((cell) => {
       const [part, step, stage, state] = cell;
       return variants(stage, state).flatMap((one) => {
@@ -1699,7 +1737,9 @@ describe('the procedure', () => {
     });
     expect([...new Set(changes)]).toEqual([
       `parent · move on · informal → ${TODAY}`,
+      `for the parent · move on · informal → ${TODAY}`,
       `parent · declare formal · informal → ${TODAY}`,
+      `for the parent · declare formal · informal → ${TODAY}`,
     ]);
   });
 

@@ -1,0 +1,42 @@
+// What does somebody enter for a parent who rang, wrote or came in?
+import { cameChecks } from '../concerns/how-it-came.js';
+import { tidyReference } from '../ids.js';
+import type { Day, Step } from '../procedure/terms.js';
+import { choice, form, line, ticked, type Check } from '../web/form.js';
+
+/** What a parent may say, by the name it has on the page. */
+export const SAID = {
+  message: 'message the school',
+  further: 'move on',
+  formal: 'declare formal',
+} as const satisfies Record<string, Step>;
+export type Said = keyof typeof SAID;
+export const ALL_SAID = Object.keys(SAID) as Said[];
+
+/** The fields of the first page: they go along to the second, and are checked again there. */
+export const FIRST_FIELDS = [
+  ...(['reference', 'name', 'said', 'channel', 'came-day', 'came-month', 'came-year', 'sure'] as const),
+];
+
+const ASKED = 'Enter the reference, like WOH-7K3F-2QXM';
+const reference: Check<string> = (raw, typed, name) => {
+  const checked = line({ empty: ASKED, most: 40, long: ASKED })(raw, typed, name);
+  const ref = checked.ok ? tidyReference(checked.value) : undefined;
+  return ref === undefined ? { ok: false, message: ASKED } : { ok: true, value: ref };
+};
+
+const sure: Check<boolean> = (raw, typed, name) => {
+  const checked = ticked(raw, typed, name);
+  return checked.ok && !checked.value
+    ? { ok: false, message: 'First make sure that it was the parent who said it' }
+    : checked;
+};
+
+export const saidForm = (today: Day) =>
+  form({
+    reference,
+    name: line({ empty: 'Enter the parent’s name', most: 200, long: 'Shorten the name to 200 characters' }),
+    said: choice(ALL_SAID, 'Choose what the parent said'),
+    ...cameChecks(today),
+    sure,
+  });
