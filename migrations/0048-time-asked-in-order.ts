@@ -16,7 +16,6 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw('drop index concerns_time_asked');
-  await db.schema.alterTable('concerns', (t) => {
-    t.dropColumn('time_asked_until');
-  });
+  // In plain SQL: knex would make the table anew, and SQLite does not let go of one that rows hang on.
+  await db.raw('alter table concerns drop column time_asked_until');
 }
