@@ -1,9 +1,9 @@
 // PostgreSQL: several processes on one database, which take turns at writing as if they were one.
 import knexFactory, { type Knex } from 'knex';
-import { migrations } from '../migrations/index.js';
 import { ConfigError } from './config.js';
 import type { Database, Tx } from './db.js';
 import { codeOf, isOutOfReach, isOutOfTurn, StoreBusy, StoreUnsure } from './store-busy.js';
+import { updateIn } from './updating.js';
 
 /** Names the lock that a write transaction holds from its first statement to its end. Any number, always the same. */
 const WRITER = 4_717_120;
@@ -77,15 +77,10 @@ export function openPostgres(url: string): Database {
         throw error;
       });
       // Inside the lock: of two processes that start at once, one migrates and the other finds it done.
-      await inOneTransaction(writer, migrateIn);
+      return inOneTransaction(writer, (tx) => updateIn(tx));
     },
     close,
   };
-}
-
-/** Makes the tables in a transaction that is open already. */
-export async function migrateIn(tx: Tx): Promise<void> {
-  await tx.migrate.latest({ migrationSource: migrations });
 }
 
 async function inOneTransaction<T>(writer: Knex, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -5,10 +5,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import knexFactory, { type Knex } from 'knex';
 import SqliteClient from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
-import { migrations } from '../migrations/index.js';
+import { systemClock } from './clock.js';
 import type { Database } from './db.js';
 import { sharingCommits } from './one-commit.js';
 import { codeOf, isOutOfTurn, StoreBusy } from './store-busy.js';
+import { updateIn } from './updating.js';
+import { clearOldUpdateCopies, copyBeforeUpdate } from './upkeep/copy-before-update.js';
 
 const LOCK_WAIT = 8_000;
 const LOCK_STEP = 60;
@@ -111,8 +113,14 @@ export function openSqlite(file: string): Database {
       isLocked,
     }),
     check: () => Promise.resolve(),
-    migrate: async () => {
-      await onceUnlocked(() => writer.migrate.latest({ migrationSource: migrations }));
+    migrate: async ({ keepAsItIs } = { keepAsItIs: true }) => {
+      const keep = (last: string): Promise<string> => copyBeforeUpdate(file, last, systemClock.now());
+      // The copy is made inside the lock: nothing can be confirmed between it and the update.
+      const update = await onceUnlocked(() =>
+        writer.transaction((tx) => updateIn(tx, keepAsItIs ? keep : undefined)),
+      );
+      if (update?.copy !== undefined) clearOldUpdateCopies(file);
+      return update;
     },
     close: async () => {
       await reader.destroy();

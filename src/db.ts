@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import { openPostgres } from './db-postgres.js';
 import { mustExist, openSqlite, openSqliteAlone, openSqliteReader } from './db-sqlite.js';
 import { codeOf, isOutOfReach, isOutOfTurn, StoreBusy } from './store-busy.js';
+import type { Update } from './updating.js';
 
-export { migrateIn } from './db-postgres.js';
 export { StoreBusy, StoreUnsure } from './store-busy.js';
 
 /** Reads. Never write through it. */
@@ -23,8 +23,12 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws a `ConfigError` where the database is out of reach or does not fit. */
   check(): Promise<void>;
-  /** Checks it, and brings its tables up to date. */
-  migrate(): Promise<void>;
+  /**
+   * Checks it, and brings its tables up to date: all at once, or not at all. An SQLite file that holds a portal already is kept as it is
+   * first, beside itself, unless `keepAsItIs` is false. Tells what was done; undefined where all was up to date. Throws a `ConfigError`
+   * where there is no room, or where a newer version of the portal has made the tables.
+   */
+  migrate(how?: { keepAsItIs: boolean }): Promise<Update | undefined>;
   close(): Promise<void>;
 }
 

@@ -59,6 +59,7 @@ import { openGate } from './sign-in/gate.js';
 import { linkAndCode } from './sign-in/link-and-code.js';
 import { signInRoutes } from './sign-in/pages.js';
 import { splitRoutes } from './splits/pages.js';
+import type { Update } from './updating.js';
 import type { Log } from './web/log.js';
 import type { Route } from './web/route.js';
 
@@ -127,6 +128,12 @@ export interface Portal {
   close(): Promise<void>;
 }
 
+/** What whoever looks after the machine needs to know to go back. */
+function factsOf({ from, to, copy }: Update) {
+  const back = 'on PostgreSQL by the dump made before: README.md, “Update, and go back”';
+  return { from, to, copy: copy ?? back };
+}
+
 /** Wires a portal that does not listen yet. `extraRoutes` serves the demo's own pages and is empty in production. */
 export async function openPortal(
   parts: { config: Config; clock: Clock; log: Log; transport: Transport },
@@ -135,7 +142,8 @@ export async function openPortal(
   const { config, clock, log, transport } = parts;
   const keys = loadKeys(config.keyFile);
   const db = openDatabase(config.database);
-  await db.migrate();
+  const update = await db.migrate();
+  if (update?.from !== undefined) log.event('updated', factsOf(update));
   const room: { post?: PostRoom; rounds?: Rounds } = {};
   const deps: Deps = {
     config,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.js';
 import { databaseFromProcess } from '../config.js';
 import { openDatabase } from '../db.js';
+import { tellOfUpdate } from '../updating.js';
 import { LoadFault } from './load-faults.js';
 import { loadSchool } from './load-school.js';
 import { readSchoolFiles } from './school-file.js';
@@ -16,7 +17,7 @@ async function run(args: string[]): Promise<void> {
   const file = readSchoolFiles(folder);
   const db = openDatabase(databaseFromProcess());
   try {
-    await db.migrate();
+    tellOfUpdate(await db.migrate(), console.log);
     const told = await db.write((tx) => loadSchool(tx, file, systemClock.now()));
     console.log(told.length === 0 ? 'Nothing has changed.' : told.join('\n'));
     console.log(

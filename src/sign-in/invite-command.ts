@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../db.js';
 import { emailKey } from '../people/email-key.js';
 import { findPersonByEmail, keepPerson, keepPost } from '../people/people-store.js';
 import { POST_NAMES, POSTS, type Post } from '../procedure/terms.js';
+import { tellOfUpdate } from '../updating.js';
 import { invite } from './invitation-store.js';
 
 const USAGE = `Use: npm run invite -- someone@school.example
@@ -55,7 +56,7 @@ async function run(): Promise<void> {
   if (!asked) throw new Error(USAGE);
   const config = configFromProcess();
   const db = openDatabase(config.database);
-  await db.migrate();
+  tellOfUpdate(await db.migrate(), console.log);
   const link = await inviteByEmail(db, config.baseUrl, asked, systemClock.now());
   await db.close();
   if (link === undefined) throw new Error(`Nobody here has the address ${asked.email}.\n${USAGE}`);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { dayOf, systemClock, timeOf } from '../clock.js';
 import { upkeepConfigFromProcess } from '../config.js';
 import { openDatabase, type Database } from '../db.js';
+import { tellOfUpdate } from '../updating.js';
 import { dropHeld, heldLetters, sendHeld, settleAfterRestore } from './after-restore-store.js';
 import { endWell } from './commands.js';
 import { RestoreError } from './trouble.js';
@@ -29,7 +30,7 @@ async function run(): Promise<void> {
   const database = openDatabase(upkeepConfigFromProcess().database);
   const now = systemClock.now();
   try {
-    await database.migrate();
+    tellOfUpdate(await database.migrate(), console.log);
     if (values.send) console.log(`${await database.write((tx) => sendHeld(tx, now))} letters will go out.`);
     else if (values.drop)
       console.log(`${await database.write((tx) => dropHeld(tx, now))} letters will never go.`);

@@ -1,7 +1,8 @@
 // How does a school leave SQLite? Everything is copied in one transaction, counted and proved; or nothing is.
 import { verifyChains, verifiedInWords } from '../concerns/verify-chains.js';
-import { isPostgresUrl, migrateIn, openAlone, openDatabase, type Db, type Tx } from '../db.js';
+import { isPostgresUrl, openAlone, openDatabase, type Db, type Tx } from '../db.js';
 import type { Keys } from '../keys.js';
+import { updateIn } from '../updating.js';
 import { copyTable, countRows, migrationsOf, tablesInOrder, tablesInUse } from './move-store.js';
 
 export interface Moved {
@@ -37,7 +38,7 @@ export async function moveToPostgres(from: string, to: string, keys: Keys): Prom
 async function moveIn(source: Db, tx: Tx, keys: Keys): Promise<Moved> {
   const [inUse] = await tablesInUse(tx);
   if (inUse !== undefined) throw new NotMoved(`The target is not empty: it has rows in “${inUse}”`);
-  await migrateIn(tx);
+  await updateIn(tx);
   const [had, wanted] = [await migrationsOf(source), await migrationsOf(tx)];
   if (had.join() !== wanted.join())
     throw new NotMoved(

@@ -1,5 +1,5 @@
 // How is a backup put back? Opened and proved beside the database, and only when nothing is wrong with it put in its place.
-import { chownSync, createReadStream, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { migrations as known } from '../../migrations/index.js';
 import { verifiedInWords, verifyChains } from '../concerns/verify-chains.js';
@@ -9,7 +9,7 @@ import { settleAfterRestore, type Settled } from './after-restore-store.js';
 import { readManifestLine, type Manifest } from './manifest.js';
 import { unseal } from './sealed-file.js';
 import { missingFrom } from './missing-concerns-store.js';
-import { foldIntoOneFile } from './sqlite-file.js';
+import { belongTo, foldIntoOneFile } from './sqlite-file.js';
 import { faultsOf, takeStock } from './stock-store.js';
 import { codeOrName, RestoreError } from './trouble.js';
 import { inWorkingFolder } from './working-folder.js';
@@ -51,7 +51,7 @@ export async function restoreBackup(asked: BackupToRestore): Promise<Restored> {
     tell?.('Ending sign-ins and holding letters');
     const settled = await settle(found, now);
     tell?.('Putting it in place');
-    takeOverOwner(found, target);
+    belongTo(found, target);
     const aside = putInPlace(found, target, now);
     tell?.('In place');
     return { manifest, aside, missing: aside === undefined ? [] : missingFrom(target, aside), ...settled };
@@ -130,18 +130,12 @@ async function prove(found: string, manifest: Manifest, keys: Keys): Promise<voi
 async function settle(found: string, now: string): Promise<Settled> {
   const database = openDatabase(found);
   try {
-    await database.migrate();
+    // The copy it came from is the way back.
+    await database.migrate({ keepAsItIs: false });
     return await database.write((tx) => settleAfterRestore(tx, now));
   } finally {
     await database.close();
   }
-}
-
-/** Run by the machine's administrator, the file must still belong to the account that runs the portal. */
-function takeOverOwner(found: string, target: string): void {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = statSync(existsSync(target) ? target : dirname(target));
-  chownSync(found, uid, gid);
 }
 
 const SIDE_FILES = ['-wal', '-journal', '-shm'];

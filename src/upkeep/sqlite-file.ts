@@ -1,4 +1,6 @@
 // What is done to a database as a file, below the tables: copied while others write, and made one file that nobody holds open.
+import { chownSync, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { codeOrName } from './trouble.js';
 
@@ -15,6 +17,13 @@ export async function copyAsItStands(file: string, to: string): Promise<void> {
   } finally {
     source.close();
   }
+}
+
+/** Run by the machine's administrator, a new file must still belong to the account that runs the portal: to whom the other one belongs. */
+export function belongTo(made: string, other: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(existsSync(other) ? other : dirname(other));
+  chownSync(made, uid, gid);
 }
 
 /**
