@@ -1,6 +1,7 @@
 // Starts the portal: config, wiring, listen, rounds; and on SIGTERM ends it in reverse.
 import { systemClock } from './clock.js';
 import { configFromProcess, ConfigError } from './config.js';
+import { endOnUncaught } from './last-resort.js';
 import { openSmtpTransport } from './letters/transport.js';
 import { openLog } from './web/log.js';
 import { openPortal } from './wiring.js';
@@ -8,6 +9,9 @@ import { openPortal } from './wiring.js';
 try {
   const config = configFromProcess();
   const log = openLog(config.logLevel);
+  endOnUncaught((fault) => {
+    log.fault(fault, { in: 'nobody caught it' });
+  });
   const portal = await openPortal({ config, clock: systemClock, log, transport: openSmtpTransport(config) });
   try {
     await new Promise<void>((listening, failed) => {

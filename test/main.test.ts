@@ -1,7 +1,7 @@
 // The program as it is started for real: it refuses the sample settings, serves, and ends cleanly when told.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +84,52 @@ test('it serves, keeps its key to itself, knows nothing of a demo, and ends when
   const [code] = (await once(child, 'exit')) as [number];
   expect(code).toBe(0);
   expect(said()).toContain('"stopped"');
+});
+
+/** A fault as PostgreSQL's driver throws it, with what was typed in it, that nobody catches: as a promise, or out of a timer. */
+const uncaught = (how: string): string => {
+  const fault =
+    "Object.assign(new Error('duplicate key\\n    at Canary Lane'), { code: '23505', detail: 'canary@home.test' })";
+  const act =
+    how === 'rejected' ? `void Promise.reject(${fault})` : `setTimeout(() => { throw ${fault}; }, 1)`;
+  const preload = join(folder, 'preload.mjs');
+  writeFileSync(preload, `process.on('SIGUSR2', () => { ${act}; });`);
+  return preload;
+};
+
+test.each(['rejected', 'thrown'])(
+  'a fault that nobody caught is told without what it holds: %s',
+  async (how) => {
+    const port = await freePort();
+    const { child, said } = start(settings(port), '--import', uncaught(how));
+    await untilItAnswers(port);
+    child.kill('SIGUSR2');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(1);
+    const lines = said().trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      ...{ level: 50, event: 'fault', kind: 'Error', code: '23505', in: 'nobody caught it' },
+    });
+    expect(said()).not.toMatch(/canary|duplicate key/i);
+  },
+);
+
+test('nor does a command tell it', async () => {
+  const fault = "Object.assign(new Error('for Canary Wren'), { code: '23505', detail: 'canary@home.test' })";
+  // As soon as somebody listens for it.
+  const script = `const asIs = process.once; process.once = (event, ...rest) => {
+    if (event === 'uncaughtException') setTimeout(() => { throw ${fault}; }, 1);
+    return asIs.call(process, event, ...rest); };`;
+  const preload = `data:text/javascript,${encodeURIComponent(script)}`;
+  const command = join(root, 'dist', 'src', 'upkeep', 'held-command.js');
+  const env = { PATH: process.env['PATH'], DATABASE_FILE: join(folder, 'portal.sqlite') };
+  const child = spawn(process.execPath, ['--import', preload, command], { env });
+  started.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  const [code] = (await once(child, 'close')) as [number];
+  expect([code, said]).toEqual([1, expect.stringMatching(/^Something went wrong \(23505\)\.$/m)]);
+  expect(said).not.toMatch(/canary/i);
 });
 
 test('a port in use is said in one line', async () => {

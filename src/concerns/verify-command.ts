@@ -2,6 +2,7 @@
 import { databaseFromProcess, keyFileFromProcess } from '../config.js';
 import { openToRead } from '../db.js';
 import { readKeys } from '../keys.js';
+import { endCommandOnUncaught } from '../last-resort.js';
 import { verifiedInWords, verifyChains } from './verify-chains.js';
 
 async function run(): Promise<void> {
@@ -16,6 +17,7 @@ async function run(): Promise<void> {
   }
 }
 
+endCommandOnUncaught(console.error);
 run().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { keyFileFromProcess } from '../config.js';
 import { readKeys } from '../keys.js';
+import { endCommandOnUncaught } from '../last-resort.js';
 import { moveToPostgres, type Moved } from './move-to-postgres.js';
 
 const USAGE =
@@ -31,6 +32,7 @@ async function run(): Promise<void> {
   console.log(told(await moveToPostgres(from, to, readKeys(keyFileFromProcess()))));
 }
 
+endCommandOnUncaught(console.error);
 run().catch((error: unknown) => {
   // What PostgreSQL refuses is told with what was refused: only the code is shown.
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

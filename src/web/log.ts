@@ -21,10 +21,13 @@ export function openLog(level: string, destination?: { write(line: string): void
   };
 }
 
+/** A line of a stack that says a place in a file. The lines before may be of the message, whatever they begin with. */
+const FRAME = /^ {4}at .*(:\d+:\d+|<anonymous>)\)?$/;
+
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error ? String(error.code) : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const frames = (error.stack ?? '').split('\n').filter((line) => FRAME.test(line));
   return { kind: error.name, code, at: frames.slice(0, 6).join(' | ') };
 }
 
