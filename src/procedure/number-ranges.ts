@@ -66,6 +66,9 @@ export const NUMBER_RANGES: readonly NumberRange[] = [
   ),
 ];
 
+/** Numbers that are shown, and by which no date is counted yet: `clocksFor` starts none of them. */
+export const NOT_COUNTED_YET: readonly string[] = ['governingBody.decision'];
+
 type Tree = Readonly<Record<string, unknown>>;
 
 /** The number at a path; throws where there is none. */

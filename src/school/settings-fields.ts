@@ -1,6 +1,7 @@
 // What of the school's settings do people in the office change, in which groups, and what may be typed in each line?
 import { DEFAULT_NUMBERS } from '../procedure/numbers.js';
 import {
+  NOT_COUNTED_YET,
   NUMBER_RANGES,
   numberAt,
   rangeWords,
@@ -38,12 +39,20 @@ export interface SettingGroup {
 
 const same = (typed: string): string => typed;
 
+const SHOWN_ONLY =
+  'The portal only shows this number so far. It counts no date by it and reminds nobody: whoever clerks keeps it.';
+
 function numberField(range: NumberRange): SettingField {
   const { path, of, label, unit, least, most } = range;
   const name = `${of}: ${label}`;
   return {
     ...{ field: path.replace('.', '-'), name: 'numbers', label: name, input: 'number' },
-    hint: rangeWords(range, numberAt(DEFAULT_NUMBERS, path)),
+    hint: [
+      rangeWords(range, numberAt(DEFAULT_NUMBERS, path)),
+      NOT_COUNTED_YET.includes(path) ? SHOWN_ONLY : '',
+    ]
+      .join(' ')
+      .trim(),
     typed: ({ numbers }) => String(numberAt(numbers, path)),
     said: (typed) => `${typed} ${unitWords(unit, Number(typed))}`,
     put: (settings, typed) => {

@@ -39,6 +39,8 @@ test('from 5 to 8: an open concern keeps its date, a new one gets the new, and o
   );
   await head.follow('Change: how long each step may take');
   expect(head.text()).toContain('Usual: 5 school days. Published procedures and guidance show 1 to 20.');
+  // Beside the number of the decision letter, whose date the portal does not count, and nowhere else.
+  expect(head.text().split('The portal only shows this number so far.')).toHaveLength(2);
   head.fill(REPLY, '8');
   head.fill('Head teacher: to answer', '20');
   head.fill('The parent: to take it further after an answer', '15');

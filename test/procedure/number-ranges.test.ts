@@ -1,7 +1,17 @@
 // Is every number of the procedure on the settings page, with its range, and does the page allow just what is kept?
 import { expect, test } from '@jest/globals';
-import { NUMBER_RANGES, numberAt, rangeWords, withNumber } from '../../src/procedure/number-ranges.js';
+import {
+  NOT_COUNTED_YET,
+  NUMBER_RANGES,
+  numberAt,
+  rangeWords,
+  withNumber,
+} from '../../src/procedure/number-ranges.js';
 import { DEFAULT_NUMBERS, type Numbers } from '../../src/procedure/numbers.js';
+import { clocksFor } from '../../src/procedure/decide.js';
+import { STAGES } from '../../src/procedure/terms.js';
+import { calendarOf } from '../../src/school/settings-store.js';
+import { CALENDAR } from '../support/builders.js';
 import { settingsShape } from '../../src/school/settings.js';
 
 function pathsIn(tree: object, before = ''): string[] {
@@ -51,6 +61,24 @@ test('what is kept is checked by the same ranges', () => {
     );
     expect([path, ...allowed]).toEqual([path, false, true, true, false]);
   }
+});
+
+test('which number of a stage starts no date is said, and no other', () => {
+  const places = {
+    'class teacher': 'classTeacher',
+    'head teacher': 'headTeacher',
+    'governing body': 'governingBody',
+  };
+  const silent = STAGES.flatMap((stage) => {
+    const started = clocksFor(stage, '2026-11-23', {
+      calendar: calendarOf(CALENDAR),
+      numbers: DEFAULT_NUMBERS,
+    });
+    return NUMBER_RANGES.map(({ path }) => path.split('.'))
+      .filter(([place, kind]) => place === places[stage] && !started.some((clock) => clock.kind === kind))
+      .map((path) => path.join('.'));
+  });
+  expect(silent).toEqual(NOT_COUNTED_YET);
 });
 
 test('says the usual number and where the range is from', () => {
