@@ -57,21 +57,21 @@ export function openPostRoom(
 
   async function takeBatch(lane: Lane): Promise<number> {
     const now = clock.now();
-    if (queue.isPaused() || !(await isAnyWaiting(db.read, lane, now))) return 0;
+    if (queue.isPaused(lane) || !(await isAnyWaiting(db.read, lane, now))) return 0;
     const batch = await db.write((tx) => claimLetters(tx, lane, now, later(now, LEASE), BATCH));
     for (const [index, letter] of batch.entries()) {
       const isLate = millisecondsBetween(now, clock.now()) > BEGIN_WITHIN;
-      if (isStopping || isLate || queue.isPaused()) {
+      if (isStopping || isLate || queue.isPaused(lane)) {
         const left = batch.slice(index).map(({ id }) => id);
         await db.write((tx) => postpone(tx, left, now));
         return index;
       }
-      await deal(letter);
+      await deal(lane, letter);
     }
     return batch.length;
   }
 
-  async function deal(letter: PostedLetter): Promise<void> {
+  async function deal(lane: Lane, letter: PostedLetter): Promise<void> {
     const until = waitsUntil(deps, letter);
     if (until !== undefined) {
       await db.write((tx) => postpone(tx, [letter.id], until));
@@ -80,7 +80,7 @@ export function openPostRoom(
     const outcome = await trySending(letter);
     if (outcome.kind === 'held') {
       // Behind the others: were it this letter that the server cannot stand, they still go out.
-      const pause = queue.hold(outcome.code);
+      const pause = queue.hold(lane, outcome.code);
       await db.write(async (tx) => {
         await postpone(tx, [letter.id], pause);
         await noteHeld(tx, { since: clock.now(), code: outcome.code });

@@ -127,6 +127,22 @@ describe('retries (R-083)', () => {
     expect(events().at(-1)).toBe('letter failed');
   });
 
+  test('come a fifth sooner or later, each by itself, so that letters do not all come back at once', async () => {
+    await office.close();
+    office = await openPostOffice(undefined, 'spread');
+    seeded = await seedConcern(office.bench, { key: 'AA', clocks: [] });
+    await office.post(notices(200));
+    office.transport.answer = () => ({ kind: 'later', code: '451 RCPT TO' });
+    await office.runAll();
+    const now = office.bench.clock.now();
+    const waits = (await office.rows()).map((row) => millisecondsBetween(now, row.available_at));
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(0.8 * MINUTE);
+    expect(Math.min(...waits)).toBeLessThan(0.83 * MINUTE);
+    expect(Math.max(...waits)).toBeGreaterThan(1.17 * MINUTE);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1.2 * MINUTE);
+    expect(new Set(waits).size).toBeGreaterThan(150);
+  });
+
   test('end at once with a refusal, and with it all mail to that parent (R-087)', async () => {
     await office.post(notices(2));
     office.transport.answer = () => ({ kind: 'refused', code: '550 RCPT TO' });
@@ -256,6 +272,29 @@ describe('the lane of sign-in letters (R-084)', () => {
     letGo();
     await office.room.stop();
     expect(taken).toHaveLength(2);
+  });
+
+  test('never pauses longer than ten seconds, however long the mail server has been out of reach', async () => {
+    await office.post(notices(3));
+    office.transport.answer = () => ({ kind: 'held', code: 'ECONNECTION' });
+    for (const seconds of [10, 20, 40, 80, 160, 300]) {
+      await office.runAll();
+      wait(seconds * 1000);
+    }
+    await office.post([signIn({ expiresAt: later(office.bench.clock.now(), 30 * MINUTE) })]);
+    for (let turn = 0; turn < 4; turn += 1) {
+      await office.runAll();
+      wait(10_000);
+    }
+    // The notices are in the middle of their five minutes; the code goes out, and with it the server is there for them too.
+    office.transport.answer = () => ({ kind: 'sent' });
+    await office.room.runOnce();
+    expect(office.transport.mails.map(({ subject }) => subject)).toEqual(['Your code to sign in']);
+    expect(office.room.isHeld()).toBe(false);
+    const seconds = office.bench.logLines
+      .map((line) => JSON.parse(line) as { event: string; lane?: string; seconds?: number })
+      .flatMap((said) => (said.event === 'post held' && said.lane === 'sign-in' ? [said.seconds] : []));
+    expect(seconds).toEqual([10, 10, 10, 10]);
   });
 
   test('drops what has ended, and never sends it late', async () => {
