@@ -27,26 +27,27 @@ export interface Raised {
   readonly concernId: string;
   /** False where the same draft had been sent before: it is the same concern, not a second one (R-101). */
   readonly isNew: boolean;
-  /** What is stored differs from what is sent now: the stored one stands. */
+  /** What is stored differs from what its sender had read when they sent it now: the stored one stands, and they are told. */
   readonly differs: boolean;
 }
 
 /**
  * Raises a concern from a complete draft. In one transaction: the concern and everything on it, the entry, the letters, and the
  * draft marked as sent. Sending the same draft again, at the same time or later, gives the concern that stands. `gathering` is asked
- * only for a new one: whose letters about it are gathered.
+ * only for a new one: whose letters about it are gathered. `asRead`: the digest of the answers on the page that was sent.
  */
 export async function raiseConcern(
   deps: Deps,
   draft: Draft,
   actor: Visitor,
   gathering: (tx: Tx, holder: Holder) => Promise<Gathered> = () => Promise.resolve(NOTHING_GATHERED),
+  asRead = digestOf(draft.answers),
 ): Promise<Raised> {
   const digest = digestOf(draft.answers);
   try {
     const raised = await deps.db.write(async (tx): Promise<Raised> => {
       const stored = await findByDraft(tx, draft.id);
-      if (stored) return { ...stored, isNew: false, differs: stored.digest !== digest };
+      if (stored) return { ...stored, isNew: false, differs: stored.digest !== asRead };
       return { ...(await raiseIn(tx, deps, draft, actor, digest, gathering)), isNew: true, differs: false };
     });
     if (raised.isNew) deps.nudge();
@@ -54,7 +55,7 @@ export async function raiseConcern(
   } catch (error) {
     const first = isDuplicate(error) ? await findByDraft(deps.db.read, draft.id) : undefined;
     if (!first) throw error;
-    return { ...first, isNew: false, differs: first.digest !== digest };
+    return { ...first, isNew: false, differs: first.digest !== asRead };
   }
 }
 

@@ -132,10 +132,15 @@ export function sendingRoutes(deps: Deps): Route[] {
           if (open !== 'check') return goTo(pathOf(open));
           if (visit.body['digest'] !== digestOf(draft.answers)) return checkPage(visit, draft, true);
         }
-        const { ref } = await raiseConcern(deps, draft, visit.actor, (tx, holder) =>
-          takeAllowances(tx, deps, visit, draft, holder),
+        const asRead = visit.body['digest'];
+        const { ref, differs } = await raiseConcern(
+          deps,
+          draft,
+          visit.actor,
+          (tx, holder) => takeAllowances(tx, deps, visit, draft, holder),
+          typeof asRead === 'string' ? asRead : undefined,
         );
-        return goTo(`/raise/sent/${ref}`);
+        return goTo(`/raise/sent/${ref}${differs ? '?stands=first' : ''}`);
       },
     }),
     route({
@@ -144,7 +149,8 @@ export function sendingRoutes(deps: Deps): Route[] {
       who: 'anyone',
       handle: async (visit) => {
         const { draft, concern } = await mine(visit);
-        return page('raising/sent', await sentLocals(visit, draft, concern));
+        const firstStands = visit.query['stands'] === 'first';
+        return page('raising/sent', { ...(await sentLocals(visit, draft, concern)), firstStands });
       },
     }),
     route({

@@ -201,6 +201,32 @@ test('a page that was left open before sending: its words are given back, the co
   expect(page).toContain(ref);
 });
 
+test('sent once more from a page with other words: what was sent first stands, and the receipt says so', async () => {
+  const parent = await readyToSend('words@example.org');
+  // One tab shows the answers as they were; in another they are changed and sent.
+  const old = { _form: tokenOn(parent), digest: digestOn(parent) };
+  const fields = { _form: tokenOn(parent), class: 'year4', child: 'Noor' };
+  expect((await parent.send('POST', '/raise/child', { fields })).status).toBe(303);
+  await parent.visit('/raise/check');
+  const sent = { _form: tokenOn(parent), digest: digestOn(parent) };
+  await parent.press('Send');
+  const first = receiptOn(parent);
+  expect(parent.text()).not.toContain('You had sent this already');
+
+  const again = await parent.send('POST', '/raise/send', { fields: old });
+  await parent.visit(String(again.headers.location));
+  expect(receiptOn(parent)).toEqual(first);
+  expect(parent.text()).toContain('You had sent this already');
+  expect(parent.text()).toContain('We have what you sent first.');
+
+  // With the same words there is nothing to tell, also where the address was put right meanwhile.
+  await parent.follow('Wrong e-mail address? Change it');
+  parent.fill('The right e-mail address', 'right@example.org');
+  await parent.press('Change it');
+  const same = await parent.send('POST', '/raise/send', { fields: sent });
+  expect(same.headers.location).toBe(`/raise/sent/${first.ref}`);
+});
+
 test('answers changed in another tab are shown once more before they are sent', async () => {
   const parent = await readyToSend('tabs@example.org');
   const digest = digestOn(parent);

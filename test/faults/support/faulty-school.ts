@@ -117,7 +117,7 @@ export async function sendConcern(portal: PortalProcess, parent: Parent): Promis
 }
 
 export const refIn = (location: string | undefined): string | undefined =>
-  /^\/raise\/sent\/(WHP-\S+)$/.exec(location ?? '')?.[1];
+  /^\/raise\/sent\/(WHP-[^\s?]+)/.exec(location ?? '')?.[1];
 
 export interface Found {
   readonly confirmed: number;
