@@ -1,4 +1,5 @@
-// Loaded before the portal: sets its machine's clock ahead by CLOCK_AHEAD milliseconds, so that it is a school day whenever this runs.
+// Loaded before the portal: sets its machine's clock ahead by CLOCK_AHEAD milliseconds, so that it is a school day whenever this runs,
+// and lets what comes every minute come every ROUNDS_EVERY milliseconds.
 const ahead = Number(process.env.CLOCK_AHEAD);
 const RealDate = Date;
 globalThis.Date = class extends RealDate {
@@ -10,3 +11,7 @@ globalThis.Date = class extends RealDate {
     return RealDate.now() + ahead;
   }
 };
+
+const every = globalThis.setInterval;
+globalThis.setInterval = (work, milliseconds, ...args) =>
+  every(work, milliseconds === 60_000 ? Number(process.env.ROUNDS_EVERY) : milliseconds, ...args);

@@ -18,7 +18,10 @@ export interface MortalPortal {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** The portal as it is started for real, with the clock of its machine set ahead. */
+/** So often its rounds come: several times in each of its lives. */
+const ROUNDS_EVERY = 400;
+
+/** The portal as it is started for real, with the clock of its machine set ahead and short minutes between its rounds. */
 export async function mortalPortal(settings: Record<string, string>, ahead: number): Promise<MortalPortal> {
   const port = await freePort();
   const ends: (NodeJS.Signals | null)[] = [];
@@ -26,7 +29,11 @@ export async function mortalPortal(settings: Record<string, string>, ahead: numb
   let child: ChildProcess | undefined;
   const clock = join(root, 'test', 'postgres', 'support', 'clock-ahead.mjs');
   const args = ['--import', clock, '--disable-proto=delete', join(root, 'dist', 'src', 'main.js')];
-  const env = { PATH: process.env['PATH'], ...settings, PORT: String(port), CLOCK_AHEAD: String(ahead) };
+  const env = {
+    PATH: process.env['PATH'],
+    ...settings,
+    ...{ PORT: String(port), CLOCK_AHEAD: String(ahead), ROUNDS_EVERY: String(ROUNDS_EVERY) },
+  };
   return {
     port,
     ends,
