@@ -1,8 +1,12 @@
 // How is a meeting kept? What is asked for, the times offered, the one agreed, who comes along, and which reminders have been rung.
+import type { Knex } from 'knex';
+import { instantAt } from '../clock.js';
 import { insertOnce, known, rowsOf, toRow, type Db, type Nullable, type Tx } from '../db.js';
 import { hotRow } from '../hot-store.js';
 import { newId } from '../ids.js';
+import { dayAfter } from '../procedure/days.js';
 import { UNDER_WAY, type MeetingState, type WayToMeet } from '../procedure/meetings.js';
+import type { Day } from '../procedure/terms.js';
 
 export interface Meeting {
   readonly id: string;
@@ -183,6 +187,34 @@ export async function meetingsToRemindOf(
       .orderBy('meetings.starts_at')
       .limit(200)
       .select({ meeting_id: 'meetings.id', ref: 'concerns.ref', starts_at: 'meetings.starts_at' }),
+  );
+}
+
+export interface MeetingOnDay {
+  readonly ref: string;
+  readonly concernId: string;
+  readonly startsAt: string;
+}
+
+/** Those agreed for a day and still to come, soonest first. `narrow` leaves concerns out. */
+export async function meetingsOn(
+  db: Db,
+  day: Day,
+  now: string,
+  narrow?: (concerns: Knex.QueryBuilder) => void,
+): Promise<MeetingOnDay[]> {
+  const query = db('meetings')
+    .join('concerns', 'concerns.id', 'meetings.concern_id')
+    .where('meetings.state', 'agreed')
+    .where('meetings.starts_at', '>=', instantAt(day, '00:00'))
+    .where('meetings.starts_at', '<', instantAt(dayAfter(day), '00:00'))
+    .where('meetings.starts_at', '>', now)
+    .whereIn('concerns.state', ['open', 'answered', 'resolved']);
+  narrow?.(query);
+  return rowsOf<MeetingOnDay>(
+    query
+      .orderBy(['meetings.starts_at', 'concerns.id'])
+      .select({ ref: 'concerns.ref', concern_id: 'concerns.id', starts_at: 'meetings.starts_at' }),
   );
 }
 

@@ -57,19 +57,20 @@ export function meetingView(meeting: Meeting | undefined, reading: Reading): Mee
     case 'none fits': {
       const typed =
         word === '' ? [] : [{ label: isParent ? t('You wrote') : 'The parent wrote', text: word }];
+      const isNeeded = concern.meeting.state === 'none fits';
       const willOffer = t('{name} will offer you times.', { name });
       const asked = meeting.how === undefined ? [] : [HOW_WORDS[meeting.how]];
       return isParent
         ? {
             ...common,
-            title: t('You asked to meet or to talk'),
+            title: isNeeded ? t('Another time to meet or talk is needed') : t('You asked to meet or to talk'),
             lines: [...asked, willOffer],
             typed,
             link: link(t('See it, or call it off')),
           }
         : {
             ...common,
-            title: 'The parent asks to meet or to talk',
+            title: isNeeded ? 'Another time to meet or talk is needed' : 'The parent asks to meet or to talk',
             lines: asked,
             typed,
             link: link('Offer times', true),

@@ -306,6 +306,10 @@ function whatHappened(
       return `${you} ${PROMISE_SAID[String(entry.facts['said'])] ?? ''}`;
     case 'remind of the meeting':
       return t('Both sides were reminded of the time that is agreed.');
+    case 'set the meeting aside':
+      return t('The school is closed on the day of the meeting ({moment}), so that time no longer stands.', {
+        moment: momentIn(entry),
+      });
     case 'remind of a promise':
       return 'Whoever has it was reminded of a promise.';
     case 'ask about a promise':

@@ -95,6 +95,8 @@ export const LETTER_KINDS = [
   'meeting-no-time-holder',
   'meeting-off-parent',
   'meeting-off-holder',
+  'meeting-closed-parent',
+  'meeting-closed-holder',
   'meeting-soon-parent',
   'meeting-soon-holder',
   'account-parent',

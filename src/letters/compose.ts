@@ -32,6 +32,8 @@ export interface LetterFacts {
   readonly next?: string | undefined;
   /** When the two sides meet or talk, as `14:30 on Tuesday 24 November`. */
   readonly meetingAt?: string | undefined;
+  /** The day of a time that was agreed and no longer stands, since the school is closed then. */
+  readonly closedOn?: string | undefined;
   /** The next day by which something is promised. */
   readonly promiseBy?: string | undefined;
   /** How and on which day they said what somebody entered for them, as `by telephone on Friday 20 November`. */

@@ -89,8 +89,17 @@ export async function findConcernFacts(
     lawLateBy: words(missed.find(({ kind }) => isDuty(kind))?.dueOn, today),
     next: stage === 'governing body' || isOutsideAfterwards({ about }) ? undefined : 'the next stage',
     meetingAt: await meetingAt(db, concernId, today),
+    closedOn: words(await meetingSetAside(db, concernId), today),
     promiseBy: words(await promiseBy(db, concernId, today), today),
   };
+}
+
+/** The day of the time that was agreed last, where it no longer stands and no other is offered. */
+async function meetingSetAside(db: Db, concernId: string): Promise<Day | undefined> {
+  const aside = await db<{ concern_id: string; state: string; starts_at: string | null }>('meetings')
+    .where({ concern_id: concernId, state: 'none fits' })
+    .first('starts_at');
+  return aside?.starts_at ? dayOf(aside.starts_at) : undefined;
 }
 
 /** When the two sides meet or talk, as long as that stands and has not passed. */

@@ -404,6 +404,17 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'See why',
   },
+  'meeting-closed-parent': {
+    subject: '{ref}: another time to meet is needed',
+    paragraphs: [
+      [
+        'The school is closed on {closedOn}, the day on which you were to meet or talk about the concern you raised. That time no longer stands.',
+        'The school is closed on the day on which you were to meet or talk about the concern you raised. That time no longer stands.',
+      ],
+      'The school will offer you other times.',
+    ],
+    linkText: 'See your concern',
+  },
   'meeting-soon-parent': {
     subject: '{ref}: soon, {meetingAt}',
     paragraphs: [

@@ -305,6 +305,17 @@ export const LETTERS_TO_STAFF = {
     paragraphs: ['What was planned about meeting or talking on this concern ({stage}) is called off.'],
     linkText: 'See why',
   },
+  'meeting-closed-holder': {
+    subject: '{ref}: another time to meet is needed',
+    paragraphs: [
+      [
+        'The school is closed on {closedOn}, the day on which you were to meet or talk about this concern. That time no longer stands, and the parent has been told.',
+        'The school is closed on the day on which you were to meet or talk about this concern. That time no longer stands, and the parent has been told.',
+      ],
+      'Please offer other times.',
+    ],
+    linkText: 'Offer a time',
+  },
   'meeting-soon-holder': {
     subject: '{ref}: soon, {meetingAt}',
     paragraphs: [

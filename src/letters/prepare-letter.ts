@@ -68,6 +68,7 @@ export async function prepareLetter(deps: Deps, letter: PostedLetter, asks: Prep
 const WITH_CALENDAR: readonly LetterKind[] = [
   ...(['meeting-agreed-parent', 'meeting-agreed-holder', 'meeting-offered-parent'] as const),
   ...(['meeting-no-time-holder', 'meeting-off-parent', 'meeting-off-holder'] as const),
+  ...(['meeting-closed-parent', 'meeting-closed-holder'] as const),
   ...(['withdrawn-parent', 'withdrawn-holder'] as const),
 ];
 

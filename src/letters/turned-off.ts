@@ -31,6 +31,7 @@ export const WHEN_TURNED_OFF: Readonly<Record<LetterToParent, 'goes' | 'stays'>>
   'outside-help-parent': 'goes',
   'paused-parent': 'goes',
   'meeting-off-parent': 'goes',
+  'meeting-closed-parent': 'goes',
   'conduct-parent': 'goes',
   'limits-lifted-parent': 'goes',
   // Who can get in, and where letters go.

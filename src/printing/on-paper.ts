@@ -103,6 +103,7 @@ export const ON_PAPER = {
   'meeting-offered-parent': ['the times'],
   'meeting-agreed-parent': ['when and where'],
   'meeting-off-parent': ['why it is called off'],
+  'meeting-closed-parent': 'nothing: the letter says it all',
   'meeting-soon-parent': ['when and where'],
   'account-parent': ['what was said'],
   'promise-parent': ['the promises made'],

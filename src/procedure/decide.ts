@@ -844,6 +844,13 @@ function effect(
           { letter: 'meeting-soon-holder', to: 'holder' },
         ],
       });
+    case 'set the meeting aside':
+      return told(same, {
+        tell: [
+          { letter: 'meeting-closed-parent', to: 'parent' },
+          { letter: 'meeting-closed-holder', to: 'holder' },
+        ],
+      });
     case 'remind of a promise':
       return told(same, { tell: [{ letter: 'promise-due-holder', to: 'holder' }] });
     case 'ask about a promise':

@@ -80,6 +80,8 @@ export type LetterName =
   | 'meeting-no-time-holder'
   | 'meeting-off-parent'
   | 'meeting-off-holder'
+  | 'meeting-closed-parent'
+  | 'meeting-closed-holder'
   | 'meeting-soon-parent'
   | 'meeting-soon-holder'
   | 'account-parent'

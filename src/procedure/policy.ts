@@ -732,6 +732,14 @@ export const POLICY: readonly Rule[] = [
     says: 'The school day before a meeting both sides are reminded.',
   },
   {
+    step: 'set the meeting aside',
+    by: ['clock'],
+    stages: EVERY_STAGE,
+    states: ['open', 'answered', 'resolved'],
+    on: ['a time is agreed that has not passed'],
+    says: 'When the school closes on the day of a meeting, that time no longer stands. Both sides are told, and the school offers other times.',
+  },
+  {
     step: 'remind of a promise',
     by: ['clock'],
     stages: EVERY_STAGE,

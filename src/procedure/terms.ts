@@ -201,6 +201,7 @@ export const STEPS = [
   'tell of cover',
   'move the dates',
   'remind of the meeting',
+  'set the meeting aside',
   'remind of a promise',
   'ask about a promise',
 ] as const;

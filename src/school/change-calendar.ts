@@ -1,7 +1,10 @@
 // The calendar is changed by a person; dates that were given then move by themselves, and whoever is affected is told.
 import type { StaffActor } from '../access/actor.js';
-import { whereCounted } from '../access/readable.js';
+import { whereCounted, whereReadable } from '../access/readable.js';
+import { timeOf } from '../clock.js';
 import { datesToMove } from '../concerns/dates-to-move.js';
+import { meetingsOn } from '../concerns/meeting-store.js';
+import { setMeetingsAside } from '../concerns/meetings-set-aside.js';
 import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { fingerprint } from '../keys.js';
@@ -23,7 +26,37 @@ export function closeOn(
   actor: StaffActor,
   row: CalendarRows['closed'][number],
 ): Promise<boolean> {
-  return change(deps, actor, `closed on ${row.day}`, (tx) => keepClosedDay(tx, row));
+  return change(deps, actor, `closed on ${row.day}`, async (tx) => {
+    if (!(await keepClosedDay(tx, row))) return false;
+    if (setsMeetingsAside(row)) await setMeetingsAside(tx, deps, row.day);
+    return true;
+  });
+}
+
+/** On an INSET day staff are in, so whoever agreed to meet then can. */
+function setsMeetingsAside({ kind }: CalendarRows['closed'][number]): boolean {
+  return kind !== 'inset';
+}
+
+/**
+ * The times to meet on that day that no longer stand once the school closes: of concerns that may be counted for this reader, with the
+ * reference of those that they may read.
+ */
+export async function meetingsAhead(
+  deps: Deps,
+  actor: StaffActor,
+  row: CalendarRows['closed'][number],
+): Promise<string[]> {
+  if (!setsMeetingsAside(row)) return [];
+  const now = deps.clock.now();
+  const counted = await meetingsOn(deps.db.read, row.day, now, (concerns) => {
+    whereCounted(concerns, actor);
+  });
+  const readable = await meetingsOn(deps.db.read, row.day, now, (concerns) => {
+    void whereReadable(concerns, actor);
+  });
+  const refs = new Set(readable.map(({ ref }) => ref));
+  return counted.map(({ ref, startsAt }) => timeOf(startsAt) + (refs.has(ref) ? `: ${ref}` : ''));
 }
 
 /** It is open after all, on a day to come. False where there is nothing to take back. Dates that moved later stay. */
@@ -40,8 +73,12 @@ export function replaceCalendar(
   seen: string,
 ): Promise<boolean> {
   return change(deps, actor, 'another calendar', async (tx) => {
-    if (fingerprintOf(await readCalendarRows(tx)) !== seen) return false;
+    const before = await readCalendarRows(tx);
+    if (fingerprintOf(before) !== seen) return false;
     await keepCalendar(tx, calendar);
+    const wasClosed = new Set(before.closed.map(({ day }) => day));
+    for (const row of calendar.closed.filter(({ day }) => !wasClosed.has(day)))
+      if (setsMeetingsAside(row)) await setMeetingsAside(tx, deps, row.day);
     return true;
   });
 }
@@ -57,6 +94,7 @@ async function change(
   deps.log.event('calendar changed', { person: actor.personId, what });
   await deps.school.reload();
   deps.nudgeRounds();
+  deps.nudge();
   return true;
 }
 

@@ -20,7 +20,7 @@ import { askOrKeep } from './calendar-check.js';
 import { calendarCsv } from './calendar-csv.js';
 import { KINDS_TO_ADD, readClosing, readImport } from './calendar-form.js';
 import { bankHolidaysToConfirm, findYear, MARKS, yearView } from './calendar-year.js';
-import { closeOn, movesAhead, openOn } from './change-calendar.js';
+import { closeOn, meetingsAhead, movesAhead, openOn } from './change-calendar.js';
 import { calendarOf, readCalendarRows, type CalendarRows } from './settings-store.js';
 import { yearToAdd } from './terms-form.js';
 
@@ -65,6 +65,7 @@ export function calendarRoutes(deps: Deps): Route[] {
       return page('school/close-check', {
         title: `Close the school on ${inWords(day)}?`,
         reason: read.value.name,
+        meetings: await meetingsAhead(deps, visit.actor, read.value),
         moves: await movesAhead(deps, visit.actor, { ...rows, closed }),
         fields: carried(typed, ['day-day', 'day-month', 'day-year', 'sort', 'reason']),
       });

@@ -31,6 +31,7 @@ async function factsFor(kind: LetterKind): Promise<Parameters<typeof compose>[1]
     ...{ dueBy: 'Friday 4 December', dueWanted: 'an answer', moveOnBy: 'Monday 14 December' },
     lawLateBy: 'Friday 27 November',
     ...{ meetingAt: '15:30 on Friday 4 December', promiseBy: 'Friday 4 December' },
+    closedOn: 'Friday 4 December',
   };
   const found = Object.entries(
     (await findConcernFacts(bench.db.read, raised.concernId, bench.clock.today())) ?? {},

@@ -1,5 +1,5 @@
 // It snows. The head closes the school for a day: dates still to come move later, with the reason, and whoever is affected is told.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { emailOf, handsOn, PARENT_ADDRESS, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => portal.close());
 
 /** Closes the school on the day that the page offers, which is today, or on another. */
-async function close(browser: TestBrowser, reason: string, day?: string): Promise<void> {
+async function close(browser: TestBrowser, reason: string, day?: string, sort?: string): Promise<void> {
   await browser.visit('/calendar');
   await browser.follow('Close the school on a day');
   if (day) {
@@ -20,6 +20,7 @@ async function close(browser: TestBrowser, reason: string, day?: string): Promis
     browser.fill('Month', String(Number(day.slice(5, 7))));
     browser.fill('Year', day.slice(0, 4));
   }
+  if (sort) browser.choose(sort);
   browser.fill('Why?', reason);
   await browser.press('Continue');
   expect(browser.heading()).toMatch(/^Close the school on .+\?$/);
@@ -169,4 +170,73 @@ test('the time to open a closed concern again grows too: the parent is told, and
   expect(parent.text()).toContain('It was closed on Monday 23 November.');
   expect(parent.text()).toContain('You have 20 school days, counted from the next school day.');
   expect(parent.text()).toContain('The school is closed on Tuesday 1 December (snow).');
+});
+
+describe('a meeting on the day that the school closes', () => {
+  const MEETS = '2026-11-24T15:30:00.000Z';
+
+  async function agreed(given: Parameters<typeof raise>[1] = {}) {
+    const raised = await raise(portal.bench, given);
+    const hands = handsOn(portal.bench, raised);
+    const by = given.about === 'head' ? 'chandra' : 'amber';
+    await hands.offerTimes(by, MEETS);
+    await hands.agreeTime(MEETS);
+    return raised;
+  }
+
+  test('is seen before, moves nowhere by itself, and is to be agreed anew: both sides are told', async () => {
+    const raised = await agreed();
+    await portal.goTo('2026-11-24T07:10:00.000Z');
+    const admin = await portal.signedIn('wirral');
+    await close(admin, 'snow');
+    expect(admin.text()).toContain('1 time to meet or talk is agreed for it.');
+    expect(admin.html).not.toContain(raised.ref);
+    const head = await portal.signedIn('marlow');
+    await close(head, 'snow');
+    expect(head.text()).toContain(`15:30: ${raised.ref}`);
+    expect((await raised.now()).meeting?.state).toBe('agreed');
+    await head.press('Close the school on this day');
+    expect((await raised.now()).meeting?.state).toBe('none fits');
+
+    const parent = portal.phone();
+    await openLetter(portal, parent, 'another time to meet is needed', PARENT_ADDRESS);
+    expect(parent.text()).toContain('Another time to meet or talk is needed');
+    expect(parent.text()).toContain('Miss Amber will offer you times.');
+    expect(parent.text()).toContain(
+      'The school is closed on the day of the meeting (Tuesday 24 November at 15:30), so that time no longer stands.',
+    );
+    const mails = portal.post.mails.filter(({ subject }) => subject.includes('another time to meet'));
+    expect(mails.map(({ to }) => to).sort()).toEqual([emailOf('amber'), PARENT_ADDRESS].sort());
+    for (const mail of mails) {
+      expect(mail.text).toContain('The school is closed on Tuesday 24 November');
+      expect(mail.calendar?.content).toContain('STATUS:CANCELLED');
+    }
+    const teacher = await portal.signedIn('amber');
+    await teacher.visit('/queue');
+    expect(teacher.text()).toContain('Offer a time to meet');
+    await teacher.visit(`/staff/concerns/${raised.ref}`);
+    await teacher.follow('Offer times');
+    expect(teacher.path).toBe(`/staff/concerns/${raised.ref}/meeting`);
+  });
+
+  test('stands on an INSET day, when staff are in, and where the day is another', async () => {
+    const raised = await agreed();
+    const head = await portal.signedIn('marlow');
+    await close(head, 'snow', '2026-11-25');
+    expect(head.text()).not.toContain('Meetings on that day');
+    await head.press('Close the school on this day');
+    await close(head, 'training', '2026-11-24', 'INSET day');
+    expect(head.text()).not.toContain('Meetings on that day');
+    await head.press('Close the school on this day');
+    expect((await raised.now()).meeting?.state).toBe('agreed');
+  });
+
+  test('of a concern about the head is not shown to the head, and is set aside all the same', async () => {
+    const raised = await agreed({ about: 'head' });
+    const head = await portal.signedIn('marlow');
+    await close(head, 'snow', '2026-11-24');
+    expect(head.text()).not.toContain('Meetings on that day');
+    await head.press('Close the school on this day');
+    expect((await raised.now()).meeting?.state).toBe('none fits');
+  });
 });

@@ -25,6 +25,7 @@ const everything: Required<LetterFacts> = {
   next: 'the next stage',
   saidHow: 'by telephone on Friday 20 November',
   meetingAt: '14:30 on Tuesday 24 November',
+  closedOn: 'Tuesday 24 November',
   promiseBy: 'Friday 4 December',
   undoBy: '09:30 on Tuesday 24 November',
   keptUntil: 'Wednesday 23 December',

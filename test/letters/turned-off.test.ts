@@ -19,6 +19,7 @@ test('what begins or ends something for them, what they did themselves, and what
     'limits-lifted-parent',
     'mediation-agreed-parent',
     'meeting-agreed-parent',
+    'meeting-closed-parent',
     'meeting-off-parent',
     'moved-on-parent',
     'not-read',

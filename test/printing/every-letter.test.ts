@@ -13,6 +13,7 @@ import type { Words } from '../../src/letters/words.js';
 import { link } from '../../src/linking/link.js';
 import { decline, offerMediation } from '../../src/mediation/mediate.js';
 import { callItOff } from '../../src/meetings/meet.js';
+import { closeOn } from '../../src/school/change-calendar.js';
 import { keepClassTeacher, keepPost } from '../../src/people/people-store.js';
 import { loadRoster } from '../../src/people/roster-store.js';
 import { proposePoints } from '../../src/points/divide.js';
@@ -461,6 +462,18 @@ const KINDS: Readonly<Record<KindOnPaper, OfAKind>> = {
       await callItOff(portal.bench.deps, { ...(await by('amber')), words: 'I am at a course that day.' });
     },
     says: ['I am at a course that day.', 'To ask for another time, ring us or write to us.'],
+  },
+  'meeting-closed-parent': {
+    comesOf: async ({ portal, hands }) => {
+      await hands.offerTimes('amber', MEETS);
+      await hands.agreeTime(MEETS);
+      const row = { day: '2026-11-26', kind: 'closure', name: 'Snow' };
+      await closeOn(portal.bench.deps, await staffActor(portal.bench, 'marlow'), row);
+    },
+    says: [
+      'The school is closed on Thursday 26 November, the day on which you were to meet or talk',
+      'The school will offer you other times.',
+    ],
   },
   'meeting-soon-parent': {
     own: {},

@@ -1217,6 +1217,15 @@ clock · remind of the meeting · head teacher · resolved · a time agreed → 
 clock · remind of the meeting · governing body · open · a time agreed → stays
 clock · remind of the meeting · governing body · answered · a time agreed → stays
 clock · remind of the meeting · governing body · resolved · a time agreed → stays
+clock · set the meeting aside · class teacher · open · a time agreed → stays
+clock · set the meeting aside · class teacher · answered · a time agreed → stays
+clock · set the meeting aside · class teacher · resolved · a time agreed → stays
+clock · set the meeting aside · head teacher · open · a time agreed → stays
+clock · set the meeting aside · head teacher · answered · a time agreed → stays
+clock · set the meeting aside · head teacher · resolved · a time agreed → stays
+clock · set the meeting aside · governing body · open · a time agreed → stays
+clock · set the meeting aside · governing body · answered · a time agreed → stays
+clock · set the meeting aside · governing body · resolved · a time agreed → stays
 clock · remind of a promise · class teacher · open → stays
 clock · remind of a promise · class teacher · answered → stays
 clock · remind of a promise · class teacher · resolved → stays
