@@ -1,5 +1,5 @@
 // May this letter still go to this recipient? Asked in the moment before it is sent, with the rules of that moment.
-import { standingAsked } from '../concerns/asked-of.js';
+import { leftUnanswered, standingAsked } from '../concerns/asked-of.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { noNoticesSince } from '../concerns/no-notices-store.js';
 import type { Deps } from '../deps.js';
@@ -35,9 +35,13 @@ export async function mayReceive(deps: Deps, letter: PostedLetter): Promise<bool
     return waits && person !== undefined && mayBeTold(person.id, callBack.about, people);
   }
   if (OF_WHAT_WAS_ASKED.includes(letter.kind) || STILL_WAITS.includes(letter.kind)) {
-    const standing = await standingAsked(deps.db.read, letter.cause, deps.clock.today());
-    if (!standing) return false;
-    if (OF_WHAT_WAS_ASKED.includes(letter.kind)) return standing.asked.personId === person?.id;
+    const today = deps.clock.today();
+    const standing = await standingAsked(deps.db.read, letter.cause, today);
+    // Where whoever was asked has left, the holder is told, and nobody else.
+    const isInVain =
+      STILL_WAITS.includes(letter.kind) && (await leftUnanswered(deps.db.read, letter.cause, today));
+    if (!standing && !isInVain) return false;
+    if (OF_WHAT_WAS_ASKED.includes(letter.kind)) return standing?.asked.personId === person?.id;
   }
   if (TO_A_LIST.includes(letter.kind)) return person !== undefined;
   if (letter.kind === 'draft-waits') return isStillUnsent(deps.db.read, letter.cause);

@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/actor.js';
 import type { Db } from '../db.js';
 import type { Deps } from '../deps.js';
 import { nearWords } from '../procedure/days.js';
-import { stillStands, type AskedFor } from '../procedure/asking.js';
+import { stillStands, waitsForNobody, type AskedFor } from '../procedure/asking.js';
 import type { Day } from '../procedure/terms.js';
 import type { People } from '../people/roster-store.js';
 import { loadRoster } from '../people/roster-store.js';
@@ -26,6 +26,15 @@ export async function standingAsked(db: Db, id: string, today: Day): Promise<Ask
   const concern = await findConcern(db, { id: asked.concernId });
   const people = await loadRoster(db, today);
   return concern && stillStands(asked, concern, people) ? { asked, concern, people } : undefined;
+}
+
+/** The same where whoever was asked has left: it waits, and nobody will reply. */
+export async function leftUnanswered(db: Db, id: string, today: Day): Promise<AskedOfOne | undefined> {
+  const asked = await findAsked(db, id);
+  if (asked?.state !== 'asked') return undefined;
+  const concern = await findConcern(db, { id: asked.concernId });
+  const people = await loadRoster(db, today);
+  return concern && waitsForNobody(asked, concern, people) ? { asked, concern, people } : undefined;
 }
 
 /** For the page of what was asked. Throws `NotFound` for everybody but whom it was asked of, and once it is over. */
@@ -91,11 +100,24 @@ export function askedViews(asked: readonly Asked[], people: People, today: Day):
   return asked.map((each) => ({
     what: each.what,
     who: people.person(each.personId)?.name ?? 'A former member of staff',
-    stands: each.state === 'over' && each.repliedAt !== null ? 'has had their say' : STATES[each.state],
-    by: each.state === 'asked' ? nearWords(each.byOn, today) : undefined,
-    late: each.state === 'asked' && each.byOn < today,
+    stands: standsWords(each, people),
+    by: isAwaited(each, people) ? nearWords(each.byOn, today) : undefined,
+    late: isAwaited(each, people) && each.byOn < today,
     question: each.what === 'question' ? each.words : undefined,
     shown: each.shown ?? undefined,
     said: each.state === 'replied' ? undefined : (each.reply ?? undefined),
   }));
+}
+
+/** Will there still be a reply: does it wait, and is whoever was asked still here? */
+function isAwaited({ state, personId }: Asked, people: People): boolean {
+  return state === 'asked' && people.person(personId) !== undefined;
+}
+
+function standsWords(asked: Asked, people: People): string {
+  const { state, repliedAt } = asked;
+  if (state === 'over' && repliedAt !== null) return 'has had their say';
+  if (state === 'asked' && !isAwaited(asked, people))
+    return 'has left, and will not reply: you can ask somebody else';
+  return STATES[state];
 }

@@ -67,6 +67,20 @@ export async function askedDue(db: Db, rung: 'reminded' | 'late', upTo: Day): Pr
   );
 }
 
+/** What waits for somebody who has left, where nobody was told so yet; a few at a time. */
+export async function askedOfLeavers(db: Db, today: Day): Promise<Asked[]> {
+  return rowsOf<Asked>(
+    db('asked')
+      .join('people', 'people.id', 'asked.person_id')
+      .where('asked.state', 'asked')
+      .whereNull('asked.late_on')
+      .where((gone) => void gone.whereNotNull('people.disabled_at').orWhere('people.left_on', '<=', today))
+      .orderBy(['asked.by_on', 'asked.id'])
+      .limit(200)
+      .select('asked.*'),
+  );
+}
+
 /** Takes a rung; false where it was taken already, or there is a reply. */
 export async function takeAskedRung(
   tx: Tx,

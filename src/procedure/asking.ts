@@ -54,6 +54,17 @@ export function stillStands(
   );
 }
 
+/** Does it wait for somebody who has left, so that nobody will ever reply, while the concern still stands where it was asked? */
+export function waitsForNobody(
+  asked: { readonly personId: string; readonly stage: Stage },
+  matter: Pick<Standing, 'state' | 'stage'>,
+  roster: Roster,
+): boolean {
+  return (
+    matter.state === 'open' && matter.stage === asked.stage && postsOf(asked.personId, roster).length === 0
+  );
+}
+
 /**
  * Must this answer have been read by a second person before it leaves? Only a formal one, only where the school has set it so, and only
  * where somebody may: an answer that nobody can check goes without, since a parent must not wait for ever.

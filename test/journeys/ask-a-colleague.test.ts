@@ -1,5 +1,6 @@
 // One question to a colleague, with their own day: they see what they are shown and nothing else, and the parent’s date stays.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { keepLeaving } from '../../src/leaving/leaving-store.js';
 import { emailOf, handsOn, raise, type Name, type RaisedConcern, type ToRaise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
@@ -204,4 +205,58 @@ test('the school day before they are reminded, then told that it is late, and so
   await portal.goTo('2026-11-26T09:05:00.000Z');
   expect(await count('rowan', 'A question still waits for you')).toBe(1);
   expect(await count('elm', `${concern.ref}: no reply from your colleague yet`)).toBe(1);
+});
+
+describe('whoever was asked leaves', () => {
+  let school: TestPortal;
+  beforeAll(async () => {
+    school = await openTestPortal();
+  });
+  afterAll(() => school.close());
+
+  test('the holder is told once, the day after their last day, that there is no reply, and can ask somebody else', async () => {
+    const concern = await raise(school.bench);
+    const teacher = await atDesk(school, 'amber');
+    await ask(teacher, concern.ref, 'Mr Dale – Deputy head teacher', 'Friday 27 November');
+    const told = async () =>
+      (await school.lettersTo(emailOf('amber')))
+        .map(({ subject }) => subject)
+        .filter((subject) => subject === `${concern.ref}: no reply from your colleague yet`).length;
+    const by = { personId: 'marlow', at: school.bench.clock.now() };
+    await school.bench.db.write((tx) => keepLeaving(tx, { personId: 'dale', lastOn: '2026-11-24' }, by));
+    await school.goTo('2026-11-24T16:00:00.000Z');
+    expect(await told()).toBe(0);
+    const before = await atDesk(school, 'amber');
+    await before.visit(`/staff/concerns/${concern.ref}`);
+    expect(before.text()).toContain('waits for a reply, by Friday 27 November.');
+
+    await school.goTo('2026-11-25T07:30:00.000Z');
+    expect(await told()).toBe(1);
+    const again = await atDesk(school, 'amber');
+    await again.visit(`/staff/concerns/${concern.ref}`);
+    expect(again.text()).toContain(
+      'A former member of staff was asked a question and has left, and will not reply: you can ask somebody else.',
+    );
+    await ask(again, concern.ref, 'Mrs Elm – Year 6 teacher', 'Friday 27 November');
+    expect(again.text()).toContain('Mrs Elm was asked a question and waits for a reply');
+    await school.goTo('2026-11-26T07:30:00.000Z');
+    expect(await told()).toBe(1);
+  });
+
+  test('and nobody is told where the concern has been answered since', async () => {
+    const concern = await raise(school.bench, { contact: { email: 'answered@home.test' } });
+    await ask(
+      await atDesk(school, 'amber'),
+      concern.ref,
+      'Mrs Haven – Safeguarding lead',
+      'Monday 30 November',
+    );
+    await handsOn(school.bench, concern).answer('amber');
+    const by = { personId: 'marlow', at: school.bench.clock.now() };
+    await school.bench.db.write((tx) => keepLeaving(tx, { personId: 'haven', lastOn: '2026-11-26' }, by));
+    await school.goTo('2026-11-27T07:30:00.000Z');
+    expect((await school.lettersTo(emailOf('amber'))).map(({ subject }) => subject)).not.toContain(
+      `${concern.ref}: no reply from your colleague yet`,
+    );
+  });
 });

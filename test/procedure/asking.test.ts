@@ -1,6 +1,12 @@
 // Whom may the holder ask a question, or to check an answer? Everybody at a school, one by one.
 import { describe, expect, test } from '@jest/globals';
-import { mayBeAsked, needsCheck, stillStands, type AskedFor } from '../../src/procedure/asking.js';
+import {
+  mayBeAsked,
+  needsCheck,
+  stillStands,
+  waitsForNobody,
+  type AskedFor,
+} from '../../src/procedure/asking.js';
 import type { Roster } from '../../src/procedure/routing.js';
 import type { About, Holder, PersonComplainedAbout, Post, Stage, State } from '../../src/procedure/terms.js';
 
@@ -104,4 +110,15 @@ test('what was asked ends with the stage, with the answer, and for whoever is na
   expect(stands({ state: 'answered' })).toBe(false);
   expect(stands({ complainedAbout: [person('dale')] })).toBe(false);
   expect(stillStands({ ...asked, personId: 'gone' }, matter({}), roster)).toBe(false);
+});
+
+test('it waits for nobody where whoever was asked has left, as long as the concern stands where it was asked', () => {
+  const asked = { personId: 'gone', stage: 'head teacher' } as const;
+  const waits = (given: Given) => waitsForNobody(asked, matter(given), roster);
+  expect(waits({})).toBe(true);
+  expect(waits({ stage: 'governing body' })).toBe(false);
+  expect(waits({ state: 'answered' })).toBe(false);
+  // Here, and not to be asked any more: that is told to nobody (COI-1).
+  const aboutThem = matter({ complainedAbout: [person('dale')] });
+  expect(waitsForNobody({ ...asked, personId: 'dale' }, aboutThem, roster)).toBe(false);
 });
