@@ -12,6 +12,7 @@ import { pageOf, placeIn } from '../letters/letter-list.js';
 import { needsOn } from '../needs/find-needs.js';
 import { needsWords } from '../needs/needs.js';
 import { inWords } from '../procedure/days.js';
+import { CLOSED_STATES } from '../procedure/terms.js';
 import { loadRoster } from '../people/roster-store.js';
 import { NotFound } from '../web/errors.js';
 import { english } from '../web/words.js';
@@ -107,6 +108,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     written: inWords(today),
     enclosed: composed ? await enclosedWith(deps, { letter, concern, people, today, actor }) : [],
     hasReceipt: enclosuresOf(letter.kind).includes('the receipt code'),
-    isOver: concern.state === 'decided',
+    isOver: CLOSED_STATES.includes(concern.state),
+    follow: `${deps.config.baseUrl}/follow`,
   };
 }

@@ -144,3 +144,21 @@ test('a letter says the answer it announces, also where a later stage has answer
     await portal.close();
   }
 });
+
+test('what is said to whoever prints a letter does not go onto the paper', async () => {
+  const portal = await openTestPortal();
+  try {
+    const { ref } = await raise(portal.bench, byPost({}));
+    const office = await atDesk(portal, 'penny');
+    await office.visit('/office/letters');
+    await office.follow(`${ref}: we have your concern`);
+    expect(office.html).toContain('<p class="no-print"><strong>To print and post.</strong>');
+    const [, sheet = ''] = /<link rel="stylesheet" href="([^"]+)"/.exec(office.html) ?? [];
+    const styles = (await office.send('GET', sheet)).body.toString('utf8');
+    const onPaper = styles.slice(styles.indexOf('@media print{body:has(.letter)'));
+    expect(onPaper).toMatch(/^@media print\{body:has\(\.letter\) \.foot\{display:none\}/);
+    expect(onPaper).toMatch(/\.no-print,[^{}]*\{display:none\}/);
+  } finally {
+    await portal.close();
+  }
+});
