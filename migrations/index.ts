@@ -39,6 +39,7 @@ import * as classChanges from './0046-class-changes.js';
 import * as leavings from './0047-leavings.js';
 import * as timeAskedInOrder from './0048-time-asked-in-order.js';
 import * as noNotices from './0049-no-notices.js';
+import * as calendarChanges from './0050-calendar-changes.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -85,6 +86,7 @@ const list: [string, Migration][] = [
   ['0047-leavings', leavings],
   ['0048-time-asked-in-order', timeAskedInOrder],
   ['0049-no-notices', noNotices],
+  ['0050-calendar-changes', calendarChanges],
 ];
 
 export const migrations = {

@@ -1,4 +1,5 @@
-// The calendar is changed by a person; dates that were given then move by themselves, and whoever is affected is told.
+// The calendar is changed by a person; dates that were given then move by themselves, and whoever is affected is told. Who
+// changed what stays readable.
 import type { StaffActor } from '../access/actor.js';
 import { whereCounted, whereReadable } from '../access/readable.js';
 import { timeOf } from '../clock.js';
@@ -10,6 +11,7 @@ import type { Deps } from '../deps.js';
 import { fingerprint } from '../keys.js';
 import { inWords } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
+import { changeKept } from './calendar-changes-store.js';
 import { KINDS_TO_ADD } from './calendar-form.js';
 import {
   calendarOf,
@@ -89,7 +91,8 @@ async function change(
   what: string,
   keep: (tx: Tx) => Promise<boolean>,
 ): Promise<boolean> {
-  const kept = await deps.db.write(keep);
+  const by = { personId: actor.personId, at: deps.clock.now() };
+  const kept = await deps.db.write((tx) => changeKept(tx, by, keep));
   if (!kept) return false;
   deps.log.event('calendar changed', { person: actor.personId, what });
   await deps.school.reload();

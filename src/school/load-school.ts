@@ -7,6 +7,7 @@ import { emailKey } from '../people/email-key.js';
 import { addDays, inWords } from '../procedure/days.js';
 import { changesAfter, isSamePeople, teachersOn } from '../procedure/teaching.js';
 import type { Day } from '../procedure/terms.js';
+import { changeKept } from './calendar-changes-store.js';
 import { LoadFault } from './load-faults.js';
 import type { PersonInFile } from './load-people.js';
 import {
@@ -37,7 +38,7 @@ export async function loadSchool(tx: Tx, file: SchoolFile, now: string): Promise
     const why = `classes: ${forgotten.join(', ')}: in the books already, and a class cannot be taken away yet`;
     throw new LoadFault([{ file: 'school.json', line: undefined, why }]);
   }
-  const told = [...(await loadSettings(tx, file)), ...(await loadCalendar(tx, file))];
+  const told = [...(await loadSettings(tx, file)), ...(await loadCalendar(tx, file, now))];
   const classIds = await keepClasses(tx, file.classNames);
   const known = await knownPeople(tx);
   const byKey = new Map(known.map((person) => [person.emailKey, person]));
@@ -136,13 +137,16 @@ async function loadSettings(tx: Tx, { settings }: SchoolFile): Promise<string[]>
   ];
 }
 
-async function loadCalendar(tx: Tx, { calendar }: SchoolFile): Promise<string[]> {
+async function loadCalendar(tx: Tx, { calendar }: SchoolFile, at: string): Promise<string[]> {
   const asText = async () => {
     const { years, terms, closed } = await readCalendar(tx);
     return JSON.stringify([years, terms, [...closed].sort()]);
   };
   const before = await asText();
-  await keepCalendar(tx, calendar);
+  await changeKept(tx, { personId: null, at }, async () => {
+    await keepCalendar(tx, calendar);
+    return true;
+  });
   if ((await asText()) === before) return [];
   const { years, terms, closed } = calendar;
   const told = `Calendar: ${years.length} years, ${terms.length} terms, ${closed.length} closed days.`;

@@ -1,6 +1,7 @@
 // The school's calendar on the wall, and its changes: closed on a day, open after all, a bank holiday confirmed, another in its place.
 import type { StaffActor } from '../access/actor.js';
 import { isKeeper, KEEPERS } from '../access/keepers.js';
+import { momentWords } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
 import { inWords } from '../procedure/days.js';
 import { dayKind, type Calendar } from '../procedure/school-days.js';
@@ -16,6 +17,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
+import { latestCalendarChanges, type CalendarChange } from './calendar-changes-store.js';
 import { askOrKeep } from './calendar-check.js';
 import { calendarCsv } from './calendar-csv.js';
 import { KINDS_TO_ADD, readClosing, readImport } from './calendar-form.js';
@@ -43,6 +45,9 @@ export function calendarRoutes(deps: Deps): Route[] {
       marks: MARKS,
       ends: last && inWords(last),
       toAdd: yearToAdd(rows, today).name,
+      changes: mayChange
+        ? (await latestCalendarChanges(deps.db.read, MOST_CHANGES)).map(changeView(today))
+        : [],
       mayOpen: mayChange && daysToOpen(rows, today).length > 0,
       toConfirm:
         mayChange && year
@@ -148,6 +153,18 @@ const SORTS: Record<(typeof KINDS_TO_ADD)[number], { text: string; more: string 
   inset: { text: 'INSET day', more: 'Staff are in, children are not' },
   occasional: { text: 'Occasional day', more: 'A holiday of the school’s own' },
 };
+
+const MOST_CHANGES = 20;
+/** What is longer than this unfolds. */
+const LINES_AT_ONCE = 3;
+
+const changeView =
+  (today: Day) =>
+  ({ at, by, lines }: CalendarChange): Locals => ({
+    ...{ when: momentWords(at, today), by: by ?? 'The school’s files' },
+    lines: lines.slice(0, LINES_AT_ONCE),
+    more: lines.slice(LINES_AT_ONCE),
+  });
 
 function closeLocals(typed: Typed, slips: readonly Slip[] = []): Locals {
   return { typed, slips, sorts: KINDS_TO_ADD.map((sort) => ({ sort, ...SORTS[sort] })) };

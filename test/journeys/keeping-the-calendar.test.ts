@@ -156,6 +156,16 @@ test('another calendar is refused line by line, then shown with what it changes,
   expect(admin.text()).toContain('This is the calendar now.');
   expect(await closedOn('2026-11-24')).toMatchObject({ name: 'snow' });
   expect(await closedOn('2026-11-26')).toBeUndefined();
+  const [, changes = ''] = admin.text().split('What has been changed');
+  expect(changes).toContain(
+    'Mr Wirral, today at 09:00\nNew: closure on Tuesday 24 November 2026 (snow)\nTaken out: closure on Thursday 26',
+  );
+  expect(changes).toContain(
+    'Mrs Marlow, today at 09:00\nNew: closure on Thursday 26 November 2026 (no heating)',
+  );
+  const teacher = await portal.signedIn('amber');
+  await teacher.visit('/calendar');
+  expect(teacher.text()).not.toContain('What has been changed');
   await portal.goTo('2026-11-23T09:10:00.000Z');
   expect((await raised.now()).nextDueOn).toBe('2026-11-26');
 });
@@ -173,4 +183,5 @@ test('without any dates the page says so, and the first calendar can be brought'
   await admin.press('Continue');
   await admin.press('Make this the calendar');
   expect(admin.heading()).toBe('The school’s calendar 2026–27');
+  expect(admin.text()).toContain('New: term All of it, Tuesday 1 September 2026 to Tuesday 20 July 2027');
 });

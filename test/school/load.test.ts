@@ -9,6 +9,7 @@ import { keepLeaving } from '../../src/leaving/leaving-store.js';
 import { loadStaffActor } from '../../src/people/people-store.js';
 import { loadRoster } from '../../src/people/roster-store.js';
 import { root } from '../../src/root.js';
+import { latestCalendarChanges } from '../../src/school/calendar-changes-store.js';
 import { LoadFault } from '../../src/school/load-faults.js';
 import { loadSchool } from '../../src/school/load-school.js';
 import { readSchoolFiles } from '../../src/school/school-file.js';
@@ -181,6 +182,15 @@ describe('loading', () => {
   test('again changes nothing', async () => {
     await load();
     expect(await load()).toEqual([]);
+  });
+
+  test('keeps what it changed in the calendar, and nothing where that was nothing', async () => {
+    await load();
+    await load();
+    const [first, ...others] = await latestCalendarChanges(bench.db.read, 9);
+    expect(first).toMatchObject({ at: bench.clock.now(), by: null });
+    expect(first?.lines).toContain('New: bank holiday on Thursday 25 December 2025 (Christmas Day)');
+    expect(others).toEqual([]);
   });
 
   test('again tells and makes what is new: names, posts, who has come and who has gone', async () => {
