@@ -24,3 +24,14 @@ export const elsewhereForm = form({
 });
 
 export const SAID = ['what', 'goes', 'why', 'byWhen', 'ring', 'link', 'stays'] as const;
+
+/** What each is called where both versions of a line stand side by side. */
+export const SAID_WORDS: Record<(typeof SAID)[number], string> = {
+  what: 'What it is about',
+  goes: 'Who deals with it',
+  why: 'Why it is not for us',
+  byWhen: 'The last day to ask there',
+  ring: 'Whom to ring',
+  link: 'The page on the web',
+  stays: 'What belongs to us all the same',
+};

@@ -1,13 +1,14 @@
 // What is decided elsewhere: the page that parents read, and the list that the school keeps and checks.
 import type { StaffActor } from '../access/actor.js';
 import { KEEPERS } from '../access/keepers.js';
+import { momentWords } from '../concerns/concern-view.js';
 import type { Deps } from '../deps.js';
 import { newId } from '../ids.js';
 import { AFTERWARDS, linesToOffer, type Elsewhere } from '../procedure/elsewhere.js';
-import { keepSettings } from '../school/settings-store.js';
-import type { Settings } from '../school/settings.js';
+import { latestSettingChanges } from '../school/setting-changes-store.js';
+import { readSettings } from '../school/settings-store.js';
 import { NotFound } from '../web/errors.js';
-import { typedText } from '../web/form.js';
+import { typedText, type Typed } from '../web/form.js';
 import {
   goTo,
   page,
@@ -15,44 +16,96 @@ import {
   route,
   slipPage,
   type Locals,
+  type Reply,
   type Route,
   type Visit,
 } from '../web/route.js';
-import { elsewhereForm, SAID } from './elsewhere-form.js';
+import { elsewhereForm, SAID, SAID_WORDS } from './elsewhere-form.js';
 import { elsewhereRow } from './elsewhere-row.js';
+import {
+  ELSEWHERE_NAMES,
+  isOnList,
+  keepElsewhere,
+  lineNamed,
+  seenOf,
+  type ElsewhereLines,
+} from './keep-elsewhere.js';
 
 const NEW = 'new';
+const MOST_CHANGES = 20;
 const DONE: Record<string, string> = { kept: 'Kept. Parents read it so from now on.', out: 'Taken out.' };
 
 export function elsewhereRoutes(deps: Deps): Route[] {
-  const list = (): readonly Elsewhere[] => deps.school.settings().elsewhere;
-  const afterwards = (): Elsewhere => deps.school.settings().afterwards;
-  const rows = (today: string) => list().map((line) => elsewhereRow(line, today));
+  /** As they are kept, not as this process last read them. */
+  const linesNow = (): Promise<ElsewhereLines> => readSettings(deps.db.read);
 
-  async function keep(changed: Partial<Pick<Settings, 'elsewhere' | 'afterwards'>>): Promise<void> {
-    await deps.db.write((tx) => keepSettings(tx, changed));
-    await deps.school.reload();
-  }
-
-  const isOnList = (line: Elsewhere | undefined): boolean => list().some((each) => each === line);
-  const offered = (): Elsewhere[] => linesToOffer(list());
-
-  /** The line that the address names, on the list or offered for it, or what is said after the last stage; undefined for a new one. */
-  function named(visit: Visit<StaffActor>): Elsewhere | undefined {
-    const { key } = visit.params;
-    if (key === AFTERWARDS.key) return afterwards();
-    const found = [...list(), ...offered()].find((each) => each.key === key);
-    if (!found && key !== NEW) throw new NotFound();
-    return found;
-  }
-
-  function whichLine(found: Elsewhere | undefined): Locals {
-    const isOn = isOnList(found);
+  /** A line to be changed as it is now: `key` is that of the address, and may be of none. */
+  function lineLocals(lines: ElsewhereLines, key: string, typed: Typed): Locals {
+    const isThere = lineNamed(lines, key) !== undefined;
     return {
-      key: found?.key ?? NEW,
-      isNew: !isOn && found?.key !== AFTERWARDS.key,
-      mayGoOut: isOn,
+      key: isThere ? key : NEW,
+      isNew: !isOnList(lines, key) && key !== AFTERWARDS.key,
+      mayGoOut: isOnList(lines, key),
+      seen: seenOf(lines, isThere ? key : NEW),
+      typed,
     };
+  }
+
+  /** The same, once somebody else has changed it: what it says now beside what was typed. */
+  function changedMeanwhile(lines: ElsewhereLines, key: string, typed: Typed): Reply {
+    const now = lineNamed(lines, key);
+    return page('guidance/elsewhere-line', {
+      ...lineLocals(lines, key, typed),
+      meanwhile: {
+        isOut: !isOnList(lines, key) && key !== AFTERWARDS.key,
+        says: SAID.filter((field) => now && (now[field] ?? '') !== typedText(typed, field)).map((field) => ({
+          ...{ part: SAID_WORDS[field], said: now?.[field] ?? '' },
+        })),
+      },
+    });
+  }
+
+  const boxesOf = (line: Elsewhere | undefined): Typed =>
+    Object.fromEntries(SAID.map((field) => [field, line?.[field] ?? '']));
+
+  const typedIn = (body: Typed): Typed =>
+    Object.fromEntries([...SAID, 'checked'].map((field) => [field, typedText(body, field)]));
+
+  async function keeping({ params, body, actor, today }: Visit<StaffActor>): Promise<Reply> {
+    const { key = NEW } = params;
+    const lines = await linesNow();
+    const seen = typedText(body, 'seen');
+    // A line that was never there is nowhere; one that somebody was looking at has been taken out meanwhile.
+    if (key !== NEW && !lineNamed(lines, key) && seen === '') throw new NotFound();
+    const typed = typedIn(body);
+    const parsed = elsewhereForm.parse(body);
+    if (!parsed.ok)
+      return slipPage('guidance/elsewhere-line', {
+        ...{ ...lineLocals(lines, key, typed), seen, slips: parsed.slips },
+      });
+    const { checked, ...said } = parsed.values;
+    const isKept = await keepElsewhere(deps, actor, {
+      ...{ key, seen },
+      line: (now) => {
+        // Whatever is changed has to be checked anew: the old day would vouch for words that nobody checked then.
+        const isSame = now !== undefined && SAID.every((field) => (now[field] ?? '') === said[field]);
+        const checkedOn = checked ? today : isSame ? now.checkedOn : undefined;
+        return { key: now?.key ?? newId(), ...said, checkedOn };
+      },
+    });
+    return isKept ? goTo('/elsewhere/list?done=kept') : changedMeanwhile(await linesNow(), key, typed);
+  }
+
+  async function takingOut({ params, body, actor }: Visit<StaffActor>): Promise<Reply> {
+    const { key = NEW } = params;
+    // What is said after the last stage can be changed, and is always said.
+    const lines = await linesNow();
+    if (!isOnList(lines, key)) throw new NotFound();
+    const seen = typedText(body, 'seen');
+    if (await keepElsewhere(deps, actor, { key, seen, line: () => undefined }))
+      return goTo('/elsewhere/list?done=out');
+    const now = await linesNow();
+    return changedMeanwhile(now, key, boxesOf(lineNamed(now, key)));
   }
 
   return [
@@ -60,64 +113,39 @@ export function elsewhereRoutes(deps: Deps): Route[] {
       method: 'get',
       path: '/elsewhere',
       who: 'anyone',
-      handle: (visit) => publicPage('guidance/elsewhere', { rows: rows(visit.today) }),
+      handle: ({ today }) => {
+        const { elsewhere } = deps.school.settings();
+        return publicPage('guidance/elsewhere', { rows: elsewhere.map((line) => elsewhereRow(line, today)) });
+      },
     }),
     route({
       method: 'get',
       path: '/elsewhere/list',
       who: KEEPERS.elsewhere,
-      handle: (visit) =>
-        page('guidance/elsewhere-list', {
-          rows: [...rows(visit.today), elsewhereRow(afterwards(), visit.today)],
-          offered: offered(),
-          done: DONE[visit.query['done'] ?? ''],
-        }),
+      handle: async ({ query, today }) => {
+        const { elsewhere, afterwards } = await linesNow();
+        const changes = await latestSettingChanges(deps.db.read, MOST_CHANGES, ELSEWHERE_NAMES);
+        return page('guidance/elsewhere-list', {
+          rows: [...elsewhere, afterwards].map((line) => elsewhereRow(line, today)),
+          offered: linesToOffer(elsewhere),
+          done: DONE[query['done'] ?? ''],
+          changes: changes.map(({ at, ...change }) => ({ ...change, when: momentWords(at, today) })),
+        });
+      },
     }),
     route({
       method: 'get',
       path: '/elsewhere/list/:key',
       who: KEEPERS.elsewhere,
-      handle: (visit) => {
-        const found = named(visit);
-        return page('guidance/elsewhere-line', { ...whichLine(found), typed: found ?? {} });
+      handle: async ({ params }) => {
+        const { key = NEW } = params;
+        const lines = await linesNow();
+        const found = lineNamed(lines, key);
+        if (!found && key !== NEW) throw new NotFound();
+        return page('guidance/elsewhere-line', lineLocals(lines, key, boxesOf(found)));
       },
     }),
-    route({
-      method: 'post',
-      path: '/elsewhere/list/:key',
-      who: KEEPERS.elsewhere,
-      handle: async (visit) => {
-        const found = named(visit);
-        const parsed = elsewhereForm.parse(visit.body);
-        if (!parsed.ok) {
-          const typed = Object.fromEntries(
-            [...SAID, 'checked'].map((field) => [field, typedText(visit.body, field)]),
-          );
-          return slipPage('guidance/elsewhere-line', { ...whichLine(found), typed, slips: parsed.slips });
-        }
-        const { checked, ...said } = parsed.values;
-        // Whatever is changed has to be checked anew: the old day would vouch for words that nobody checked then.
-        const isSame = found !== undefined && SAID.every((field) => (found[field] ?? '') === said[field]);
-        const checkedOn = checked ? visit.today : isSame ? found.checkedOn : undefined;
-        const line = { key: found?.key ?? newId(), ...said, checkedOn };
-        const elsewhere = isOnList(found)
-          ? list().map((each) => (each === found ? line : each))
-          : [...list(), line];
-        await keep(line.key === AFTERWARDS.key ? { afterwards: line } : { elsewhere });
-        return goTo('/elsewhere/list?done=kept');
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/elsewhere/list/:key/out',
-      who: KEEPERS.elsewhere,
-      handle: async (visit) => {
-        const found = named(visit);
-        // What is said after the last stage can be changed, and is always said.
-        if (!isOnList(found)) throw new NotFound();
-        await keep({ elsewhere: list().filter((each) => each !== found) });
-        return goTo('/elsewhere/list?done=out');
-      },
-    }),
+    route({ method: 'post', path: '/elsewhere/list/:key', who: KEEPERS.elsewhere, handle: keeping }),
+    route({ method: 'post', path: '/elsewhere/list/:key/out', who: KEEPERS.elsewhere, handle: takingOut }),
   ];
 }

@@ -24,10 +24,17 @@ export async function keepSettingChanges(
   if (rows.length > 0) await tx.batchInsert('setting_changes', rows, 50);
 }
 
-/** The latest first. */
-export async function latestSettingChanges(db: Db, most: number): Promise<KeptChange[]> {
+/** The latest first: of these settings, or of all. */
+export async function latestSettingChanges(
+  db: Db,
+  most: number,
+  names?: readonly string[],
+): Promise<KeptChange[]> {
   return rowsOf<KeptChange>(
     db('setting_changes')
+      .where((changes) => {
+        if (names) void changes.whereIn('setting_changes.name', [...names]);
+      })
       .join('people', 'people.id', 'setting_changes.person_id')
       .orderBy([
         { column: 'setting_changes.at', order: 'desc' },

@@ -1,6 +1,7 @@
 // What is decided elsewhere: parents read it before they write, and the school keeps it true.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { AFTERWARDS, ELSEWHERE, linesToCheck } from '../../src/procedure/elsewhere.js';
+import { readSettings } from '../../src/school/settings-store.js';
 import { answerQuestions, comeIn, receiptOn } from '../journeys/support/as-a-parent.js';
 import { atDesk, tokenOn } from '../journeys/support/at-school.js';
 import { setUp } from '../support/builders.js';
@@ -241,4 +242,57 @@ test('nobody else can change it', async () => {
   const teacher = await atDesk(portal, 'amber');
   await teacher.visit('/elsewhere/list');
   expect(teacher.status).toBe(404);
+});
+
+test('two people at one line: the second sees what the first wrote, and a change of another line is not lost', async () => {
+  const head = await portal.signedIn('marlow');
+  const admin = await portal.signedIn('wirral');
+  await head.visit('/elsewhere/list/admissions');
+  await admin.visit('/elsewhere/list/admissions');
+  const other = await portal.signedIn('wirral');
+  await other.visit('/elsewhere/list/premises');
+  other.fill('Whom can they ring? (if you like)', 'The caretaker.');
+  await other.press('Keep it');
+  admin.fill('Whom can they ring? (if you like)', 'Ask for “admissions” <01632 960 1>');
+  await admin.press('Keep it');
+  expect(admin.text()).toContain('Kept. Parents read it so from now on.');
+
+  head.fill('Whom can they ring? (if you like)', 'The town hall.');
+  await head.press('Keep it');
+  expect(head.text()).toContain('Somebody changed this line meanwhile');
+  expect(head.text()).toContain('Whom to ring: Ask for “admissions” <01632 960 1>');
+  expect(head.value('Whom can they ring? (if you like)')).toBe('The town hall.');
+  const ring = async (key: string) => {
+    const { elsewhere } = await readSettings(portal.bench.db.read);
+    return elsewhere.find((each) => each.key === key)?.ring;
+  };
+  expect(await ring('admissions')).toBe('Ask for “admissions” <01632 960 1>');
+  await head.press('Keep it');
+  expect(await ring('admissions')).toBe('The town hall.');
+  expect(await ring('premises')).toBe('The caretaker.');
+  expect(head.text()).toContain(
+    'What is decided elsewhere, A place at a school: Whom to ring: Ask for “admissions” <01632 960 1> became The town hall.. Mrs Marlow, today at 09:00',
+  );
+});
+
+test('a line that somebody takes out meanwhile is not lost with what was typed, and none that changed is taken out unseen', async () => {
+  const head = await portal.signedIn('marlow');
+  const admin = await portal.signedIn('wirral');
+  await head.visit('/elsewhere/list/work');
+  await admin.visit('/elsewhere/list/work');
+  head.fill('Who deals with it, and by when to ask?', 'The chair of governors.');
+  await head.press('Keep it');
+  await admin.press('Take this line out');
+  expect(admin.text()).toContain('Somebody changed this line meanwhile');
+  expect(admin.value('Who deals with it, and by when to ask?')).toBe('The chair of governors.');
+  await head.visit('/elsewhere/list/work');
+  head.fill('Who deals with it, and by when to ask?', 'The clerk.');
+  await admin.press('Take this line out');
+  expect(admin.text()).toContain('Taken out.');
+  await head.press('Keep it');
+  expect(head.text()).toContain('It is not on the list now. Keep it to put it there again.');
+  expect(head.value('Who deals with it, and by when to ask?')).toBe('The clerk.');
+  await head.press('Keep it');
+  const { elsewhere } = await readSettings(portal.bench.db.read);
+  expect(elsewhere.filter(({ goes }) => goes === 'The clerk.')).toHaveLength(1);
 });
