@@ -3,8 +3,10 @@ import type { Deps } from '../deps.js';
 import { NotFound } from '../web/errors.js';
 import { route, type Route } from '../web/route.js';
 import { whatIsAmiss } from './readiness.js';
+import { openRecordWatch } from './record-watch.js';
 
 export function healthRoutes(deps: Deps): Route[] {
+  const record = openRecordWatch(deps);
   return [
     route({
       method: 'get',
@@ -19,7 +21,7 @@ export function healthRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         // On this machine only: the web server in front names the address of whoever asks from elsewhere.
         if (!isLoopback(visit.address)) throw new NotFound();
-        const amiss = await whatIsAmiss(deps);
+        const amiss = await whatIsAmiss(deps, record);
         if (amiss.length > 0) deps.log.event('not ready', { amiss: amiss.join(' ') });
         return {
           kind: 'data',

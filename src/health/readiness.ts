@@ -2,15 +2,14 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HOUR, later, MINUTE } from '../clock.js';
-import { verifyChains } from '../concerns/verify-chains.js';
 import { isPostgresUrl } from '../db.js';
 import type { Deps } from '../deps.js';
 import { takeIfLeft } from '../sign-in/allowances.js';
 import { whenBackedUp } from '../upkeep/backed-up.js';
-import { isMailStuck, latestConcerns } from './readiness-store.js';
+import { isMailStuck } from './readiness-store.js';
+import type { RecordWatch } from './record-watch.js';
 
 const LEAST_ROOM = 1_000_000_000;
-const LATEST = 20;
 /** Counts how often it is asked, which is a row like any other: if this can be written, so can a concern. */
 const ASKED = { name: 'readiness', limit: Number.MAX_SAFE_INTEGER, per: HOUR };
 
@@ -27,15 +26,17 @@ const measured: Measures = {
 };
 
 /** Each check that does not hold, by name; none where all is well. Holds nothing of anybody's. */
-export async function whatIsAmiss(deps: Deps, measures: Measures = measured): Promise<string[]> {
+export async function whatIsAmiss(
+  deps: Deps,
+  record: RecordWatch,
+  measures: Measures = measured,
+): Promise<string[]> {
   const { db, keys, clock, config } = deps;
   const now = clock.now();
   const file = isPostgresUrl(config.database) ? undefined : config.database;
   const checks: Readonly<Record<string, () => Promise<boolean>>> = {
     database: () => db.write((tx) => takeIfLeft(tx, keys, ASKED, now)),
-    record: async () =>
-      (await verifyChains(db.read, keys, { concernIds: await latestConcerns(db.read, LATEST) })).broken
-        .length === 0,
+    record,
     mail: async () => !(await isMailStuck(db.read, later(now, -15 * MINUTE), now)),
     // A server's disk and backups are looked after where the server is.
     ...(file === undefined

@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { later, MINUTE } from '../../src/clock.js';
+import { entryCode } from '../../src/concerns/entries.js';
 import { markBackedUp } from '../../src/upkeep/backed-up.js';
 import { whatIsAmiss } from '../../src/health/readiness.js';
+import { openRecordWatch, type RecordWatch } from '../../src/health/record-watch.js';
 import { BASE_URL } from '../support/app.js';
 import { raise } from '../support/builders.js';
 import { behindTheGuards, isOnPostgres } from '../support/database.js';
@@ -13,10 +15,12 @@ import { exchange } from '../support/wire.js';
 let portal: TestPortal;
 const place = (): string => portal.bench.deps.config.database;
 const plenty = { roomFor: () => Promise.resolve(2_000_000_000) };
-const amiss = (measures = plenty) => whatIsAmiss(portal.bench.deps, measures);
+let watch: RecordWatch;
+const amiss = (measures = plenty) => whatIsAmiss(portal.bench.deps, watch, measures);
 
 beforeEach(async () => {
   portal = await openTestPortal();
+  watch = openRecordWatch(portal.bench.deps);
   if (!isOnPostgres) await markBackedUp(place(), portal.bench.clock.now());
 });
 afterEach(() => portal.close());
@@ -48,6 +52,69 @@ test('a record that is not as it was written', async () => {
   await behindTheGuards(place(), (db) =>
     db('entries').where({ concern_id: concernId }).update({ facts: '{}' }),
   );
+  expect(await amiss()).toEqual(['record']);
+});
+
+/** Concerns raised long ago, each before the last: so many, with the one entry of their raising. The id of the oldest, looked at last. */
+async function manyOld(many: number): Promise<string> {
+  const { db, deps } = portal.bench;
+  const { concernId } = await raise(portal.bench);
+  const [concern] = (await db.read('concerns').where({ id: concernId })) as object[];
+  const [entry] = (await db.read('entries').where({ concern_id: concernId })) as object[];
+  let last = '';
+  await db.write(async (tx) => {
+    for (let n = 0; n < many; n += 1) {
+      const id = `z${String(n).padStart(4, '0')}`;
+      const of = { draft_id: id, ref: id, received_at: later('2020-11-20T09:00:00.000Z', -n * MINUTE) };
+      await tx('concerns').insert({ ...concern, id, ...of });
+      const row = { ...entry, id, concern_id: id } as unknown as Parameters<typeof entryCode>[2];
+      await tx('entries').insert({ ...row, mac: entryCode(deps.keys, '', row) });
+      last = id;
+    }
+  });
+  return last;
+}
+
+test('an old concern that is not as it was written, within a minute for every five hundred, and for as long as it is so', async () => {
+  const { clock } = portal.bench;
+  const old = await manyOld(1_100);
+  expect(await amiss()).toEqual([]);
+  await behindTheGuards(place(), (db) => db('entries').where({ concern_id: old }).update({ facts: '{}' }));
+  const [was] = await portal.bench.db
+    .read<{ facts: string; concern_id: string }>('entries')
+    .where({ concern_id: 'z0000' });
+  const told: string[][] = [];
+  for (let minute = 1; minute <= 6; minute += 1) {
+    clock.advance(MINUTE);
+    told.push(await amiss());
+  }
+  const red = told.findIndex((names) => names.includes('record'));
+  expect(red).toBeGreaterThan(-1);
+  expect(red).toBeLessThan(3);
+  expect(told.slice(red)).toEqual(told.slice(red).map(() => ['record']));
+  // As it was written once more, it is as it was.
+  await behindTheGuards(place(), (db) =>
+    db('entries')
+      .where({ concern_id: old })
+      .update({ facts: was?.facts ?? '' }),
+  );
+  expect(await amiss()).toEqual([]);
+});
+
+test('an old concern that is gone, though its entries are there', async () => {
+  const old = await manyOld(3);
+  expect(await amiss()).toEqual([]);
+  await behindTheGuards(place(), (db) => db('concerns').where({ id: old }).delete());
+  portal.bench.clock.advance(MINUTE);
+  expect(await amiss()).toEqual(['record']);
+  expect(await amiss()).toEqual(['record']);
+});
+
+test('however often it is asked, it looks on twice a minute at most', async () => {
+  const old = await manyOld(600);
+  await behindTheGuards(place(), (db) => db('entries').where({ concern_id: old }).update({ facts: '{}' }));
+  for (let asked = 0; asked < 5; asked += 1) expect(await amiss()).toEqual([]);
+  portal.bench.clock.advance(MINUTE / 2);
   expect(await amiss()).toEqual(['record']);
 });
 
