@@ -2,7 +2,7 @@
 // Whatever touches the database runs twice: on SQLite, and on a PostgreSQL that is started for it.
 // `--quick` leaves out what needs a browser or PostgreSQL, what injures the portal, all journeys but the main one, and rooms at the edge.
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,7 +103,12 @@ function tests(leftOut, env = {}, only = undefined) {
       ...['--forceExit', '--json', '--outputFile', results, ...ignore],
       ...(only ? ['--testPathPatterns', only] : []),
     ],
-    { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', SOUND_PAGES: sound, ...env },
+    {
+      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+      SOUND_PAGES: sound,
+      TESTS_LEFT_OUT: leftOutFile,
+      ...env,
+    },
   );
   const failedBefore = count.failed;
   try {
@@ -159,6 +164,16 @@ async function everything() {
   else console.log(POSTGRES_ADVICE);
 }
 
+/** What was left out, each once, though it may have been met on both databases: said again at the end, where it is read. */
+function tellWhatWasLeftOut() {
+  if (!existsSync(leftOutFile)) return;
+  heading('Left out, since this machine cannot do it');
+  for (const line of new Set(readFileSync(leftOutFile, 'utf8').trim().split('\n'))) console.log(line);
+}
+
+const notes = mkdtempSync(join(tmpdir(), 'test-notes-'));
+/** One line for each thing that this machine cannot do, written by test/support/left-out.ts. */
+const leftOutFile = join(notes, 'left-out.txt');
 const memory = roomInMemory();
 const inMemory = memory ? { TMPDIR: memory } : {};
 try {
@@ -166,6 +181,8 @@ try {
 } finally {
   if (memory) rmSync(memory, { recursive: true, force: true });
 }
+tellWhatWasLeftOut();
+rmSync(notes, { recursive: true, force: true });
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
 console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed === 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 // How much is done, and what is told of it: a line for each family, on the terminal and for `npm run faults`.
 import { appendFileSync } from 'node:fs';
+import { tellLeftOut } from '../../support/left-out.js';
 
 const isFull = process.env['FAULTS_SIZE'] === 'full';
 
@@ -13,11 +14,16 @@ export function tell(family: string, figures: Readonly<Record<string, number | s
 
 /** What this machine cannot do, and why. */
 export function tellSkipped(family: string, why: string): void {
-  say(`${family}: NOT DONE HERE: ${why}`);
+  tellLeftOut(family, why);
+  keep(`${family}: NOT DONE HERE: ${why}`);
 }
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
+  keep(line);
+}
+
+function keep(line: string): void {
   const file = process.env['FAULTS_FIGURES'];
   if (file !== undefined) appendFileSync(file, `${line}\n`);
 }
