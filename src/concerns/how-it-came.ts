@@ -1,5 +1,4 @@
 // How did it reach the school, and on which day: what a parent said who is not on line?
-import type { Db } from '../db.js';
 import { addDays, inWords } from '../procedure/days.js';
 import { CHANNELS, type Channel, type Day } from '../procedure/terms.js';
 import { choice, day, type Check } from '../web/form.js';
@@ -67,12 +66,6 @@ export function enteredIn(facts: EntryFacts): Entered | undefined {
   const { channel, cameOn } = facts;
   const how = HOWS.find((each) => each === channel);
   return how !== undefined && typeof cameOn === 'string' ? { channel: how, cameOn } : undefined;
-}
-
-/** The same of the entry with this id. */
-export async function enteredBy(db: Db, entryId: string): Promise<Entered | undefined> {
-  const entry = await db<{ id: string; facts: string }>('entries').where({ id: entryId }).first('facts');
-  return entry && enteredIn(JSON.parse(entry.facts) as EntryFacts);
 }
 
 /** Who entered it for the parent, and what they went by; empty where the parent did it themselves. */

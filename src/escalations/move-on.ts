@@ -60,12 +60,13 @@ export function declareFormal(deps: Deps, given: ByParent & Words & AboutThem): 
   });
 }
 
-export function withdraw(deps: Deps, { ref, actor, version }: ByParent): Promise<StepTaken> {
+export function withdraw(deps: Deps, { ref, actor, version, entered }: ByParent): Promise<StepTaken> {
   return takeStep(deps, {
     ref,
     step: 'withdraw',
     actor,
     version,
+    entered,
     keep: (tx, { concern, at }) => endOpenMeeting(tx, concern.id, at),
   });
 }

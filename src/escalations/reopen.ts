@@ -1,8 +1,9 @@
 // The parent opens a closed concern again. Nobody at the school is asked.
-import type { ParentActor } from '../access/actor.js';
+import type { ParentActor, StaffActor } from '../access/actor.js';
 import type { Concern } from '../concerns/concern.js';
 import { entriesOf } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
+import type { Entered } from '../concerns/how-it-came.js';
 import { keepMessage } from '../concerns/messages-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStepIn } from '../concerns/take-step.js';
@@ -15,20 +16,28 @@ import { askAfresh } from './reopen-store.js';
 /** Opens it again where it stood. Why, if they say so, is a message to the school: then the school has to reply, not they. */
 export async function reopen(
   deps: Deps,
-  given: { concern: Pick<Concern, 'id' | 'ref'>; actor: ParentActor; version: number; why: string },
+  given: {
+    concern: Pick<Concern, 'id' | 'ref'>;
+    actor: ParentActor | StaffActor;
+    version: number;
+    why: string;
+    entered?: Entered | undefined;
+  },
 ): Promise<StepTaken> {
-  const { concern, actor, version, why } = given;
+  const { concern, actor, version, why, entered } = given;
   const taken = await deps.db.write(async (tx) =>
     takeStepIn(tx, deps, {
       ref: concern.ref,
       step: 'reopen',
       actor,
       version,
+      entered,
       facts: { closedFrom: await closedFrom(tx, concern.id) },
       keep: async (_, { concern: before, entryId, at }) => {
         if (before.state === 'resolved') await askAfresh(tx, lastAnswersOf(before));
         if (why === '') return;
-        const message = { concernId: concern.id, entryId, personId: null, body: why, at };
+        const personId = actor.kind === 'staff' ? actor.personId : null;
+        const message = { concernId: concern.id, entryId, personId, body: why, at };
         await keepMessage(tx, { ...message, kind: 'message', side: 'parent' });
       },
     }),

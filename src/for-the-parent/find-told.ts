@@ -1,7 +1,10 @@
 // The concern of which a parent speaks, by its reference and their name: as much of it as whoever enters their words needs.
 import type { StaffActor } from '../access/actor.js';
 import { partsEntering } from '../access/entering.js';
+import { dayOf } from '../clock.js';
 import type { Concern } from '../concerns/concern.js';
+import { entriesOf } from '../concerns/entries.js';
+import { enteredIn } from '../concerns/how-it-came.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { settingOf } from '../concerns/setting.js';
 import type { Deps } from '../deps.js';
@@ -44,6 +47,8 @@ export async function findTold(deps: Deps, actor: StaffActor, asked: Asked): Pro
   }
   const wrongDay = whyNotThen(concern, asked);
   if (wrongDay !== undefined) return no('came', wrongDay);
+  if (CLOSING.includes(asked.said) && (await hasSpokenSince(deps, concern.id, asked.came)))
+    return no('came', SPOKEN_SINCE);
   const taken = pointsAtStage(concern).map(({ id }) => id);
   const facts = { cameOn: asked.came, taken };
   const decision = decide(concern, step, parts, facts, settingOf(deps, people));
@@ -54,6 +59,18 @@ export async function findTold(deps: Deps, actor: StaffActor, asked: Asked): Pro
   return no(
     'said',
     `That cannot be done now: ${rule.stages.includes(concern.stage) ? STANDS[concern.state] : LAST}`,
+  );
+}
+
+/** What may close it must be the last that the parent said: a letter that lay about does not speak against them. */
+const CLOSING: readonly Said[] = ['settled', 'withdraw'];
+const SPOKEN_SINCE =
+  'The parent has said something else since that day: ask them whether this still holds, and enter the day on which they say so';
+
+async function hasSpokenSince(deps: Deps, concernId: string, came: Day): Promise<boolean> {
+  const entries = await entriesOf(deps.db.read, concernId);
+  return entries.some(
+    ({ actor, at, facts }) => (enteredIn(facts)?.cameOn ?? (actor === 'parent' ? dayOf(at) : '')) > came,
   );
 }
 

@@ -7,8 +7,11 @@ import { choice, form, line, ticked, type Check } from '../web/form.js';
 /** What a parent may say, by the name it has on the page. */
 export const SAID = {
   message: 'message the school',
+  settled: 'say what is settled',
   further: 'move on',
   formal: 'declare formal',
+  withdraw: 'withdraw',
+  reopen: 'reopen',
 } as const satisfies Record<string, Step>;
 export type Said = keyof typeof SAID;
 export const ALL_SAID = Object.keys(SAID) as Said[];

@@ -5,12 +5,14 @@ import { HOW, HOWS, saidHowWords, type Entered } from '../concerns/how-it-came.j
 import { versionShown } from '../concerns/load-for.js';
 import { logRead } from '../concerns/reads-store.js';
 import type { Deps } from '../deps.js';
-import { formalForm, moveOnForm } from '../escalations/forms.js';
-import { declareFormal, moveOn } from '../escalations/move-on.js';
+import { formalForm, moveOnForm, reopenForm } from '../escalations/forms.js';
+import { declareFormal, moveOn, withdraw } from '../escalations/move-on.js';
+import { reopen } from '../escalations/reopen.js';
 import { tidyReference } from '../ids.js';
 import { messageForm } from '../messages/message-form.js';
 import { writeMessage } from '../messages/write-message.js';
 import { pointsAtStage } from '../procedure/decide.js';
+import { readSettled, settle } from '../responses/settle.js';
 import { carried, typedDay, typedText, type Slip, type Typed } from '../web/form.js';
 import {
   goTo,
@@ -35,6 +37,13 @@ const WORDS: Record<Said, { choose: string; title: string; hint?: string; button
     button: 'Keep what they said',
     done: 'It is kept as the parent’s own message. Whoever has the concern is told, and so is the parent.',
   },
+  settled: {
+    choose: 'They say what is settled and what is not',
+    title: 'What is settled for the parent',
+    hint: 'After an answer. If all of it is settled, the concern is closed.',
+    button: 'Keep what they said',
+    done: 'It is kept as the parent’s own word. Whoever has the concern is told, and the parent gets a letter about it.',
+  },
   further: {
     choose: 'They want to take it further',
     title: 'Take it further for the parent',
@@ -48,6 +57,19 @@ const WORDS: Record<Said, { choose: string; title: string; hint?: string; button
     hint: 'Only if they ask for that. Nobody can undo it.',
     button: 'Make it a formal complaint',
     done: 'It is a formal complaint now. Whoever has it is told, and so is the parent.',
+  },
+  withdraw: {
+    choose: 'They want to withdraw it',
+    title: 'Withdraw it for the parent',
+    hint: 'Only if they said so plainly. The school then does nothing more about it.',
+    button: 'Withdraw it',
+    done: 'It is withdrawn. The parent gets a letter that says so, and how to have it opened again.',
+  },
+  reopen: {
+    choose: 'They want it opened again',
+    title: 'Open it again for the parent',
+    button: 'Open it again',
+    done: 'It is open again. Whoever has it is told, and so is the parent.',
   },
 };
 
@@ -84,7 +106,8 @@ export function forTheParentRoutes(deps: Deps): Route[] {
     slips: readonly Slip[] = [],
   ): Locals {
     const { title, button } = WORDS[asked.said];
-    const points = asked.said === 'message' || asked.said === 'formal' ? [] : pointsAtStage(concern);
+    const isByPoint = asked.said === 'settled' || asked.said === 'further';
+    const points = isByPoint ? pointsAtStage(concern) : [];
     return {
       ...{ title, button, said: asked.said, ref: concern.ref, name: asked.name, slips },
       how: saidHowWords(asked, visit.today),
@@ -92,6 +115,7 @@ export function forTheParentRoutes(deps: Deps): Route[] {
       version: typedText(typed, 'version') || String(concern.version),
       points: points.map((point) => ({
         id: point.id,
+        number: point.number,
         text: points.length > 1 ? `Point ${point.number}: ${titleOf([point])}` : titleOf([point]),
         checked:
           typed['points'] === undefined
@@ -130,6 +154,21 @@ export function forTheParentRoutes(deps: Deps): Route[] {
         const parsed = messageForm.parse(body);
         if (!parsed.ok) return parsed.slips;
         await writeMessage(deps, { ...given, step: 'message the school', body: parsed.values.body });
+        return [];
+      }
+      case 'settled': {
+        const read = readSettled(told.concern, body);
+        if (!read.ok) return read.slips;
+        await settle(deps, { ...given, settled: read.settled });
+        return [];
+      }
+      case 'withdraw':
+        await withdraw(deps, given);
+        return [];
+      case 'reopen': {
+        const parsed = reopenForm.parse(body);
+        if (!parsed.ok) return parsed.slips;
+        await reopen(deps, { ...given, concern: told.concern, ...parsed.values });
         return [];
       }
       case 'further': {

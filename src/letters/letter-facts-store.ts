@@ -1,6 +1,7 @@
 // What may be said about a concern on the day a letter goes out, and to which address does it go?
 import { dayOf, timeOf } from '../clock.js';
-import { enteredBy, saidHowWords } from '../concerns/how-it-came.js';
+import { enteredBy } from '../concerns/entered-store.js';
+import { saidHowWords } from '../concerns/how-it-came.js';
 import { fromRow, type Db } from '../db.js';
 import { inWords } from '../procedure/days.js';
 import { isDuty } from '../procedure/duties.js';
@@ -120,7 +121,7 @@ export async function meetingOfEntry(db: Db, entryId: string): Promise<string | 
 
 /** Letters to the parent that say what somebody entered for them. */
 const OF_WHAT_THEY_SAID: readonly LetterKind[] = [
-  ...(['entered-parent', 'moved-on-parent', 'formal-parent'] as const),
+  ...(['entered-parent', 'moved-on-parent', 'formal-parent', 'withdrawn-parent', 'reopened-parent'] as const),
 ];
 
 /** How and when the parent said what this letter confirms; undefined where they did it themselves. */

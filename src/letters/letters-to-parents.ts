@@ -59,6 +59,7 @@ export const LETTERS_TO_PARENTS = {
       'What you told us about the concern you raised is now with it ({stage}).',
       ENTERED,
       'You can read it on its page. It counts just as if you had written it there yourself.',
+      'By what you said it is settled, and closed. You can open it again yourself until {reopenBy}.',
     ],
     linkText: 'Read what we wrote down',
   },
@@ -149,6 +150,7 @@ export const LETTERS_TO_PARENTS = {
     subject: '{ref}: withdrawn, as you asked',
     paragraphs: [
       'Your concern is withdrawn, as you asked. The school will do nothing more about it.',
+      ENTERED,
       OPEN_IT_AGAIN,
       'If you did not ask for this, please tell us.',
     ],
@@ -178,6 +180,7 @@ export const LETTERS_TO_PARENTS = {
     subject: '{ref}: open again',
     paragraphs: [
       'Your concern is open again, as you asked. It is {stage}.',
+      ENTERED,
       [
         ...REPLY_TO_COME,
         'There is an answer. If something is not settled, you can take it further until {moveOnBy}.',

@@ -16,7 +16,7 @@ import {
 } from '../concerns/concern-view.js';
 import { entriesOf, type Entry } from '../concerns/entries.js';
 import { escalationBy } from '../concerns/escalation-store.js';
-import { enteredBy } from '../concerns/how-it-came.js';
+import { enteredBy, settledBy } from '../concerns/entered-store.js';
 import { latestMeeting, timesOf } from '../concerns/meeting-store.js';
 import { accountViews, howAndWhere, timeWords, whoComes } from '../concerns/meeting-view.js';
 import { messagesFrom, reasonsOn } from '../concerns/messages-store.js';
@@ -69,12 +69,21 @@ export async function enclosedWith(deps: Deps, given: InTheEnvelope): Promise<En
 type Maker = (deps: Deps, given: InTheEnvelope) => Promise<Enclosed[]> | Enclosed[];
 
 /** In the words of whoever entered it, so that they see what stands in their name; nothing where they did it themselves. */
-async function writtenDown({ db }: Deps, { letter }: InTheEnvelope): Promise<Enclosed[]> {
+async function writtenDown({ db }: Deps, { letter, concern }: InTheEnvelope): Promise<Enclosed[]> {
   if (!(await enteredBy(db.read, letter.cause))) return [];
+  const settled = await settledBy(db.read, letter.cause);
+  const lines = concern.points.flatMap(({ id, number }) => {
+    if (settled[id] === undefined) return [];
+    return settled[id] === 'yes'
+      ? [t('Point {n} is settled.', { n: number })]
+      : [t('Point {n} is not settled.', { n: number })];
+  });
   const messages = (await messagesFrom(db.read, letter.cause)).map(({ body }) => body);
   const further = await escalationBy(db.read, letter.cause);
   const typed = [...messages, further?.stillMissing ?? '', further?.wantedNow ?? ''].filter(Boolean);
-  return typed.length === 0 ? [] : [{ heading: t('What we wrote down for you'), lines: [], typed }];
+  return [...lines, ...typed].length === 0
+    ? []
+    : [{ heading: t('What we wrote down for you'), lines, typed }];
 }
 
 const said = (heading: string, ...lines: string[]): Enclosed => ({ heading, lines, typed: [] });

@@ -76,7 +76,7 @@ export const ON_PAPER = {
   'withdrawn-parent': 'nothing: the letter says it all',
   'time-ends-parent': ['who outside can help'],
   'lapsed-parent': ['who outside can help'],
-  'reopened-parent': ['who has it'],
+  'reopened-parent': ['who has it', 'what was written down for them'],
   'address-changed': 'never on paper',
   'address-put-back': 'never on paper',
   'overdue-parent': ['who has it', 'who outside can help'],

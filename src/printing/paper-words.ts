@@ -13,6 +13,7 @@ export const PAPER_WORDS: Readonly<Record<string, string>> = {
   'Its page says until when you can open it again yourself.': `You can have it opened again for some weeks: ${RING}.`,
   'Your concern has been read ({stage}), and there is a word for you about what happens next.':
     'Your concern has been read ({stage}). Below is what we have from you. If something is missing or wrong, please tell us.',
+  'By what you said it is settled, and closed. You can open it again yourself until {reopenBy}.': `By what you said it is settled, and closed. You can have it opened again until {reopenBy}: ${RING}.`,
   'You can read it on its page. It counts just as if you had written it there yourself.':
     'It is below. It counts just as if it had come from you in writing.',
   'You can change the words, or keep what you wrote as it is. The dates you were given stay.':

@@ -372,7 +372,7 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'say what is settled',
-    by: ['parent'],
+    by: ['parent', 'for the parent'],
     stages: BEFORE_THE_GOVERNORS,
     states: ['answered'],
     says: 'The parent says, point by point, what is settled. When all of it is, the concern is resolved.',
@@ -586,14 +586,14 @@ export const POLICY: readonly Rule[] = [
   },
   {
     step: 'withdraw',
-    by: ['parent'],
+    by: ['parent', 'for the parent'],
     stages: EVERY_STAGE,
     states: ['open', 'answered'],
     says: 'The parent may withdraw the concern. The record stays.',
   },
   {
     step: 'reopen',
-    by: ['parent'],
+    by: ['parent', 'for the parent'],
     stages: EVERY_STAGE,
     states: ['resolved', 'withdrawn', 'lapsed'],
     on: ['the time to open it again has not passed'],

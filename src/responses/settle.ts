@@ -1,5 +1,6 @@
 // The parent says, point by point, what is settled.
-import type { ParentActor } from '../access/actor.js';
+import type { ParentActor, StaffActor } from '../access/actor.js';
+import type { Entered } from '../concerns/how-it-came.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Concern } from '../concerns/concern.js';
@@ -26,14 +27,21 @@ export function readSettled(
 
 export function settle(
   deps: Deps,
-  given: { ref: string; actor: ParentActor; version: number; settled: Record<string, 'yes' | 'no'> },
+  given: {
+    ref: string;
+    actor: ParentActor | StaffActor;
+    version: number;
+    settled: Record<string, 'yes' | 'no'>;
+    entered?: Entered | undefined;
+  },
 ): Promise<StepTaken> {
-  const { ref, actor, version, settled } = given;
+  const { ref, actor, version, settled, entered } = given;
   return takeStep(deps, {
     ref,
     step: 'say what is settled',
     actor,
     version,
+    entered,
     facts: { settled },
     entryFacts: { settled },
     keep: async (tx, { concern }) => {

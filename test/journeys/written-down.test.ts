@@ -246,6 +246,56 @@ test('whoever is kept from it, and whoever has a wrong name or reference, gets t
   }
 });
 
+test('what is settled, and that it is withdrawn: a letter says so at once, time counts from the entry, and it is opened again', async () => {
+  const receipt = await answered();
+  const { ref } = receipt;
+  await portal.goTo('2026-11-26T10:00:00.000Z');
+  const settled = { ref, said: 'They say what is settled and what is not', how: 'A letter or note' };
+  const page = await begin('penny', { ...settled, came: ['24', '11', '2026'] });
+  await page.press('Keep what they said');
+  expect(page.errors()).toEqual(['Say whether point 1 is settled']);
+  page.choose('Settled', 'Reading group always falls in the last ten minutes.');
+  await page.press('Keep what they said');
+  expect((await stateOf(ref))?.state).toBe('resolved');
+  const letter = (await printed(ref)).at(-1) ?? '';
+  expect(letter).toContain('You told us this by letter on Tuesday 24 November');
+  expect(letter).toContain('Point 1 is settled.');
+  // Thirty-odd school days from Thursday, when it was entered, not from Tuesday.
+  const until = await portal.bench.db
+    .read('clocks')
+    .where({ kind: 'reopen' })
+    .first<{ started_on: string } | undefined>('started_on');
+  expect(until?.started_on).toBe('2026-11-26');
+  expect(letter).toMatch(/You can have it opened again until \w+ \d+ \w+/);
+
+  const again = { ref, said: 'They want it opened again' };
+  const office = await begin('penny', again);
+  office.fill('Did they say why?', 'She sits alone again.');
+  await office.press('Open it again');
+  expect((await stateOf(ref))?.state).toBe('answered');
+  const parent = portal.phone();
+  await openWithReceipt(parent, receipt);
+  expect(parent.text()).toContain('She sits alone again.');
+  expect(parent.text()).toContain('You opened it again. Mrs Penny wrote it down for you');
+  expect((await printed(ref)).at(-1)).toContain('Your concern is open again, as you asked.');
+
+  // A letter that is older than what they said last does not close it.
+  const withdrawn = { ref, said: 'They want to withdraw it' };
+  const old = await begin('penny', { ...withdrawn, how: 'A letter or note', came: ['25', '11', '2026'] });
+  expect(old.errors().join()).toContain('The parent has said something else since that day');
+  for (const name of ['amber', 'birch'] as const) {
+    const other = await begin(name, withdrawn);
+    expect(other.errors()).toHaveLength(1);
+  }
+  const now = await begin('penny', withdrawn);
+  expect(now.text()).toContain('We write to the parent at once');
+  await now.press('Withdraw it');
+  expect((await stateOf(ref))?.state).toBe('withdrawn');
+  const told = (await printed(ref)).at(-1) ?? '';
+  expect(told).toContain('Your concern is withdrawn, as you asked.');
+  expect(told).toContain('You told us this by telephone on Thursday 26 November');
+});
+
 test('whoever has it enters a message, and nothing else', async () => {
   const { ref } = await answered();
   const page = await begin('amber', { ref, said: FURTHER });

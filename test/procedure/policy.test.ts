@@ -529,6 +529,10 @@ parent · say what is settled · class teacher · answered · every point → cl
 parent · say what is settled · class teacher · answered · a point left out → stays
 parent · say what is settled · head teacher · answered · every point → head teacher, resolved
 parent · say what is settled · head teacher · answered · a point left out → stays
+for the parent · say what is settled · class teacher · answered · every point → class teacher, resolved
+for the parent · say what is settled · class teacher · answered · a point left out → stays
+for the parent · say what is settled · head teacher · answered · every point → head teacher, resolved
+for the parent · say what is settled · head teacher · answered · a point left out → stays
 parent · move on · class teacher · open · late, nothing waits → head teacher, open, with the head
 parent · move on · class teacher · open · in time, paused → head teacher, open, with the head
 parent · move on · class teacher · open · in time, in mediation → head teacher, open, with the head
@@ -1041,6 +1045,12 @@ parent · withdraw · head teacher · open → head teacher, withdrawn
 parent · withdraw · head teacher · answered → head teacher, withdrawn
 parent · withdraw · governing body · open → governing body, withdrawn
 parent · withdraw · governing body · answered → governing body, withdrawn
+for the parent · withdraw · class teacher · open → class teacher, withdrawn
+for the parent · withdraw · class teacher · answered → class teacher, withdrawn
+for the parent · withdraw · head teacher · open → head teacher, withdrawn
+for the parent · withdraw · head teacher · answered → head teacher, withdrawn
+for the parent · withdraw · governing body · open → governing body, withdrawn
+for the parent · withdraw · governing body · answered → governing body, withdrawn
 parent · reopen · class teacher · resolved · in time to reopen → class teacher, answered
 parent · reopen · class teacher · withdrawn · in time to reopen, closed while open → class teacher, open
 parent · reopen · class teacher · withdrawn · in time to reopen, closed once answered → class teacher, answered
@@ -1053,6 +1063,18 @@ parent · reopen · governing body · resolved · in time to reopen → governin
 parent · reopen · governing body · withdrawn · in time to reopen, closed while open → governing body, open
 parent · reopen · governing body · withdrawn · in time to reopen, closed once answered → governing body, answered
 parent · reopen · governing body · lapsed · in time to reopen → governing body, answered
+for the parent · reopen · class teacher · resolved · in time to reopen → class teacher, answered
+for the parent · reopen · class teacher · withdrawn · in time to reopen, closed while open → class teacher, open
+for the parent · reopen · class teacher · withdrawn · in time to reopen, closed once answered → class teacher, answered
+for the parent · reopen · class teacher · lapsed · in time to reopen → class teacher, answered
+for the parent · reopen · head teacher · resolved · in time to reopen → head teacher, answered
+for the parent · reopen · head teacher · withdrawn · in time to reopen, closed while open → head teacher, open
+for the parent · reopen · head teacher · withdrawn · in time to reopen, closed once answered → head teacher, answered
+for the parent · reopen · head teacher · lapsed · in time to reopen → head teacher, answered
+for the parent · reopen · governing body · resolved · in time to reopen → governing body, answered
+for the parent · reopen · governing body · withdrawn · in time to reopen, closed while open → governing body, open
+for the parent · reopen · governing body · withdrawn · in time to reopen, closed once answered → governing body, answered
+for the parent · reopen · governing body · lapsed · in time to reopen → governing body, answered
 parent · correct the address · class teacher · open · address not confirmed → stays
 parent · correct the address · class teacher · answered · address not confirmed → stays
 parent · correct the address · head teacher · open · address not confirmed → stays
@@ -1766,11 +1788,16 @@ describe('the procedure', () => {
     expect([...new Set(closing)]).toEqual([
       'parent · say what is settled · class teacher → resolved',
       'parent · say what is settled · head teacher → resolved',
+      'for the parent · say what is settled · class teacher → resolved',
+      'for the parent · say what is settled · head teacher → resolved',
       'holder · decide · governing body → decided',
       'clerk · decide · governing body → decided',
       'parent · withdraw · class teacher → withdrawn',
       'parent · withdraw · head teacher → withdrawn',
       'parent · withdraw · governing body → withdrawn',
+      'for the parent · withdraw · class teacher → withdrawn',
+      'for the parent · withdraw · head teacher → withdrawn',
+      'for the parent · withdraw · governing body → withdrawn',
       'clock · lapse · class teacher → lapsed',
       'clock · lapse · head teacher → lapsed',
     ]);
