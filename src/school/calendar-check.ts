@@ -6,7 +6,7 @@ import { typedText } from '../web/form.js';
 import { goTo, page, type Reply, type Visit } from '../web/route.js';
 import { calendarChanges } from './calendar-csv.js';
 import { schoolDayWords } from './calendar-year.js';
-import { fingerprintOf, movesAhead, replaceCalendar } from './change-calendar.js';
+import { closedSince, fingerprintOf, meetingsAhead, movesAhead, replaceCalendar } from './change-calendar.js';
 import { calendarOf, readCalendarRows, type CalendarRows } from './settings-store.js';
 
 export interface OtherCalendar {
@@ -37,6 +37,7 @@ export async function askOrKeep(
     stale: isToKeep,
     changes: calendarChanges(rows, calendar),
     counts: countsThatChange(rows, calendar),
+    meetings: await meetingsAhead(deps, actor, closedSince(rows, calendar)),
     moves: await movesAhead(deps, actor, calendar),
     fields: [...other.fields, { name: 'seen', value: fingerprintOf(rows) }],
   });

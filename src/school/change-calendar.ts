@@ -35,30 +35,45 @@ export function closeOn(
   });
 }
 
+/** The days that are closed by the one calendar and not by the other. */
+export function closedSince(before: CalendarRows, after: CalendarRows): CalendarRows['closed'] {
+  const wasClosed = new Set(before.closed.map(({ day }) => day));
+  return after.closed.filter(({ day }) => !wasClosed.has(day));
+}
+
 /** On an INSET day staff are in, so whoever agreed to meet then can. */
 function setsMeetingsAside({ kind }: CalendarRows['closed'][number]): boolean {
   return kind !== 'inset';
 }
 
 /**
- * The times to meet on that day that no longer stand once the school closes: of concerns that may be counted for this reader, with the
+ * The times to meet that no longer stand once the school is closed on these days: of concerns that may be counted for this reader, with the
  * reference of those that they may read.
  */
 export async function meetingsAhead(
   deps: Deps,
   actor: StaffActor,
-  row: CalendarRows['closed'][number],
+  rows: CalendarRows['closed'],
 ): Promise<string[]> {
-  if (!setsMeetingsAside(row)) return [];
+  const lines: string[] = [];
+  for (const { day } of rows.filter(setsMeetingsAside))
+    lines.push(...(await meetingsAheadOn(deps, actor, day)));
+  return lines;
+}
+
+async function meetingsAheadOn(deps: Deps, actor: StaffActor, day: Day): Promise<string[]> {
   const now = deps.clock.now();
-  const counted = await meetingsOn(deps.db.read, row.day, now, (concerns) => {
+  const today = deps.clock.today();
+  const counted = await meetingsOn(deps.db.read, day, now, (concerns) => {
     whereCounted(concerns, actor);
   });
-  const readable = await meetingsOn(deps.db.read, row.day, now, (concerns) => {
+  const readable = await meetingsOn(deps.db.read, day, now, (concerns) => {
     void whereReadable(concerns, actor);
   });
   const refs = new Set(readable.map(({ ref }) => ref));
-  return counted.map(({ ref, startsAt }) => timeOf(startsAt) + (refs.has(ref) ? `: ${ref}` : ''));
+  return counted.map(
+    ({ ref, startsAt }) => `${inWords(day, today)} at ${timeOf(startsAt)}${refs.has(ref) ? `: ${ref}` : ''}`,
+  );
 }
 
 /** It is open after all, on a day to come. False where there is nothing to take back. Dates that moved later stay. */
@@ -78,8 +93,7 @@ export function replaceCalendar(
     const before = await readCalendarRows(tx);
     if (fingerprintOf(before) !== seen) return false;
     await keepCalendar(tx, calendar);
-    const wasClosed = new Set(before.closed.map(({ day }) => day));
-    for (const row of calendar.closed.filter(({ day }) => !wasClosed.has(day)))
+    for (const row of closedSince(before, calendar))
       if (setsMeetingsAside(row)) await setMeetingsAside(tx, deps, row.day);
     return true;
   });

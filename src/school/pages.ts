@@ -70,7 +70,7 @@ export function calendarRoutes(deps: Deps): Route[] {
       return page('school/close-check', {
         title: `Close the school on ${inWords(day)}?`,
         reason: read.value.name,
-        meetings: await meetingsAhead(deps, visit.actor, read.value),
+        meetings: await meetingsAhead(deps, visit.actor, [read.value]),
         moves: await movesAhead(deps, visit.actor, { ...rows, closed }),
         fields: carried(typed, ['day-day', 'day-month', 'day-year', 'sort', 'reason']),
       });

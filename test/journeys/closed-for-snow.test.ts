@@ -189,11 +189,11 @@ describe('a meeting on the day that the school closes', () => {
     await portal.goTo('2026-11-24T07:10:00.000Z');
     const admin = await portal.signedIn('wirral');
     await close(admin, 'snow');
-    expect(admin.text()).toContain('1 time to meet or talk is agreed for it.');
+    expect(admin.text()).toContain('1 time to meet or talk is agreed for then.');
     expect(admin.html).not.toContain(raised.ref);
     const head = await portal.signedIn('marlow');
     await close(head, 'snow');
-    expect(head.text()).toContain(`15:30: ${raised.ref}`);
+    expect(head.text()).toContain(`Tuesday 24 November at 15:30: ${raised.ref}`);
     expect((await raised.now()).meeting?.state).toBe('agreed');
     await head.press('Close the school on this day');
     expect((await raised.now()).meeting?.state).toBe('none fits');
@@ -223,19 +223,30 @@ describe('a meeting on the day that the school closes', () => {
     const raised = await agreed();
     const head = await portal.signedIn('marlow');
     await close(head, 'snow', '2026-11-25');
-    expect(head.text()).not.toContain('Meetings on that day');
+    expect(head.text()).not.toContain('Meetings on a day that is closed');
     await head.press('Close the school on this day');
     await close(head, 'training', '2026-11-24', 'INSET day');
-    expect(head.text()).not.toContain('Meetings on that day');
+    expect(head.text()).not.toContain('Meetings on a day that is closed');
     await head.press('Close the school on this day');
     expect((await raised.now()).meeting?.state).toBe('agreed');
+  });
+
+  test('is seen and set aside too when another calendar takes the place of this one', async () => {
+    const raised = await agreed();
+    const head = await portal.signedIn('marlow');
+    await head.visit('/calendar/import');
+    head.fill('The calendar', `${head.value('The calendar')}\nclosure,2026-11-24,,Burst pipe`);
+    await head.press('Continue');
+    expect(head.text()).toContain(`Tuesday 24 November at 15:30: ${raised.ref}`);
+    await head.press('Make this the calendar');
+    expect((await raised.now()).meeting?.state).toBe('none fits');
   });
 
   test('of a concern about the head is not shown to the head, and is set aside all the same', async () => {
     const raised = await agreed({ about: 'head' });
     const head = await portal.signedIn('marlow');
     await close(head, 'snow', '2026-11-24');
-    expect(head.text()).not.toContain('Meetings on that day');
+    expect(head.text()).not.toContain('Meetings on a day that is closed');
     await head.press('Close the school on this day');
     expect((await raised.now()).meeting?.state).toBe('none fits');
   });
