@@ -16,7 +16,17 @@ export function endOnUncaught(tell: (fault: unknown) => void): void {
 /** The same for a command, which says it in one line. */
 export function endCommandOnUncaught(say: (words: string) => void): void {
   endOnUncaught((fault) => {
-    const name = fault instanceof Error ? fault.name : typeof fault;
-    say(`Something went wrong (${codeOf(fault) || name}).`);
+    say(withoutMessage(fault));
   });
+}
+
+/** What a command says of a fault that stopped it: its own words, but of a database's error the code alone, since its message holds values. */
+export function wordsOf(fault: unknown): string {
+  const isOfTheDatabase = /^(SQLITE_|(?=.*\d)[0-9A-Z]{5}$)/.test(codeOf(fault));
+  return fault instanceof Error && !isOfTheDatabase ? fault.message : withoutMessage(fault);
+}
+
+function withoutMessage(fault: unknown): string {
+  const name = fault instanceof Error ? fault.name : typeof fault;
+  return `Something went wrong (${codeOf(fault) || name}).`;
 }

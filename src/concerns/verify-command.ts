@@ -2,7 +2,7 @@
 import { databaseFromProcess, keyFileFromProcess } from '../config.js';
 import { openToRead } from '../db.js';
 import { readKeys } from '../keys.js';
-import { endCommandOnUncaught } from '../last-resort.js';
+import { endCommandOnUncaught, wordsOf } from '../last-resort.js';
 import { verifiedInWords, verifyChains } from './verify-chains.js';
 
 async function run(): Promise<void> {
@@ -19,6 +19,6 @@ async function run(): Promise<void> {
 
 endCommandOnUncaught(console.error);
 run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(wordsOf(error));
   process.exitCode = 1;
 });

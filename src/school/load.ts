@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.js';
 import { databaseFromProcess } from '../config.js';
 import { openDatabase } from '../db.js';
-import { endCommandOnUncaught } from '../last-resort.js';
+import { endCommandOnUncaught, wordsOf } from '../last-resort.js';
 import { tellOfUpdate } from '../updating.js';
 import { LoadFault } from './load-faults.js';
 import { loadSchool } from './load-school.js';
@@ -31,7 +31,7 @@ async function run(args: string[]): Promise<void> {
 
 endCommandOnUncaught(console.error);
 run(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(wordsOf(error));
   if (error instanceof LoadFault) console.error('Nothing was changed.');
   process.exitCode = 1;
 });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { dayOf, systemClock } from '../clock.js';
 import { configFromProcess } from '../config.js';
 import { openDatabase, type Database } from '../db.js';
-import { endCommandOnUncaught } from '../last-resort.js';
+import { endCommandOnUncaught, wordsOf } from '../last-resort.js';
 import { emailKey } from '../people/email-key.js';
 import { findPersonByEmail, keepPerson, keepPost } from '../people/people-store.js';
 import { POST_NAMES, POSTS, type Post } from '../procedure/terms.js';
@@ -67,7 +67,7 @@ async function run(): Promise<void> {
 if (process.argv[1]?.includes('invite-command')) {
   endCommandOnUncaught(console.error);
   run().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(wordsOf(error));
     process.exitCode = 1;
   });
 }
