@@ -40,6 +40,7 @@ import * as leavings from './0047-leavings.js';
 import * as timeAskedInOrder from './0048-time-asked-in-order.js';
 import * as noNotices from './0049-no-notices.js';
 import * as calendarChanges from './0050-calendar-changes.js';
+import * as cameOn from './0051-came-on.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -87,6 +88,7 @@ const list: [string, Migration][] = [
   ['0048-time-asked-in-order', timeAskedInOrder],
   ['0049-no-notices', noNotices],
   ['0050-calendar-changes', calendarChanges],
+  ['0051-came-on', cameOn],
 ];
 
 export const migrations = {

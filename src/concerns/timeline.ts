@@ -143,10 +143,7 @@ function whatHappened(
           to,
         });
       return entry.actor === 'staff'
-        ? t('The school recorded it ({channel}). It went to {to}.', {
-            channel: String(entry.facts['channel']),
-            to,
-          })
+        ? recordedWords(entry, to, today)
         : `${you} ${t('raised it. It went to {to}.', { to })}`;
     case 'acknowledge':
       return reader === 'staff' && entry.facts['from'] === 'letter'
@@ -399,6 +396,18 @@ function anew({ facts }: Entry, said: string): string {
 function momentIn({ at, facts }: Entry): string {
   const startsAt = String(facts['startsAt']);
   return t('{day} at {time}', { day: inWords(dayOf(startsAt), dayOf(at)), time: timeOf(startsAt) });
+}
+
+/** How it came, and on which day where somebody said so. */
+function recordedWords({ facts }: Entry, to: string, today: Day): string {
+  const entered = enteredIn(facts);
+  const channel = String(facts['channel']);
+  return entered
+    ? t('The school recorded it ({channel}). It had come on {day}. It went to {to}.', {
+        ...{ channel, to },
+        day: inWords(entered.cameOn, today),
+      })
+    : t('The school recorded it ({channel}). It went to {to}.', { channel, to });
 }
 
 interface Moved {

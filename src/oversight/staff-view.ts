@@ -320,9 +320,16 @@ function factsOf(
     { key: 'Needs most', lines: [concern.needsMost ?? ''] },
     { key: 'Spoken to before', lines: [concern.spokenBefore ?? ''] },
     { key: 'Also gone to', lines: [concern.goneElsewhere ?? ''] },
-    { key: 'Received', lines: [`${inWords(concern.receivedOn, today)} (${concern.channel})`] },
+    { key: 'Received', lines: receivedLines(concern, today) },
   ];
   return rows
     .map((row) => ({ ...row, lines: row.lines.filter((words) => words !== '') }))
     .filter((row) => row.lines.length > 0);
+}
+
+/** The day on which it reached the school, and where that was another one, the day on which it was recorded. */
+function receivedLines({ receivedOn, receivedAt, channel }: Concern, today: string): string[] {
+  const came = `${inWords(receivedOn, today)} (${channel})`;
+  const recordedOn = dayOf(receivedAt);
+  return recordedOn === receivedOn ? [came] : [came, `Recorded on ${inWords(recordedOn, today)}`];
 }

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../db.js';
 import { hotRow, hotRun } from '../hot-store.js';
 import { newId } from '../ids.js';
 import { fingerprint } from '../keys.js';
-import type { Channel } from '../procedure/terms.js';
+import type { Channel, Day } from '../procedure/terms.js';
 import type { Answers } from './answers.js';
 
 export interface Draft {
@@ -11,6 +11,8 @@ export interface Draft {
   readonly channel: Channel;
   /** The member of staff who records it for a parent. */
   readonly personId: string | undefined;
+  /** The day on which what they record reached the school; left out, the day on which it is sent. */
+  readonly cameOn: Day | undefined;
   readonly answers: Answers;
   readonly updatedAt: string;
   /** Once it has been sent. */
@@ -21,12 +23,13 @@ interface Row {
   id: string;
   channel: Channel;
   person_id: string | null;
+  came_on: Day | null;
   answers: string;
   updated_at: string;
   concern_id: string | null;
 }
 
-const COLUMNS = ['id', 'channel', 'person_id', 'answers', 'updated_at', 'concern_id'] as const;
+const COLUMNS = ['id', 'channel', 'person_id', 'came_on', 'answers', 'updated_at', 'concern_id'] as const;
 const BY_TOKEN = `select ${COLUMNS.join(', ')} from drafts where token_hash = ?`;
 
 function draftFrom(row: Row): Draft {
@@ -34,6 +37,7 @@ function draftFrom(row: Row): Draft {
     id: row.id,
     channel: row.channel,
     personId: row.person_id ?? undefined,
+    cameOn: row.came_on ?? undefined,
     answers: JSON.parse(row.answers) as Answers,
     updatedAt: row.updated_at,
     concernId: row.concern_id ?? undefined,
@@ -73,13 +77,20 @@ export async function takeUpDraft(
 
 export async function openDraft(
   tx: Tx,
-  draft: { token: string; channel: Channel; personId: string | undefined; at: string },
+  draft: {
+    token: string;
+    channel: Channel;
+    personId: string | undefined;
+    cameOn?: Day | undefined;
+    at: string;
+  },
 ): Promise<void> {
   await tx('drafts').insert({
     id: newId(),
     token_hash: fingerprint(draft.token),
     channel: draft.channel,
     person_id: draft.personId ?? null,
+    came_on: draft.cameOn ?? null,
     answers: NOTHING_YET,
     created_at: draft.at,
     updated_at: draft.at,

@@ -1,7 +1,7 @@
 // Which draft is this visitor working on, and how is an answer kept?
 import type { Deps } from '../deps.js';
 import { newToken } from '../ids.js';
-import type { Channel } from '../procedure/terms.js';
+import type { Channel, Day } from '../procedure/terms.js';
 import type { Visit } from '../web/route.js';
 import type { SetCookie } from '../web/route.js';
 import type { Answers } from './answers.js';
@@ -20,11 +20,11 @@ export async function draftOf(deps: Deps, visit: Visit): Promise<Draft | undefin
 /** Opens a draft and gives the cookie by which this browser finds it again for thirty days. */
 export async function startDraft(
   deps: Deps,
-  by: { channel: Channel; personId?: string },
+  by: { channel: Channel; personId?: string; cameOn?: Day },
 ): Promise<{ draft: Draft; cookie: SetCookie }> {
   const token = newToken();
   const at = deps.clock.now();
-  await deps.db.write((tx) => openDraft(tx, { token, channel: by.channel, personId: by.personId, at }));
+  await deps.db.write((tx) => openDraft(tx, { token, personId: undefined, ...by, at }));
   const draft = await findDraft(deps.db.read, token);
   if (!draft) throw new Error('A draft that was just opened is missing');
   return { draft, cookie: cookieOf(token) };

@@ -32,7 +32,7 @@ export async function keepConcern(
     ref: string;
     digest: string;
     at: string;
-    today: string;
+    receivedOn: string;
     draft: Draft;
     beginning: Beginning;
   },
@@ -56,7 +56,7 @@ export async function keepConcern(
       channel,
       recordedBy: personId ?? null,
       receivedAt: given.at,
-      receivedOn: given.today,
+      receivedOn: given.receivedOn,
       nextDueOn: dates.sort()[0] ?? NO_DATE,
       needsMost: answers.needsMost ?? null,
       spokenBefore: answers.before?.spoken === 'yes' ? answers.before.words || 'yes' : null,

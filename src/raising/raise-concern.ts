@@ -81,13 +81,21 @@ async function raiseIn(
   const settings = deps.school.settings();
   const people = await loadRoster(tx, today);
   const interested = await peopleAt(tx, answers.contact?.email);
-  const setting = { today, calendar: deps.school.calendar(), numbers: settings.numbers, people, interested };
+  // What lay about before somebody recorded it counts from the day on which it came.
+  const receivedOn = draft.cameOn ?? today;
+  const setting = {
+    today: receivedOn,
+    calendar: deps.school.calendar(),
+    numbers: settings.numbers,
+    people,
+    interested,
+  };
   const beginning = beginningOf(answers, setting);
   const gathered = await gathering(tx, beginning.holder);
   const concernId = newId();
   const ref = newReference(settings.prefix);
 
-  await keepConcern(tx, { concernId, ref, digest, at, today, draft, beginning });
+  await keepConcern(tx, { concernId, ref, digest, at, receivedOn, draft, beginning });
   const mailboxId = await keepComplainant(tx, concernId, answers.contact, by, at);
   // Where many are raised, a dead address is not tried for each of them.
   if (mailboxId !== undefined && !gathered.parent) await reopenMailbox(tx, mailboxId, at);
@@ -105,6 +113,7 @@ async function raiseIn(
     actor: by,
     facts: {
       channel: draft.channel,
+      ...(draft.cameOn === undefined ? {} : { cameOn: draft.cameOn }),
       stage: beginning.stage,
       ...inHands(beginning.holder, people),
       due: Object.fromEntries(beginning.clocks.map((clock) => [clock.kind, clock.due.dueOn ?? null])),

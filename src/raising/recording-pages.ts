@@ -1,16 +1,14 @@
 // Recording a concern for a parent who rang, wrote or called in: begin one, or go on with one that is not finished.
 import type { StaffActor } from '../access/actor.js';
 import { momentWords } from '../concerns/concern-view.js';
-import { HOW, HOWS } from '../concerns/how-it-came.js';
+import { cameChecks, HOW, HOWS } from '../concerns/how-it-came.js';
 import type { Deps } from '../deps.js';
-import { choice, form, typedText } from '../web/form.js';
+import { form, typedDay, typedText } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
 import { draftOf, goOnWith, startDraft } from './drafts.js';
 import { unfinishedOf, type Draft } from './draft-store.js';
 import { resumePath } from './questions.js';
-
-const recordForm = form({ channel: choice(HOWS, 'Choose how it reached you') });
 
 interface Begun {
   /** What this person has begun to record for parents. */
@@ -35,6 +33,7 @@ export function recordingRoutes(deps: Deps): Route[] {
       when: momentWords(draft.updatedAt, visit.today),
     })),
     own: own && resumePath(own.answers),
+    typed: { ...typedDay('came', visit.today), ...visit.body },
     hows: HOWS.map((channel) => ({
       value: channel,
       text: HOW[channel],
@@ -54,14 +53,15 @@ export function recordingRoutes(deps: Deps): Route[] {
       path: '/office/raise',
       who: 'staff',
       handle: async (visit) => {
-        const parsed = recordForm.parse(visit.body);
+        const parsed = form(cameChecks(visit.today)).parse(visit.body);
         const begun = await begunBy(visit);
         const locals = shown(begun, visit);
         if (!parsed.ok) return slipPage('raising/record', { ...locals, slips: parsed.slips });
         // From a page that was opened before anything was begun: first show what would be left behind.
         const isBegun = begun.own !== undefined || begun.unfinished.length > 0;
         if (isBegun && visit.body['anew'] !== 'yes') return page('raising/record', locals, { status: 409 });
-        const by = { channel: parsed.values.channel, personId: visit.actor.personId };
+        const { channel, came } = parsed.values;
+        const by = { channel, personId: visit.actor.personId, cameOn: came };
         const { cookie } = await startDraft(deps, by);
         return goTo('/raise', [cookie]);
       },

@@ -44,7 +44,7 @@ export function sendingRoutes(deps: Deps): Route[] {
     const people = await loadRoster(deps.db.read, visit.today);
     const numbers = deps.school.settings().numbers;
     const beginning = beginningOf(draft.answers, {
-      today: visit.today,
+      today: draft.cameOn ?? visit.today,
       calendar: deps.school.calendar(),
       numbers,
       people,

@@ -37,6 +37,39 @@ async function record(
   return { page, receipt: receiptOn(page) };
 }
 
+test('a letter of Friday, recorded on Monday, counts from Friday, and the record says both days', async () => {
+  const office = await atDesk(portal, 'penny');
+  await office.visit('/office/raise');
+  office.choose('A letter or note', 'How did it reach you?');
+  expect(office.value('Day', 'When did it reach the school?')).toBe('23');
+  for (const [date, month, said] of [
+    ['24', '11', 'That day is still to come: enter the day on which it reached the school'],
+    ['31', '11', 'Enter a real day, like 24 11 2026'],
+    ['2', '9', 'Enter a day from Thursday 24 September on, and say in the text what is older'],
+  ] as const) {
+    office.fill('Day', date, 'When did it reach the school?');
+    office.fill('Month', month, 'When did it reach the school?');
+    await office.press('Start');
+    expect(office.errors()).toEqual([said]);
+    expect(office.value('Day', 'When did it reach the school?')).toBe(date);
+  }
+  office.fill('Day', '20', 'When did it reach the school?');
+  office.fill('Month', '11', 'When did it reach the school?');
+  await office.press('Start');
+  await answerQuestions(office, { name: 'Ada Hill', email: 'ada@example.org' });
+  // Five school days after Friday 20 November, in the forecast and in what is then kept.
+  expect(office.text()).toContain('Friday 27 November');
+  await office.press('Send');
+  const { ref } = receiptOn(office);
+  await office.press('Done: clear this page');
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.text()).toContain('Friday 20 November (letter)');
+  expect(teacher.text()).toContain('Recorded on Monday 23 November');
+  expect(teacher.text()).toContain('The school recorded it (letter). It had come on Friday 20 November.');
+  expect(teacher.text()).toContain('Friday 27 November');
+});
+
 test('the office records a call, and cannot open the concern afterwards', async () => {
   const { page, receipt } = await record('penny', 'They rang', BY_POST);
   expect(page.text()).toContain('Give this page to the parent');

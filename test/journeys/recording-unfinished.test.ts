@@ -70,7 +70,8 @@ test('the page shows what is not finished: it goes on where it was left, or stay
 test('a page that was opened before shows it too, instead of beginning another', async () => {
   const office = await portal.signedIn('penny');
   await office.visit('/office/raise');
-  const fields = { _form: tokenOn(office), channel: 'letter' };
+  const came = { 'came-day': '23', 'came-month': '11', 'came-year': '2026' };
+  const fields = { _form: tokenOn(office), channel: 'letter', ...came };
   await begin(office, 'They rang', 'Noor');
   const { status, body } = await office.send('POST', '/office/raise', { fields });
   expect(status).toBe(409);

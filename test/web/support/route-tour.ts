@@ -187,6 +187,7 @@ export async function openTour(): Promise<Tour> {
         when: 'today',
       },
       ...{ wanted: 'Words.', needsMost: 'an answer', more: 'no', spoken: 'no', channel: 'telephone' },
+      ...{ 'came-day': '23', 'came-month': '11', 'came-year': '2026', said: 'message' },
       ...{ code: '0000 0000 0000 0000', password: 'not the password', _question: 'about', people: 'amber' },
     }),
     rows: async () => {
