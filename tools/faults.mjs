@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const size = process.argv.includes('--full') ? 'full' : 'every change';
+/** What every change tries a little of, a release tries at length: any run of acts, and races for a concern. */
+const AT_LENGTH = ['/test/access/any-run', '/test/journeys/read-or-appointed'];
+const places = ['/test/faults/', ...(size === 'full' ? AT_LENGTH : [])];
 const folder = mkdtempSync(join(tmpdir(), 'faults-'));
 const figures = join(folder, 'figures.txt');
 
@@ -22,7 +25,7 @@ function runs(script, args = [], env = {}) {
 // One after another: what one injures must not slow another down.
 const well =
   runs('tools/build.mjs') &&
-  runs('node_modules/jest/bin/jest.js', ['--forceExit', '--runInBand', '/test/faults/'], {
+  runs('node_modules/jest/bin/jest.js', ['--forceExit', '--runInBand', ...places], {
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
     FAULTS_SIZE: size,
     FAULTS_FIGURES: figures,
