@@ -50,11 +50,9 @@ function roomInMemory() {
   }
 }
 
-const began = performance.now();
-
 /** What comes now, and how far into the run that is. */
 function heading(words) {
-  console.log(`\n== ${words} (after ${Math.round((performance.now() - began) / 1000)} s)`);
+  console.log(`\n== ${words} (after ${Math.round(process.uptime())} s)`);
 }
 
 /** Runs several at once, and tells what each said by itself; whether all ended well. */
