@@ -112,7 +112,10 @@ const COLUMNS = {
   ...{ holderClassId: 'concerns.holder_class_id', holderPersonId: 'concerns.holder_person_id' },
 };
 
-/** What is wanted on each of these, found for all of them together. */
+/**
+ * What is wanted on each of these, found for all of them together. `coalesce`: so that SQLite goes by the concerns, which are few, and not
+ * by the index of all meetings to come.
+ */
 const wantedOn = (ids: string): string => `
   select concern_id as "id", 'points' as "what", cast(count(*) as text) as "told" from points where concern_id in (${ids})
     and set_aside is null and stage = (select stage from concerns where concerns.id = points.concern_id) group by concern_id
@@ -122,7 +125,7 @@ const wantedOn = (ids: string): string => `
     and paused_until is not null and stopped_on is null group by concern_id
   union all select id, 'time asked', '' from concerns where id in (${ids}) and time_asked_until is not null
   union all select concern_id, state, coalesce(starts_at, '') from meetings where concern_id in (${ids})
-    and state in ('asked', 'none fits', 'agreed')
+    and coalesce(state, '') in ('asked', 'none fits', 'agreed')
   union all select concern_id, 'unkept', '' from promises where concern_id in (${ids}) and said in ('no', 'not yet')`;
 
 async function withWanted(db: Db, rows: readonly Found[]): Promise<QueueRow[]> {
