@@ -16,12 +16,20 @@ import { askForAnother, giveToAnother, keepHolder } from '../../../src/reassignm
 import { split } from '../../../src/splits/split.js';
 import { NotFound } from '../../../src/web/errors.js';
 import type { Name } from '../../support/builders.js';
-import { ahead, nth, onIt, staffIn, type InTheWorld, type Trying, type Ways } from './world.js';
+import {
+  ahead,
+  benchOf,
+  byStaff,
+  nth,
+  onIt,
+  staffIn,
+  type InTheWorld,
+  type Trying,
+  type Ways,
+} from './world.js';
 
 const REASON = 'It belongs to somebody else.';
 const ABOUT_SOMEBODY: readonly About[] = ['staff', 'staff-online', 'governor'];
-const benchOf = ({ world }: Trying) => world.portal.bench;
-const byStaff = async (trying: Trying) => ({ ...onIt(trying), actor: await staffIn(trying) });
 
 async function part(trying: Trying): Promise<void> {
   const { world, concern, other, how, on } = trying;

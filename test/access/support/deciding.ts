@@ -16,11 +16,9 @@ import { withdrawCopy } from '../../../src/released-copies/release.js';
 import { decideWhether } from '../../../src/responses/decide-whether.js';
 import { NotFound } from '../../../src/web/errors.js';
 import type { Name } from '../../support/builders.js';
-import { ahead, nth, onIt, staffIn, type Trying, type Ways } from './world.js';
+import { ahead, benchOf, byStaff, nth, onIt, staffIn, type Trying, type Ways } from './world.js';
 
 const REASON = 'So that it can be dealt with fairly.';
-const benchOf = ({ world }: Trying) => world.portal.bench;
-const byStaff = async (trying: Trying) => ({ ...onIt(trying), actor: await staffIn(trying) });
 
 /** A copy that was released on it, and whoever tries what only its reader may: mostly they, now and then whoever stands beside. */
 async function copyOn(trying: Trying) {

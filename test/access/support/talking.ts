@@ -14,9 +14,8 @@ import { SAID_OF_PROMISES } from '../../../src/procedure/promises.js';
 import { sayDone, sayWhether } from '../../../src/promises/promise.js';
 import { sayOfCheck } from '../../../src/responses/check.js';
 import { handsOn, NAMES } from '../../support/builders.js';
-import { ahead, nth, staffIn, type Trying, type Ways } from './world.js';
+import { ahead, benchOf, nth, staffIn, type Trying, type Ways } from './world.js';
 
-const benchOf = ({ world }: Trying) => world.portal.bench;
 const common = ({ concern }: Trying) => ({ concern, version: concern.version });
 const byParent = (trying: Trying) => ({ ...common(trying), actor: trying.target.parent });
 const byStaff = async (trying: Trying) => ({ ...common(trying), actor: await staffIn(trying) });

@@ -48,11 +48,16 @@ export type Ways = Partial<Record<Step, Way>>;
 
 export const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(list.length, 1)];
 
+export const benchOf = ({ world }: Trying) => world.portal.bench;
+
 export const staffIn = ({ world, actor }: Trying, name: Name = actor): Promise<StaffActor> =>
   staffActor(world.portal.bench, name);
 
 /** What every step is told: which concern, at which version. */
 export const onIt = ({ concern }: Trying) => ({ ref: concern.ref, version: concern.version });
+
+/** What every step by staff is told besides: who takes it. */
+export const byStaff = async (trying: Trying) => ({ ...onIt(trying), actor: await staffIn(trying) });
 
 /** So many school days from now. */
 export function ahead({ portal }: World, days: number): Day {
