@@ -26,26 +26,21 @@ export const LONGEST_UNENTERED = 60;
 
 /** How it came, and the day on which it did: of the last weeks, and none that is still to come. */
 export function cameChecks(today: Day): { channel: Check<Told>; came: Check<Day> } {
-  const came = day({
-    empty: 'Enter the day on which it reached the school',
-    wrong: 'Enter a real day, like 24 11 2026',
-    latest: {
-      day: today,
-      message: 'That day is still to come: enter the day on which it reached the school',
-    },
-  });
   const earliest = addDays(today, -LONGEST_UNENTERED);
   return {
     channel: choice(HOWS, 'Choose how it reached you'),
-    came: (raw, typed, name) => {
-      const checked = came(raw, typed, name);
-      return checked.ok && checked.value < earliest
-        ? {
-            ok: false,
-            message: `Enter a day from ${inWords(earliest, today)} on, and say in the text what is older`,
-          }
-        : checked;
-    },
+    came: day({
+      empty: 'Enter the day on which it reached the school',
+      wrong: 'Enter a real day, like 24 11 2026',
+      earliest: {
+        day: earliest,
+        message: `Enter a day from ${inWords(earliest, today)} on, and say in the text what is older`,
+      },
+      latest: {
+        day: today,
+        message: 'That day is still to come: enter the day on which it reached the school',
+      },
+    }),
   };
 }
 

@@ -4,20 +4,17 @@ import { choice, day, form, text } from '../web/form.js';
 
 /** `from`: the day the concern reached the school; nothing that is in it came before. */
 export function addDutyForm(duties: readonly Duty[], { from, today }: { from: Day; today: Day }) {
-  const latest = { day: today, message: 'That day is still to come: enter the day it reached the school' };
-  const came = day({
-    empty: 'Enter the day it reached the school',
-    wrong: 'Enter a real day, like 24 11 2026',
-    latest,
-  });
   return form({
     duty: choice(duties, 'Choose what it also is'),
-    came: (raw, typed, name) => {
-      const checked = came(raw, typed, name);
-      return checked.ok && checked.value < from
-        ? { ok: false, message: 'The concern itself had not come by then: enter that day or a later one' }
-        : checked;
-    },
+    came: day({
+      empty: 'Enter the day it reached the school',
+      wrong: 'Enter a real day, like 24 11 2026',
+      earliest: {
+        day: from,
+        message: 'The concern itself had not come by then: enter that day or a later one',
+      },
+      latest: { day: today, message: 'That day is still to come: enter the day it reached the school' },
+    }),
   });
 }
 

@@ -169,6 +169,7 @@ const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 export function day(rules: {
   empty: string;
   wrong: string;
+  earliest?: { day: string; message: string };
   latest?: { day: string; message: string };
 }): Check<string> {
   return (_, typed, name) => {
@@ -184,6 +185,7 @@ export function day(rules: {
     if (y < 1990 || y > 2100 || d < 1 || d > longest || (m === 2 && d === 29 && !leap))
       return slip(rules.wrong);
     const iso = `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+    if (rules.earliest && iso < rules.earliest.day) return slip(rules.earliest.message);
     return rules.latest && iso > rules.latest.day ? slip(rules.latest.message) : good(iso);
   };
 }
