@@ -4,7 +4,7 @@ import { KEEPERS } from '../access/keepers.js';
 import type { Deps } from '../deps.js';
 import { knownAs, loadRoster, type People, type RosterPerson } from '../people/roster-store.js';
 import { mayArrangeCover, mayCoverFor, mayPassTo, sideOf, type Side } from '../procedure/cover.js';
-import { addDays, inWords } from '../procedure/days.js';
+import { inWords } from '../procedure/days.js';
 import type { Day, Post } from '../procedure/terms.js';
 import { typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
@@ -29,9 +29,6 @@ const DONE: Record<string, string> = {
 };
 
 const BOTH_SIDES: readonly Side[] = ['school', 'governors'];
-
-/** So far ahead, in days, and so long at most. */
-const LONGEST = 400;
 
 interface Choices {
   readonly away: readonly RosterPerson[];
@@ -100,7 +97,7 @@ export function absenceRoutes(deps: Deps): Route[] {
         const people = await loadRoster(deps.db.read, visit.today);
         const choices = choicesOf(people, visit.actor);
         const ids = (of: readonly RosterPerson[]) => of.map(({ id }) => id);
-        const parsed = absenceForm(ids(choices.away), ids(choices.covering)).parse(visit.body);
+        const parsed = absenceForm(ids(choices.away), ids(choices.covering), visit.today).parse(visit.body);
         if (!parsed.ok) return again(parsed.slips);
         const { personId, coverId, from: fromOn, to: toOn } = parsed.values;
         const absences = await absencesFrom(deps.db.read, visit.today);
@@ -165,8 +162,6 @@ function whyNot(
   const cover = postsOf(coverId, people);
   if (!mayCoverFor(actor.posts, away, cover)) return slip('coverId', whoCould(actor, away));
   if (to < from) return slip('to', 'The last day comes before the first: check both');
-  if (to < today) return slip('to', 'That is over already: enter a last day from today on');
-  if (to > addDays(today, LONGEST)) return slip('to', 'That is more than a year away: enter a nearer day');
   const meets = ({ fromOn, toOn }: Absence): boolean => fromOn <= to && from <= toOn;
   const isAsThis = (other: Absence): boolean => sideOf(postsOf(other.coverId, people)) === sideOf(cover);
   const other = absences.find(

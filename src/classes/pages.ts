@@ -21,7 +21,7 @@ import {
   type Visit,
 } from '../web/route.js';
 import { choicesThatChange, fingerprintOf, keepPlan, readClassBooks, type ClassBooks } from './plan.js';
-import { chosenIn, fieldOf, placesFor, readChoices, readFrom, whyNotFrom } from './plan-form.js';
+import { chosenIn, dayForm, fieldOf, placesFor, readChoices } from './plan-form.js';
 import { planView } from './plan-view.js';
 import { covering, latestClassChanges } from './teaching-store.js';
 
@@ -83,7 +83,7 @@ export function classRoutes(deps: Deps): Route[] {
   function dayOfPlan({ params, today }: StaffVisit): Day | undefined {
     const from = params['day'] ?? '';
     if (!isDay(from)) throw new NotFound();
-    return whyNotFrom(from, today) === undefined ? from : undefined;
+    return dayForm(today).parse(typedDay('from', from)).ok ? from : undefined;
   }
 
   /** Whoever works at the school on that day, and is not there for the governors alone; and whoever teaches already. */
@@ -187,10 +187,10 @@ export function classRoutes(deps: Deps): Route[] {
       path: '/classes/next',
       who: KEEPERS.classes,
       handle: ({ body, today }) => {
-        const from = readFrom(body, today);
-        return from.ok
-          ? goTo(`/classes/from/${from.value}`)
-          : slipPage('classes/day', dayLocals(body, from.slips));
+        const parsed = dayForm(today).parse(body);
+        return parsed.ok
+          ? goTo(`/classes/from/${parsed.values.from}`)
+          : slipPage('classes/day', dayLocals(body, parsed.slips));
       },
     }),
     route({

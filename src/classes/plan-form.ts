@@ -1,36 +1,28 @@
 // From which day, and who teaches which class from then on: what may be typed, and what we say if it is not right.
 import { addDays } from '../procedure/days.js';
 import type { Day } from '../procedure/terms.js';
-import { day, form, typedText, type Slip, type Typed } from '../web/form.js';
+import { day, form, typedText, type Form, type Slip, type Typed } from '../web/form.js';
 import type { ClassChoice } from './plan.js';
 
 /** So far ahead, in days. */
 const FARTHEST = 800;
 
-const dayForm = form({
-  from: day({
-    empty: 'Enter the first day',
-    wrong: 'That is not a day in the calendar: check the day, month and year',
-  }),
-});
-
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly slips: Slip[] };
-
-export function readFrom(typed: Typed, today: Day): Read<Day> {
-  const parsed = dayForm.parse(typed);
-  if (!parsed.ok) return parsed;
-  const { from } = parsed.values;
-  const message = whyNotFrom(from, today);
-  return message === undefined
-    ? { ok: true, value: from }
-    : { ok: false, slips: [{ field: 'from', message }] };
-}
-
-/** Why it cannot be from that day on; undefined where it can. */
-export function whyNotFrom(from: Day, today: Day): string | undefined {
-  if (from < today)
-    return 'That day has passed: enter today or a later day. What was before stays as it was.';
-  return from > addDays(today, FARTHEST) ? 'That is more than two years away: enter a nearer day' : undefined;
+/** The day from which on it is so. What was before it stays as it was. */
+export function dayForm(today: Day): Form<{ from: Day }> {
+  return form({
+    from: day({
+      empty: 'Enter the first day',
+      wrong: 'That is not a day in the calendar: check the day, month and year',
+      earliest: {
+        day: today,
+        message: 'That day has passed: enter today or a later day. What was before stays as it was.',
+      },
+      latest: {
+        day: addDays(today, FARTHEST),
+        message: 'That is more than two years away: enter a nearer day',
+      },
+    }),
+  });
 }
 
 /** The select for one of the teachers of a class, numbered from 1. */
@@ -48,6 +40,8 @@ export function chosenIn(typed: Typed, classId: string): string[] {
   const places = Array.from({ length: MOST_TEACHERS }, (_, index) => index + 1);
   return places.map((number) => typedText(typed, fieldOf(classId, number)));
 }
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly slips: Slip[] };
 
 /**
  * `teachers` are those that the page offers, by id, with their names. `mayChoose` says whether whoever is choosing may give this class to

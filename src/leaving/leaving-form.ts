@@ -12,23 +12,19 @@ export interface TypedLeaving {
 const FARTHEST = 800;
 
 /** `mayLeave` are the ids that the page offers. */
-export function leavingForm(mayLeave: readonly string[]): Form<TypedLeaving> {
+export function leavingForm(mayLeave: readonly string[], today: Day): Form<TypedLeaving> {
   return form({
     personId: choice(mayLeave, 'Choose who leaves'),
     lastOn: day({
       empty: 'Enter their last day',
       wrong: 'That is not a day in the calendar: check the day, month and year',
+      earliest: { day: today, message: 'That day has passed: enter today or a later day' },
+      latest: {
+        day: addDays(today, FARTHEST),
+        message: 'That is more than two years away: enter a nearer day',
+      },
     }),
   });
-}
-
-/** Why it cannot be that day. */
-export function whyNotOn(lastOn: Day, today: Day): Slip | undefined {
-  const slip = (message: string): Slip => ({ field: 'lastOn', message });
-  if (lastOn < today) return slip('That day has passed: enter today or a later day');
-  return lastOn > addDays(today, FARTHEST)
-    ? slip('That is more than two years away: enter a nearer day')
-    : undefined;
 }
 
 /** Why they cannot leave yet: posts that must not be empty. */

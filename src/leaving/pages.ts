@@ -18,7 +18,7 @@ import {
   type Visit,
 } from '../web/route.js';
 import { fingerprintOf, leave, stay } from './leave.js';
-import { leavingForm, whyNotOn, whyNotYet } from './leaving-form.js';
+import { leavingForm, whyNotYet } from './leaving-form.js';
 import { plannedLeavings, type PlannedLeaving } from './leaving-store.js';
 import { leavingView } from './leaving-view.js';
 
@@ -55,12 +55,13 @@ export function leavingRoutes(deps: Deps): Route[] {
     const { actor, body: typed, today } = visit;
     const again = async (slips: readonly Slip[]): Promise<Reply> =>
       slipPage('leaving/choose', await locals(visit, typed, slips));
-    const parsed = leavingForm((await mayLeave(visit)).map(({ id }) => id)).parse(typed);
+    const offered = (await mayLeave(visit)).map(({ id }) => id);
+    const parsed = leavingForm(offered, today).parse(typed);
     if (!parsed.ok) return again(parsed.slips);
     if (typed['do'] === 'change') return page('leaving/choose', await locals(visit, typed));
     const { values } = parsed;
     const view = await leavingView(read, actor, values, today);
-    const slip = whyNotOn(values.lastOn, today) ?? whyNotYet(view.name, view.needed, values.lastOn);
+    const slip = whyNotYet(view.name, view.needed, values.lastOn);
     if (slip) return again([slip]);
     const seen = typedText(typed, 'seen');
     if (typed['do'] === 'keep' && (await leave(deps, actor, { ...values, seen })))
