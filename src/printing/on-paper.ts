@@ -72,7 +72,7 @@ export const ON_PAPER = {
   'moved-on-parent': ['who has it', 'what was written down for them'],
   'formal-parent': ['who has it', 'what was written down for them'],
   'new-holder-parent': ['who has it'],
-  'decided-parent': ['the answers', 'the promises made', 'the end of the procedure'],
+  'decided-parent': ['the answers', 'the promises made', 'the end of the procedure', 'who outside can help'],
   'withdrawn-parent': 'nothing: the letter says it all',
   'time-ends-parent': ['who outside can help'],
   'lapsed-parent': ['who outside can help'],

@@ -47,7 +47,7 @@ const YOUR_COUNCIL = 'The council: the school office gives you the number.';
 export const AFTERWARDS: Elsewhere = {
   key: 'afterwards',
   what: 'After the last stage',
-  goes: 'The Department for Education looks at whether a school followed its procedure. It does not usually change a decision, and it asks for all the letters. Ofsted inspects schools: it cannot settle a dispute or change what was decided.',
+  goes: 'The Department for Education looks at whether a school followed its procedure. It does not usually change a decision, and it asks for all the letters. Ofsted inspects schools: it cannot settle a dispute or change what was decided. What the school did with personal information is for the Information Commissioner (ICO).',
   stays: '',
   byWhen:
     'As a rule when our last stage is over. Before that only if a child is at risk, if a child is missing school, or if the school keeps you from using its own procedure.',

@@ -169,6 +169,7 @@ test('where to turn after the last stage, and when before it, is read in what ha
   for (const words of [
     'The Department for Education looks at whether a school followed its procedure.',
     'Ofsted inspects schools: it cannot settle a dispute or change what was decided.',
+    'What the school did with personal information is for the Information Commissioner (ICO).',
     'Before that only if a child is at risk, if a child is missing school, or if the school keeps you from using its own procedure.',
   ])
     expect(parent.text()).toContain(words);
