@@ -7,23 +7,39 @@ import { findConcern } from '../concerns/concern-store.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
+import { gathered, isSpent } from '../letters/gathering.js';
 import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import type { Part } from '../procedure/policy.js';
+import { emailKey } from '../people/email-key.js';
 import { loadRoster } from '../people/roster-store.js';
 import { keepCorrected, type Draft } from '../raising/draft-store.js';
 import { mailboxFor, setMailbox } from '../raising/new-concern-store.js';
+import { spend } from '../sign-in/allowances.js';
+import { allowanceOf } from '../sign-in/limits.js';
 import { keepAddressChange, markUndone, undoableOn } from './address-change-store.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 
-/** From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. */
+/**
+ * From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. Anybody
+ * can type anybody's address: how often is limited, and so are the letters to one address, as where concerns are raised (R-020).
+ */
 export function correctAddress(deps: Deps, draft: Draft, concern: Concern, address: string): Promise<void> {
   return change(deps, {
     ref: concern.ref,
     actor: { kind: 'parent', mailboxId: undefined, concernId: concern.id },
     alsoAs: [],
     to: { address, mayUndo: false },
-    keepTyped: (tx) => keepCorrected(tx, draft, address),
+    keepTyped: async (tx, at) => {
+      await spend(
+        tx,
+        deps.keys,
+        allowanceOf(deps.config, 'addresses put right for one concern', concern.id),
+        at,
+      );
+      await keepCorrected(tx, draft, address);
+    },
+    isTooMany: (tx, at) => isSpent(tx, deps, emailKey(address), at),
   });
 }
 
@@ -51,10 +67,14 @@ interface Change {
   readonly alsoAs: readonly Part[];
   readonly to: { readonly address: string; readonly mayUndo: boolean };
   /** Keeps the address as it was typed, in the same transaction. */
-  readonly keepTyped?: (tx: Tx) => Promise<void>;
+  readonly keepTyped?: (tx: Tx, at: string) => Promise<void>;
+  /** Has the new address had as many letters as go to one? Asked for each. */
+  readonly isTooMany?: IsTooMany;
 }
 
-async function change(deps: Deps, { ref, actor, alsoAs, to, keepTyped }: Change): Promise<void> {
+type IsTooMany = (tx: Tx, at: string) => Promise<boolean>;
+
+async function change(deps: Deps, { ref, actor, alsoAs, to, keepTyped, isTooMany }: Change): Promise<void> {
   const { address, mayUndo } = to;
   await takeStep(deps, {
     ref,
@@ -62,7 +82,7 @@ async function change(deps: Deps, { ref, actor, alsoAs, to, keepTyped }: Change)
     actor,
     alsoAs,
     keep: async (tx, { concern, entryId, at }) => {
-      await keepTyped?.(tx);
+      await keepTyped?.(tx, at);
       const mailboxId = await mailboxFor(tx, address, at);
       await reopenMailbox(tx, mailboxId, at);
       const old = concern.complainant.mailboxId;
@@ -70,7 +90,7 @@ async function change(deps: Deps, { ref, actor, alsoAs, to, keepTyped }: Change)
         await takeUpLetters(tx, concern.id, mailboxId, at);
         return;
       }
-      await sendLettersTo(tx, concern.id, { mailboxId, confirmedAt: null, cause: entryId }, at);
+      await sendLettersTo(tx, concern.id, { mailboxId, confirmedAt: null, cause: entryId }, at, isTooMany);
       const waiting = await undoableOn(tx, concern.id, at);
       if (waiting?.oldMailboxId === mailboxId) await markUndone(tx, waiting.entryId, at);
       if (old === undefined || actor.kind !== 'staff') return;
@@ -93,15 +113,18 @@ export async function sendLettersTo(
   concernId: string,
   to: { readonly mailboxId: string; readonly confirmedAt: string | null; readonly cause: string },
   at: string,
+  isTooMany: IsTooMany = () => Promise.resolve(false),
 ): Promise<void> {
   await setMailbox(tx, concernId, to);
   const earlier = await takeBackLetters(tx, concernId, at);
   const recipient = { kind: 'mailbox' as const, mailboxId: to.mailboxId };
   // A concern whose own letter was gathered with others has none: it is confirmed to the right address by itself.
   const again = earlier.length > 0 ? earlier : [{ kind: 'raised-parent' as const, cause: to.cause }];
-  await post(
-    tx,
-    again.map(({ kind, cause }) => ({ kind, cause, concernId, recipient, at })),
-  );
+  for (const { kind, cause } of again) {
+    const letter = (await isTooMany(tx, at))
+      ? { kind: 'several-parent' as const, ...gathered(at) }
+      : { kind, cause, at };
+    await post(tx, [{ ...letter, concernId, recipient }]);
+  }
   await takeUpLetters(tx, concernId, to.mailboxId, at);
 }

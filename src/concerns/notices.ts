@@ -1,10 +1,13 @@
 // Who gets the letters that a step asks for?
 import type { Actor } from '../access/actor.js';
 import type { Tx } from '../db.js';
+import type { Deps } from '../deps.js';
+import { gathered, isSpent } from '../letters/gathering.js';
 import { post, type LetterToPost, type Recipient } from '../letters/outbox.js';
 import type { Decision, Notice } from '../procedure/decide.js';
 import { above, hasUnmatchedWords, isConflicted, isKeptFrom, type KeptFrom } from '../procedure/routing.js';
 import { CLOSED_STATES, type Holder } from '../procedure/terms.js';
+import { emailKey } from '../people/email-key.js';
 import type { People } from '../people/roster-store.js';
 import type { Concern } from './concern.js';
 import { keptFromIn } from './kept-from-store.js';
@@ -20,7 +23,11 @@ interface Step {
  * Posts one letter a notice and recipient, in the transaction of the step. Nobody is told of what they did themselves, and nobody
  * kept from it is told anything, from the very step that keeps them from it (COI-1).
  */
-export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promise<void> {
+export async function postNotices(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'keys'>,
+  { taken, actor, roster }: Step,
+): Promise<void> {
   const { decision, entryId, at } = taken;
   const concern = { ...taken.concern, ...(await keptFromIn(tx, taken.concern.id)) };
   const isToldNothing = (personId: string, { evenIfTheirs }: Notice) =>
@@ -37,7 +44,28 @@ export async function postNotices(tx: Tx, { taken, actor, roster }: Step): Promi
         at,
       })),
   );
-  await post(tx, letters);
+  const told: LetterToPost[] = [];
+  for (const letter of letters) {
+    const isTooMany =
+      letter.recipient.kind === 'mailbox' && (await mayBeAStrangers(tx, deps, { taken, actor, roster }));
+    told.push(isTooMany ? { ...letter, kind: 'several-parent', ...gathered(at) } : letter);
+  }
+  await post(tx, told);
+}
+
+/**
+ * Is it more than an hour's letters to an address that nobody has used, caused by whoever came in by the receipt code? Anybody can type
+ * anybody's address, and then withdraw and open again all day. What the school does is told all the same.
+ */
+async function mayBeAStrangers(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'keys'>,
+  { taken: { concern, at }, actor }: Step,
+): Promise<boolean> {
+  const { address, addressConfirmedAt } = concern.complainant;
+  const isProved =
+    actor.kind !== 'parent' || actor.mailboxId !== undefined || addressConfirmedAt !== undefined;
+  return !isProved && address !== undefined && (await isSpent(tx, deps, emailKey(address), at));
 }
 
 function recipientsOf(

@@ -117,7 +117,7 @@ export async function takeStepIn(tx: Tx, deps: Deps, request: StepToTake): Promi
   await letGo(tx, concern, decision, at);
   await endWhatIsOver(tx, taken, facts, roster);
   await request.keep?.(tx, taken);
-  await postNotices(tx, { taken, actor, roster });
+  await postNotices(tx, deps, { taken, actor, roster });
   return taken;
 }
 

@@ -2,6 +2,7 @@
 import { HOUR, later } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Tx } from '../db.js';
+import { gathered } from '../letters/gathering.js';
 import type { LetterToPost, Recipient } from '../letters/outbox.js';
 import type { People } from '../people/roster-store.js';
 import { raisedSince, toldSince } from './new-concern-store.js';
@@ -14,12 +15,6 @@ interface NewConcern {
   readonly cause: string;
   readonly at: string;
   readonly forGovernors: boolean;
-}
-
-/** One letter an hour, sent when the hour is over, to whom many would go. */
-function gathered(at: string): { cause: string; at: string; notBefore: string } {
-  const hour = at.slice(0, 13);
-  return { cause: hour, at, notBefore: later(`${hour}:00:00.000Z`, HOUR) };
 }
 
 /** The letters that confirm a new concern to its parent. What is printed goes out by itself: each letter is for somebody else. */

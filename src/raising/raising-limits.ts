@@ -1,10 +1,9 @@
 // How often may one account raise concerns? As often as it likes: none is refused, since anybody can type anybody's address (R-020).
 import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
+import { isSpent } from '../letters/gathering.js';
 import { emailKey } from '../people/email-key.js';
 import type { Holder } from '../procedure/terms.js';
-import { takeIfLeft } from '../sign-in/allowances.js';
-import { concernAllowances } from '../sign-in/limits.js';
 import type { Visit } from '../web/route.js';
 import type { Draft } from './draft-store.js';
 
@@ -32,12 +31,9 @@ export async function takeAllowances(
   if (draft.personId !== undefined) return NOTHING_GATHERED;
   const address = draft.answers.contact?.email ?? '';
   const account = address === '' ? `unnamed:${visit.address}` : emailKey(address);
-  const isSpent = async (subject: string): Promise<boolean> => {
-    let spent = false;
-    for (const allowance of concernAllowances(deps.config, subject))
-      spent = !(await takeIfLeft(tx, deps.keys, allowance, visit.now)) || spent;
-    return spent;
-  };
   const held = [holder.post, holder.classId ?? '', holder.personId ?? ''].join(' ');
-  return { parent: await isSpent(account), holder: await isSpent(`${account} to ${held}`) };
+  return {
+    parent: await isSpent(tx, deps, account, visit.now),
+    holder: await isSpent(tx, deps, `${account} to ${held}`, visit.now),
+  };
 }

@@ -28,6 +28,7 @@ export const LIMITS = {
   /** Beyond these a concern is taken all the same, and its letters are gathered. */
   'concerns from one account': { most: 5, per: HOUR },
   'concerns from one account a day': { most: 20, per: DAY },
+  'addresses put right for one concern': { most: 5, per: HOUR },
   'call-backs from one place': { most: 10, per: HOUR },
   /** That nobody reads what came by e-mail: never so often that it could go round in circles. */
   'answers to one sender': { most: 1, per: DAY },

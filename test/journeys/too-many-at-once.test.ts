@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { emailOf } from '../support/builders.js';
 import { openTestPortal } from '../support/portal.js';
-import { PARENT, raiseConcern } from './support/as-a-parent.js';
+import { comeIn, openWithReceipt, PARENT, raiseConcern } from './support/as-a-parent.js';
 
 test('strangers who type a parent’s address over and over do not stop that parent', async () => {
   const portal = await openTestPortal();
@@ -25,6 +25,36 @@ test('strangers who type a parent’s address over and over do not stop that par
     await portal.goTo('2026-11-23T10:00:00.000Z');
     expect((await subjectsTo(PARENT)).slice(5)).toEqual(['We have what you told us']);
     expect((await subjectsTo(emailOf('amber'))).slice(5)).toEqual(['Concerns have reached you']);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('whoever types a stranger’s address cannot fill that mailbox by withdrawing and opening again', async () => {
+  const portal = await openTestPortal();
+  try {
+    const receipt = await raiseConcern(portal.phone(), { email: 'stranger@example.org' });
+    const receiptHolder = portal.phone();
+    await openWithReceipt(receiptHolder, receipt);
+    const toAndFro = async (): Promise<void> => {
+      await receiptHolder.visit(`/concerns/${receipt.ref}/withdraw`);
+      await receiptHolder.press('Withdraw it');
+      await receiptHolder.visit(`/concerns/${receipt.ref}/reopen`);
+      await receiptHolder.press('Open it again');
+    };
+    const subjects = async (): Promise<string[]> =>
+      (await portal.lettersTo('stranger@example.org')).map(({ subject }) => subject);
+    for (let n = 0; n < 6; n += 1) await toAndFro();
+    expect(await subjects()).toHaveLength(5);
+    await portal.goTo('2026-11-23T10:00:00.000Z');
+    expect((await subjects()).slice(5)).toEqual(['We have what you told us']);
+
+    // Once its owner has come in by it, every letter goes to them, and they see what was done in their name.
+    await comeIn(portal, portal.phone(), 'stranger@example.org');
+    const before = (await subjects()).length;
+    await openWithReceipt(receiptHolder, receipt);
+    for (let n = 0; n < 4; n += 1) await toAndFro();
+    expect((await subjects()).slice(before)).toHaveLength(8);
   } finally {
     await portal.close();
   }

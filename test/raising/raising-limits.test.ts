@@ -7,6 +7,7 @@ import { correctAddress } from '../../src/addresses/change-address.js';
 import { raiseConcern } from '../../src/raising/raise-concern.js';
 import { takeAllowances } from '../../src/raising/raising-limits.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
+import { TooMany } from '../../src/web/errors.js';
 import { memoryTransport } from '../letters/support/memory-transport.js';
 import { openBench, type Bench } from '../support/app.js';
 import { completeDraft, PARENT_ADDRESS, smallSchool, type ToRaise } from '../support/builders.js';
@@ -105,6 +106,30 @@ test('a mistyped address among many is put right, and the right one is told', as
   if (!concern) throw new Error('The concern is missing');
   await correctAddress(bench.deps, draft, concern, 'right@example.org');
   expect(await posted()).toMatchObject({ 'raised-parent → right@example.org': 1 });
+});
+
+test('many put right to one and the same address are gathered as if raised with it', async () => {
+  for (let n = 0; n < 9; n += 1) {
+    const { draft, concernId } = await send({ contact: { email: `typed${n}@example.org` } });
+    const concern = await findConcern(bench.db.read, { id: concernId });
+    if (!concern) throw new Error('The concern is missing');
+    await correctAddress(bench.deps, draft, concern, 'stranger@example.org');
+  }
+  expect(await posted()).toMatchObject({
+    'raised-parent → stranger@example.org': 5,
+    'several-parent → stranger@example.org': 1,
+  });
+});
+
+test('one concern is put right five times an hour at most', async () => {
+  const { draft, concernId } = await send();
+  const concern = await findConcern(bench.db.read, { id: concernId });
+  if (!concern) throw new Error('The concern is missing');
+  const correct = (n: number) => correctAddress(bench.deps, draft, concern, `stranger${n}@example.org`);
+  for (let n = 0; n < 5; n += 1) await correct(n);
+  await expect(correct(5)).rejects.toThrow(TooMany);
+  expect(await posted()).toMatchObject({ 'raised-parent → stranger4@example.org': 1 });
+  expect(await posted()).not.toHaveProperty(['raised-parent → stranger5@example.org']);
 });
 
 test('a dead address is not tried anew for each of many', async () => {
