@@ -4,19 +4,22 @@ import { isAtDesk } from '../access/desk.js';
 import { DAY, later } from '../clock.js';
 import type { Concern } from '../concerns/concern.js';
 import { findConcern } from '../concerns/concern-store.js';
+import { peopleAt } from '../concerns/kept-from-store.js';
 import { takeStep } from '../concerns/take-step.js';
-import type { Tx } from '../db.js';
+import type { Db, Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import { gathered, isSpent } from '../letters/gathering.js';
 import { reopenMailbox } from '../letters/letters-store.js';
 import { post } from '../letters/outbox.js';
 import type { Part } from '../procedure/policy.js';
 import { emailKey } from '../people/email-key.js';
-import { loadRoster } from '../people/roster-store.js';
+import { loadRoster, type People } from '../people/roster-store.js';
+import { isComplainedAbout } from '../procedure/routing.js';
 import { keepCorrected, type Draft } from '../raising/draft-store.js';
 import { mailboxFor, setMailbox } from '../raising/new-concern-store.js';
 import { spend } from '../sign-in/allowances.js';
 import { allowanceOf } from '../sign-in/limits.js';
+import { Refused } from '../web/errors.js';
 import { keepAddressChange, markUndone, undoableOn } from './address-change-store.js';
 import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
 
@@ -24,8 +27,16 @@ import { takeBackLetters, takeUpLetters } from './letters-again-store.js';
  * From the browser that raised it (R-019b). What was sent is posted again to the new address. Refused once the old one was used. Anybody
  * can type anybody's address: how often is limited, and so are the letters to one address, as where concerns are raised (R-020).
  */
-export function correctAddress(deps: Deps, draft: Draft, concern: Concern, address: string): Promise<void> {
-  return change(deps, {
+export async function correctAddress(
+  deps: Deps,
+  draft: Draft,
+  concern: Concern,
+  address: string,
+): Promise<void> {
+  const people = await loadRoster(deps.db.read, deps.clock.today());
+  if (await isOfWhomItIsAbout(deps.db.read, address, concern, people))
+    throw new Refused({ kind: 'refusal', why: 'not now', sentence: NOT_THERE });
+  await change(deps, {
     ref: concern.ref,
     actor: { kind: 'parent', mailboxId: undefined, concernId: concern.id },
     alsoAs: [],
@@ -46,7 +57,8 @@ export function correctAddress(deps: Deps, draft: Draft, concern: Concern, addre
 /**
  * By whoever serves the parent: the office, or for what is not the office's the clerk, the chair or the vice-chair. The old mailbox is
  * told, and may undo it for a day where it was in use and `mayUndo` says so; the same address is tried once more. A reference that does
- * not exist, is closed, or is at another desk changes nothing, and is answered just the same: nobody learns of a concern by this.
+ * not exist, is closed, or is at another desk changes nothing, and neither does the address of whom it is about; all are answered just
+ * the same: nobody learns of a concern by this.
  */
 export async function changeAddress(
   deps: Deps,
@@ -58,7 +70,22 @@ export async function changeAddress(
   if (!concern || concern.closedOn !== undefined) return;
   const people = await loadRoster(deps.db.read, deps.clock.today());
   if (!isAtDesk(actor, concern, people)) return;
+  if (await isOfWhomItIsAbout(deps.db.read, to.address, concern, people)) return;
   await change(deps, { ref, actor, alsoAs: ['office'], to });
+}
+
+const NOT_THERE = 'Letters about this concern cannot go to that address.';
+
+/** Whoever reads the mailbox of a concern reads all of it: nobody gets at what is about them by this (COI-1). */
+async function isOfWhomItIsAbout(
+  db: Db,
+  address: string,
+  concern: Concern,
+  people: People,
+): Promise<boolean> {
+  return (await peopleAt(db, address)).some((id) =>
+    isComplainedAbout(id, people.person(id)?.posts ?? [], concern.complainedAbout),
+  );
 }
 
 interface Change {

@@ -1,6 +1,6 @@
 // A mistyped e-mail address is put right: by the browser that raised the concern, as long as nobody has used the old one.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Name } from '../support/builders.js';
+import { emailOf, type Name } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import { comeIn, openWithReceipt, raiseConcern, STAFF } from './support/as-a-parent.js';
 import { atDesk, tokenOn } from './support/at-school.js';
@@ -180,6 +180,27 @@ test('the office cannot turn to itself what may be about the office', async () =
     expect(await subjectsTo('own@example.org')).toEqual([]);
     expect(await subjectsTo(email)).toEqual([`${ref}: we have your concern`]);
   }
+});
+
+test('letters never go to whom it is about, whoever enters that address', async () => {
+  const told = { about: STAFF, who: ['Miss Amber – Year 3 teacher'], email: 'of-amber@example.org' };
+  const parent = portal.phone();
+  const { ref } = await raiseConcern(parent, told);
+  await changeAt('penny', ref, emailOf('amber').toUpperCase());
+  await parent.follow('Wrong e-mail address? Change it');
+  parent.fill('The right e-mail address', emailOf('amber'));
+  await parent.press('Change it');
+  expect(parent.text()).toContain('Letters about this concern cannot go to that address.');
+  expect(parent.text()).toContain(emailOf('amber'));
+
+  // Nor does a code to sign in as a parent.
+  const amber = portal.phone();
+  await amber.visit('/follow');
+  amber.fill('Your e-mail address', emailOf('amber'));
+  await amber.press('Send me a code');
+  expect(await subjectsTo(emailOf('amber'))).not.toContain('Your code to sign in');
+  expect((await subjectsTo(emailOf('amber'))).filter((subject) => subject.includes(ref))).toEqual([]);
+  expect(await subjectsTo('of-amber@example.org')).toEqual([`${ref}: we have your concern`]);
 });
 
 test('a mailbox that we know keeps its own spelling, which nobody else is shown', async () => {
