@@ -30,8 +30,24 @@ export function isAtDesk(actor: StaffActor, concern: Parameters<typeof deskOf>[0
   return desk !== undefined && actor.posts.includes(desk);
 }
 
-/** Narrows a query on `concerns` to those at a person's desk. Agrees with `deskOf`; a test holds the two side by side. */
-export function whereAtDesk(query: Knex.QueryBuilder, actor: StaffActor, roster: Roster): void {
+/** For the one letter that says nothing but whom to turn to outside, in this order, passed over like a desk. */
+const LAST_RESORT: readonly Post[] = ['administrator', 'office'];
+/** Everybody who may find a letter to print. */
+export const PRINTERS: readonly Post[] = [...DESKS, 'administrator'];
+
+/**
+ * Who prints that letter where no desk may serve the parent: otherwise they would never learn of it (R-049). Undefined where each of them
+ * is missing or kept from it too, and as long as it is about somebody described in words, who may be one of them.
+ */
+export function lastResortOf(concern: Parameters<typeof deskOf>[0], roster: Roster): Post | undefined {
+  if (deskOf(concern, roster) !== undefined || hasUnmatchedWords(concern)) return undefined;
+  return LAST_RESORT.find((post) => mayHold({ post }, concern, roster));
+}
+
+type Where = (query: Knex.QueryBuilder) => void;
+
+/** Which concerns a post may serve, and which are the office's. */
+function servedBy(roster: Roster): { may: (post: Post) => Where; isTheOffices: Where } {
   const may = (post: Post) => (one: Knex.QueryBuilder) => {
     const people = roster.holdersOf(post);
     const posts = POSTS.filter((held) => roster.holdersOf(held).some((person) => people.includes(person)));
@@ -41,6 +57,12 @@ export function whereAtDesk(query: Knex.QueryBuilder, actor: StaffActor, roster:
   const isTheOffices = (one: Knex.QueryBuilder) => {
     void one.where('concerns.for_governors', 'no').whereNotExists(unmatchedWords).where(may('office'));
   };
+  return { may, isTheOffices };
+}
+
+/** Narrows a query on `concerns` to those at a person's desk. Agrees with `deskOf`; a test holds the two side by side. */
+export function whereAtDesk(query: Knex.QueryBuilder, actor: StaffActor, roster: Roster): void {
+  const { may, isTheOffices } = servedBy(roster);
   void query.where((desk) => {
     void desk.whereRaw('1 = 0');
     if (actor.posts.includes('office')) void desk.orWhere(isTheOffices);
@@ -49,6 +71,22 @@ export function whereAtDesk(query: Knex.QueryBuilder, actor: StaffActor, roster:
       void desk.orWhere((instead) => {
         void instead.whereNot(isTheOffices).where(may(post));
         for (const before of IN_THE_OFFICES_PLACE.slice(0, index)) void instead.whereNot(may(before));
+      });
+    }
+  });
+}
+
+/** Narrows a query on `concerns` to those for which a person is the last resort. Agrees with `lastResortOf`, as above. */
+export function whereLastResort(query: Knex.QueryBuilder, actor: StaffActor, roster: Roster): void {
+  const { may, isTheOffices } = servedBy(roster);
+  void query.where((last) => {
+    void last.whereRaw('1 = 0');
+    for (const [index, post] of LAST_RESORT.entries()) {
+      if (!actor.posts.includes(post)) continue;
+      void last.orWhere((one) => {
+        void one.whereNot(isTheOffices).whereNotExists(unmatchedWords).where(may(post));
+        for (const before of [...IN_THE_OFFICES_PLACE, ...LAST_RESORT.slice(0, index)])
+          void one.whereNot(may(before));
       });
     }
   });

@@ -1,6 +1,6 @@
 // The print-and-post list: the whole letter, content included, for a parent without e-mail.
 import type { StaffActor } from '../access/actor.js';
-import { DESKS } from '../access/desk.js';
+import { isAtDesk, PRINTERS } from '../access/desk.js';
 import { dayOf } from '../clock.js';
 import { findConcern } from '../concerns/concern-store.js';
 import { logRead } from '../concerns/reads-store.js';
@@ -34,7 +34,7 @@ export function printingRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/office/letters',
-      who: DESKS,
+      who: PRINTERS,
       handle: async (visit) => {
         const people = await loadRoster(deps.db.read, visit.today);
         const after = placeIn(visit.query['after']);
@@ -55,7 +55,7 @@ export function printingRoutes(deps: Deps): Route[] {
     route({
       method: 'get',
       path: '/office/letters/:id',
-      who: DESKS,
+      who: PRINTERS,
       handle: async (visit) => {
         const letter = await mine(visit);
         const read = {
@@ -71,7 +71,7 @@ export function printingRoutes(deps: Deps): Route[] {
     route({
       method: 'post',
       path: '/office/letters/:id/posted',
-      who: DESKS,
+      who: PRINTERS,
       handle: async (visit) => {
         const letter = await mine(visit);
         await deps.db.write((tx) => markPosted(tx, letter.id, visit.actor.personId, visit.now));
@@ -93,6 +93,8 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
   const composed =
     facts && compose(letter.kind, { school: name, phone, ...facts, ...said }, onPaper(english));
   const needs = await needsOn(deps.db.read, concern);
+  // Who is only the last resort learns no more than the paper needs.
+  const shown = isAtDesk(actor, concern, people) ? needsWords(needs) : [];
   return {
     id: letter.id,
     ref: concern.ref,
@@ -103,7 +105,7 @@ async function wholeLetter(deps: Deps, letter: LetterToPrint, visit: Visit<Staff
     parent: concern.complainant.name,
     postalAddress: concern.complainant.postalAddress,
     parentPhone: concern.complainant.phone,
-    needs: needsWords(needs),
+    needs: shown,
     isLarge: needs.helps.includes('large print'),
     written: inWords(today),
     enclosed: composed ? await enclosedWith(deps, { letter, concern, people, today, actor }) : [],

@@ -1,6 +1,6 @@
 // Which letters wait to be printed and posted, for parents without e-mail, and by whom?
 import type { StaffActor } from '../access/actor.js';
-import { DESKS, whereAtDesk } from '../access/desk.js';
+import { PRINTERS, whereAtDesk, whereLastResort } from '../access/desk.js';
 import { rowOf, rowsOf, type Db, type Tx } from '../db.js';
 import type { LetterKind } from '../letters/catalogue.js';
 import { countLetters, pageFrom, type Place } from '../letters/letter-list.js';
@@ -15,6 +15,9 @@ export interface LetterToPrint {
   readonly postedAt: string;
 }
 
+/** Says nothing but whom to turn to outside the school, so that it may be printed where nothing else may. */
+const OF_LAST_RESORT: LetterKind = 'outside-help-parent';
+
 /** What waits for this person, and nothing that is not theirs to print. */
 function waiting(db: Db, actor: StaffActor, roster: Roster) {
   const query = db('letters')
@@ -22,7 +25,15 @@ function waiting(db: Db, actor: StaffActor, roster: Roster) {
     .where('letters.lane', 'print')
     .whereNull('letters.sent_at')
     .whereNull('letters.dropped_at');
-  whereAtDesk(query, actor, roster);
+  void query.where((theirs) => {
+    void theirs.where((atDesk) => {
+      whereAtDesk(atDesk, actor, roster);
+    });
+    void theirs.orWhere((last) => {
+      void last.where('letters.kind', OF_LAST_RESORT);
+      whereLastResort(last, actor, roster);
+    });
+  });
   return query;
 }
 
@@ -41,7 +52,7 @@ export async function lettersToPrint(
 
 /** How many wait for this person; never counts beyond a hundred. */
 export async function countToPrint(db: Db, actor: StaffActor, roster: Roster): Promise<number> {
-  if (!actor.posts.some((post) => DESKS.includes(post))) return 0;
+  if (!actor.posts.some((post) => PRINTERS.includes(post))) return 0;
   return countLetters(waiting(db, actor, roster));
 }
 

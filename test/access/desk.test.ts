@@ -1,12 +1,12 @@
 // Whose desk serves the parent: who prints the letters and puts the address right? Exactly this list.
 import { expect, test } from '@jest/globals';
-import { deskOf } from '../../src/access/desk.js';
+import { deskOf, lastResortOf } from '../../src/access/desk.js';
 import type { Roster } from '../../src/procedure/routing.js';
 import type { PersonComplainedAbout, Post } from '../../src/procedure/terms.js';
 
 const STAFF: Partial<Record<Post, readonly string[]>> = {
   ...{ office: ['Penny'], head: ['Marlow'], clerk: ['Quill'], chair: ['Chandra'], 'vice-chair': ['Vance'] },
-  ...{ governor: ['Chandra', 'Vance', 'Grove'], teacher: ['Amber'] },
+  ...{ governor: ['Chandra', 'Vance', 'Grove'], teacher: ['Amber'], administrator: ['Wirral'] },
 };
 
 const roster = (without: readonly string[], staff = STAFF): Roster => ({
@@ -45,4 +45,23 @@ test('one of two at a desk is enough to keep it from the desk', () => {
   expect(deskOf({ ...concern, complainedAbout: [person('Amber'), person('Grove')] }, two)).toBe('chair');
   // An interest of their own keeps them from it no less.
   expect(deskOf({ ...concern, interested: ['Grove'] }, two)).toBe('chair');
+});
+
+test.each<[string, PersonComplainedAbout[], string[], string | undefined]>([
+  ['about the board, without a clerk', [board], ['Quill'], 'administrator'],
+  ['about the board and the clerk', [board, person('Quill')], [], 'administrator'],
+  ['about the administrator too', [board, person('Quill'), person('Wirral')], [], 'office'],
+  ['about the board, without clerk or administrator', [board], ['Quill', 'Wirral'], 'office'],
+  [
+    'about the administrator and the office too',
+    [board, ...['Quill', 'Wirral', 'Penny'].map(person)],
+    [],
+    undefined,
+  ],
+  ['about somebody described too, who may be the administrator', [board, words], ['Quill'], undefined],
+  ['where the clerk may print everything', [board], [], undefined],
+  ['where the vice-chair may', [person('Quill'), person('Chandra')], [], undefined],
+])('the last resort, for what the governors deal with, %s', (_, complainedAbout, without, post) => {
+  const concern = { complainedAbout, interested: [], forGovernors: true };
+  expect(lastResortOf(concern, roster(without))).toBe(post);
 });

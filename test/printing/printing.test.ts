@@ -80,6 +80,77 @@ test('without a clerk, the chair prints; without either, the vice-chair', async 
   }
 });
 
+describe('nobody may print what is theirs to read', () => {
+  let portal: TestPortal;
+  beforeAll(async () => {
+    portal = await openTestPortal();
+  });
+  afterAll(() => portal.close());
+
+  const BEYOND_THE_DESKS = [...DESKS, 'wirral', 'amber', 'grove'] as const;
+  const IN_CHARGE: readonly Name[] = ['chandra', 'vance', 'quill'];
+
+  /** Who finds which letters of a concern on their list. */
+  async function listed(ref: string): Promise<string[]> {
+    await portal.portal.rounds.runOnce();
+    const found: string[] = [];
+    for (const name of BEYOND_THE_DESKS) {
+      const page = await atDesk(portal, name);
+      await page.visit('/office/letters');
+      for (const [, says] of page.html.matchAll(new RegExp(`>${ref}: ([^<]*)<`, 'g')))
+        found.push(`${name}: ${says ?? ''}`);
+    }
+    return found;
+  }
+
+  const WHO_CAN_HELP = 'who outside the school can help';
+
+  test.each<[string, readonly Name[], string[]]>([
+    ['chair, vice-chair and clerk: the administrator', IN_CHARGE, [`wirral: ${WHO_CAN_HELP}`]],
+    ['the administrator too: the office', [...IN_CHARGE, 'wirral'], [`penny: ${WHO_CAN_HELP}`]],
+    ['the office too: nobody', [...IN_CHARGE, 'wirral', 'penny'], []],
+  ])('about %s prints whom to turn to outside, and nothing else', async (_, who, found) => {
+    const { ref } = await raise(portal.bench, byPost({ about: 'governor', who }));
+    expect(await listed(ref)).toEqual(found);
+  });
+
+  test('the letter says what anybody may know; the others stay closed to them', async () => {
+    const points = ['The key to the shed was never given back.'];
+    const given = { about: 'governor', who: IN_CHARGE, points, child: 'Robin' } as const;
+    const { ref, concernId } = await raise(portal.bench, {
+      ...given,
+      contact: { ...BY_POST, needs: 'She reads lips.' },
+    });
+    await portal.portal.rounds.runOnce();
+    const page = await atDesk(portal, 'wirral');
+    await page.visit('/queue');
+    expect(page.html).toContain('Letters to print and post (');
+    await page.visit('/office/letters');
+    await page.follow(`${ref}: ${WHO_CAN_HELP}`);
+    for (const words of ['Ada Hill', '3 Mill Lane', ref, 'www.gov.uk/complain-about-school'])
+      expect(page.text()).toContain(words);
+    for (const words of [...points, 'Robin', 'Chandra', 'Vance', 'Quill', 'reads lips'])
+      expect(page.text()).not.toContain(words);
+    const others = await portal.bench.db
+      .read('letters')
+      .where({ concern_id: concernId, lane: 'print' })
+      .whereNot({ kind: 'outside-help-parent' })
+      .pluck<string[]>('id');
+    expect(others.length).toBeGreaterThan(0);
+    for (const id of others) expect((await page.send('GET', `/office/letters/${id}`)).status).toBe(404);
+    expect((await page.send('GET', `/staff/concerns/${ref}`)).status).toBe(404);
+    await page.press('It is in the post');
+    expect(page.html).not.toContain(ref);
+  });
+
+  test('where one of them may print, it is theirs and nobody else’s', async () => {
+    const { ref } = await raise(portal.bench, byPost({ about: 'governor', who: ['chandra', 'quill'] }));
+    const found = await listed(ref);
+    expect(found.length).toBeGreaterThan(0);
+    for (const each of found) expect(each).toMatch(/^vance: /);
+  });
+});
+
 test('a long list hides nobody’s letters: each sees their own, page by page, and nothing is passed over', async () => {
   const portal = await openTestPortal();
   try {
