@@ -8,6 +8,7 @@ import {
   type SmtpOptions,
   type Transport,
 } from '../../src/letters/transport.js';
+import { writableAddress } from '../../src/email-address.js';
 import { email, form } from '../../src/web/form.js';
 import { LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from './support/loopback-certificate.js';
 import { CUT, openMailServer, openScript, reply, type MailServer } from './support/mail-server.js';
@@ -331,3 +332,95 @@ test('line breaks in the school’s name or the subject make no headers', async 
   const { headers } = await simpleParser(received?.raw ?? '');
   expect(headers.has('bcc')).toBe(false);
 });
+
+/** What somebody may type in the hope that it becomes a header: forty ways to end a line, to add a reader, or to be taken for a word of MIME. */
+const TYPED = [
+  'a\r\nBcc: evil@x.test',
+  'a\nBcc: evil@x.test',
+  'a\rBcc: evil@x.test',
+  'a\n\rBcc: evil@x.test',
+  'a\r\n\r\nBcc: evil@x.test',
+  'a\r\n Bcc: evil@x.test',
+  'a\r\n\tBcc: evil@x.test',
+  'a\r\n.\r\nMAIL FROM:<evil@x.test>\r\nRCPT TO:<evil@x.test>\r\nDATA\r\n',
+  'a\n.\n',
+  '.\r\n.',
+  'a\0Bcc: evil@x.test',
+  '\0',
+  'a\u000bBcc: evil@x.test',
+  'a\fBcc: evil@x.test',
+  'a\u0085Bcc: evil@x.test',
+  'a\u2028Bcc: evil@x.test',
+  'a\u2029Bcc: evil@x.test',
+  'a\u560d\u560aBcc: evil@x.test',
+  'a%0d%0aBcc: evil@x.test',
+  'a\\r\\nBcc: evil@x.test',
+  'a&#13;&#10;Bcc: evil@x.test',
+  '=?utf-8?Q?a=0D=0ABcc:_evil=40x.test?=',
+  '=?utf-8?B?YQ0KQmNjOiBldmlsQHgudGVzdA==?=',
+  '=?utf-8?Q?a?=\r\nBcc: =?utf-8?Q?evil=40x.test?=',
+  '"a" <evil@x.test>',
+  'a" <evil@x.test>, "b',
+  'a, evil@x.test',
+  'a; evil@x.test',
+  'a> <evil@x.test',
+  'a <evil@x.test> (',
+  'group: evil@x.test, b@x.test;',
+  'a\\" <evil@x.test>',
+  'Subject: b\r\nTo: evil@x.test\r\nContent-Type: text/html\r\n\r\n<b>',
+  '\u202etset.x@live\u202c',
+  '\ufeffa\u200b\u00ad',
+  'মীনা হার্ট 👩‍👧 \u0301\u0301\u0301',
+  '\ud800',
+  'a\x7f\x1b[2J\x08',
+  'x'.repeat(5_000),
+  `${'ü'.repeat(2_000)}\r\nBcc: evil@x.test`,
+];
+
+/** The headers of a letter as they went over the wire, unfolded. */
+function headersOf(raw: string): string[] {
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+  expect(head).not.toMatch(/[^\r]\n|\r[^\n]|[^\t\r\n -~]/);
+  return head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+}
+const namesIn = (headers: readonly string[]): string[] => headers.map((line) => line.split(':')[0] ?? '');
+
+test('there are forty of them', () => {
+  expect(new Set(TYPED).size).toBe(40);
+});
+
+const named = TYPED.map((typed) => [JSON.stringify(typed).slice(0, 60), typed] as const);
+
+test.each(named)(
+  'no header comes of %s, wherever it stands, and there is one reader (R-081)',
+  async (_, typed) => {
+    const server = await serve();
+    const transport = dial(server.port);
+    await transport.send(letter);
+    const plain = namesIn(headersOf(server.received[0]?.raw ?? ''));
+    const calendar = {
+      method: 'PUBLISH' as const,
+      name: typed,
+      content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+    };
+    for (const given of [{ from: typed }, { subject: typed }, { text: typed, html: typed }, { calendar }]) {
+      server.received.splice(0);
+      expect(await transport.send({ ...letter, ...given })).toEqual({ kind: 'sent' });
+      expect(server.received.map(({ to }) => to)).toEqual([['parent@home.test']]);
+      const headers = headersOf(server.received[0]?.raw ?? '');
+      expect(namesIn(headers)).toEqual(plain);
+      expect(headers.filter((line) => /^to:/i.test(line))).toEqual(['To: parent@home.test']);
+      expect(
+        headers.filter((line) => /^(from|reply-to):.*<(portal|office)@school\.test>$/i.test(line)),
+      ).toHaveLength(2);
+    }
+    for (const to of [typed, `${typed}@home.test`, `parent@${typed}`, `parent@home.test${typed}`]) {
+      server.received.splice(0);
+      const { kind } = await transport.send({ ...letter, to });
+      // Where it is no address there is no letter, and where it is one it is the only one.
+      const address = writableAddress(to);
+      expect(kind).toBe(address === undefined ? 'refused' : 'sent');
+      expect(server.received.map((each) => each.to)).toEqual(address === undefined ? [] : [[address]]);
+    }
+  },
+);
