@@ -10,7 +10,7 @@ import {
 } from '../../src/letters/transport.js';
 import { writableAddress } from '../../src/email-address.js';
 import { email, form } from '../../src/web/form.js';
-import { LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from './support/loopback-certificate.js';
+import { selfSigned } from '../support/self-signed.js';
 import { CUT, openMailServer, openScript, reply, type MailServer } from './support/mail-server.js';
 
 const letter: Mail = {
@@ -21,6 +21,8 @@ const letter: Mail = {
   text: 'There is an answer.\n',
   html: '<p>There is an answer.</p>',
 };
+
+const LOOPBACK = selfSigned('localhost');
 
 const opened: { close(): void | Promise<void> }[] = [];
 afterEach(async () => {
@@ -240,14 +242,14 @@ describe('a server that cannot be had holds the letter', () => {
   });
 
   test('its certificate is nobody’s', async () => {
-    const server = await serve({ disabledCommands: [], key: LOOPBACK_KEY, cert: LOOPBACK_CERTIFICATE });
+    const server = await serve({ disabledCommands: [], ...LOOPBACK });
     expect((await dial(server.port, { host: 'localhost', tls: 'starttls' }).send(letter)).kind).toBe('held');
     expect(server.received).toEqual([]);
   });
 
   test('its certificate is for another name', async () => {
-    const server = await serve({ disabledCommands: [], key: LOOPBACK_KEY, cert: LOOPBACK_CERTIFICATE });
-    const transport = dial(server.port, { tls: 'starttls' }, { ca: LOOPBACK_CERTIFICATE });
+    const server = await serve({ disabledCommands: [], ...LOOPBACK });
+    const transport = dial(server.port, { tls: 'starttls' }, { ca: LOOPBACK.cert });
     expect((await transport.send(letter)).kind).toBe('held');
   });
 });
@@ -256,10 +258,9 @@ test.each(['starttls', 'tls'] as const)('%s with a certificate that is trusted c
   const server = await serve({
     disabledCommands: [],
     secure: tls === 'tls',
-    key: LOOPBACK_KEY,
-    cert: LOOPBACK_CERTIFICATE,
+    ...LOOPBACK,
   });
-  const transport = dial(server.port, { host: 'localhost', tls }, { ca: LOOPBACK_CERTIFICATE });
+  const transport = dial(server.port, { host: 'localhost', tls }, { ca: LOOPBACK.cert });
   expect(await transport.send(letter)).toEqual({ kind: 'sent' });
 });
 

@@ -1,6 +1,7 @@
 // A small mail server of our own that speaks IMAP4rev1 (RFC 3501, with UIDPLUS) over a real socket: one folder, in memory.
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 
 export interface StoredMail {
   readonly uid: number;
@@ -33,16 +34,20 @@ function imapDate(instant: string): string {
   return `"${day ?? ''}-${MONTHS[Number(month) - 1] ?? ''}-${year ?? ''} ${time ?? ''} +0000"`;
 }
 
-export async function openImapServer(): Promise<ImapServer> {
+/** With a certificate and its key, it speaks TLS from the first byte. */
+export async function openImapServer(secure?: { key: string; cert: string }): Promise<ImapServer> {
   const sockets = new Set<Socket>();
   let uidValidity = 1_700_000_000;
   let uidNext = 1;
-  const server = createServer((socket) => {
+  const meet = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
     converse(socket);
-  });
+  };
+  const server = secure ? createTlsServer(secure, meet) : createServer(meet);
+  // A client that does not like the certificate hangs up in the middle of the handshake.
+  server.on('tlsClientError', () => undefined);
   const box: ImapServer = {
     port: 0,
     mails: [],

@@ -1,4 +1,4 @@
-// A certificate for tests that need https, made on the spot: no key lies in the repository, no openssl is needed.
+// A certificate for tests that need TLS, made on the spot: no key lies in the repository, no openssl is needed.
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 const INTEGER = 0x02;
@@ -14,7 +14,7 @@ const ECDSA_SHA256 = '2a8648ce3d040302';
 const COMMON_NAME = '550403';
 const SUBJECT_ALT_NAME = '551d11';
 
-/** PEM texts for `https.createServer`, good for one host name from 2020 to 2049. */
+/** PEM texts for a server that speaks TLS, good for one host name from 2020 to 2049. */
 export function selfSigned(host: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = der(SEQUENCE, hex(OBJECT_ID, ECDSA_SHA256));
