@@ -1,7 +1,7 @@
 // Does every letter go out once, in time, and only to whom it still concerns?
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR, later, millisecondsBetween, MINUTE } from '../../src/clock.js';
-import { MOST_ATTEMPTS } from '../../src/letters/retries.js';
+import { MOST_ATTEMPTS, waitAfter } from '../../src/letters/retries.js';
 import { memoryTransport } from './support/memory-transport.js';
 import { openPostOffice, type PostOffice } from './support/post-office.js';
 import { seedConcern, type Seeded } from './support/seed.js';
@@ -115,10 +115,11 @@ describe('retries (R-083)', () => {
       wait(1);
     }
     const hours = (n: number) => n * HOUR;
-    expect(waits.slice(0, 5)).toEqual([MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, hours(4)]);
-    expect(new Set(waits.slice(5))).toEqual(new Set([hours(4)]));
+    expect(waits.slice(0, 4)).toEqual([MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR]);
+    // In the middle of from a fifth sooner to just then: never later, or three days would not hold them all.
+    expect(new Set(waits.slice(4))).toEqual(new Set([hours(3.6)]));
     const lasted = millisecondsBetween(start, office.bench.clock.now());
-    expect(lasted).toBeGreaterThan(hours(68));
+    expect(lasted).toBeGreaterThan(hours(60));
     expect(lasted).toBeLessThanOrEqual(hours(72));
     expect(await office.row()).toMatchObject({ attempts: MOST_ATTEMPTS, trouble: '451 RCPT TO' });
     expect(await office.bench.db.read<{ failed_at: unknown }>('mailboxes').first('failed_at')).toEqual({
@@ -141,6 +142,16 @@ describe('retries (R-083)', () => {
     expect(Math.max(...waits)).toBeGreaterThan(1.17 * MINUTE);
     expect(Math.max(...waits)).toBeLessThanOrEqual(1.2 * MINUTE);
     expect(new Set(waits).size).toBeGreaterThan(150);
+  });
+
+  test('come to three days at most, be each as long as it may', () => {
+    const after = Array.from({ length: MOST_ATTEMPTS }, (_, before) =>
+      Math.max(...[0, 1 - Number.EPSILON].map((one) => waitAfter(before + 1, () => one) ?? 0)),
+    );
+    const most = after.reduce((sum, wait) => sum + wait, 0);
+    expect(most).toBeLessThanOrEqual(72 * HOUR);
+    expect(most).toBeGreaterThan(68 * HOUR);
+    expect(waitAfter(MOST_ATTEMPTS, () => 0)).toBeUndefined();
   });
 
   test('end at once with a refusal, and with it all mail to that parent (R-087)', async () => {
