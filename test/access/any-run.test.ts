@@ -12,18 +12,20 @@ import { CLASSES, NAMES, raise, setUp, type ClassId, type Name } from '../suppor
 import { isOnPostgres } from '../support/database.js';
 import { openTestPortal } from '../support/portal.js';
 import {
-  expectAllIsSettled,
+  expectChainsWhole,
   expectNoLeak,
   expectOrder,
   expectPagesTellNothing,
   standOf,
-  watchLetters,
 } from './support/always.js';
 import { BELONGING } from './support/belonging.js';
 import { BESIDE, OFTEN_BESIDE } from './support/beside.js';
 import { choose } from './support/choosing.js';
+import { expectCountsAgree, expectPagesAgree } from './support/counted.js';
 import { DEALING } from './support/dealing.js';
 import { DECIDING } from './support/deciding.js';
+import { recordedBy } from './support/entering.js';
+import { expectEveryLetterEnds, watchLetters } from './support/posted.js';
 import { TALKING } from './support/talking.js';
 import { nth, type InTheWorld, type Stand, type Trying, type Ways, type World } from './support/world.js';
 
@@ -100,15 +102,23 @@ async function raiseOne(world: World, { on, by, how }: Act): Promise<void> {
       classId: nth(Object.keys(CLASSES) as ClassId[], on) ?? 'year3',
       ...(who && (about === 'staff' || about === 'governor') ? { who: [who] } : {}),
       ...(on % 4 === 0 && about === 'staff' ? { words: 'the one at the gate', who: [] } : {}),
+      // One in three rang, wrote or came in, and somebody at the school recorded it.
+      ...(by % 3 === 0 ? await recordedBy(world, { by: on, how }) : {}),
       // Every third is from the same parent; each has words of its own, by which it would be known anywhere.
       // One in eight gives no name: somebody in charge decides whether the school looks into it.
       contact: {
         unnamed: on % 8 === 0,
-        email: how % 3 === 0 ? 'parent@home.test' : `parent-${String(raised.length)}@home.test`,
+        email: emailFor(how, raised.length),
       },
       points: [1, 2, 3].slice(on % 3).map((n) => `Matter ${String(raised.length)}-${String(n)} of the two.`),
     }),
   );
+}
+
+/** One in five has no address: their letters go on paper. */
+function emailFor(how: number, number: number): string {
+  if (how % 5 === 0) return '';
+  return how % 3 === 0 ? 'parent@home.test' : `parent-${String(number)}@home.test`;
 }
 
 async function tryingOf(world: World, stand: Stand, step: Step, one: Act): Promise<Trying> {
@@ -145,6 +155,9 @@ test(
     let tried = 0;
     let done = 0;
     let pagesRead = 0;
+    let givenUp = 0;
+    let entered = 0;
+    const pages = { opened: 0, closed: 0 };
     const taken = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(RUN, async ({ acts, hasAnswersChecked }) => {
@@ -152,7 +165,7 @@ test(
         await setUp(portal.bench, { formalAnswersChecked: hasAnswersChecked });
         const world: World = {
           ...{ portal, raised: [], gone: new Set(), hasAnswersChecked },
-          ...{ steps: TRIED, tries: new Map() },
+          ...{ steps: TRIED, tries: new Map(), mail: { is: 'there' } },
         };
         const leaks: string[] = [];
         watchLetters(world, leaks);
@@ -164,20 +177,28 @@ test(
             if (!wasRefused) done += 1;
             stand = await expectOrder(world, stand, wasRefused);
             if (index % LOOK_AT_ALL_AFTER === 0) await expectNoLeak(world, await standOf(world));
+            if (index === IN_A_RUN / 2) await expectCountsAgree(world, stand);
           }
           await portal.goTo(later(portal.bench.clock.now(), DAY));
-          while ((await portal.portal.postRoom.runOnce()) > 0);
           const end = await standOf(world);
           await expectNoLeak(world, end);
+          await expectCountsAgree(world, end);
           pagesRead += await expectPagesTellNothing(world, end);
+          const { opened, closed } = await expectPagesAgree(world, end);
+          pages.opened += opened;
+          pages.closed += closed;
+          givenUp += await expectEveryLetterEnds(world);
           expect(leaks).toEqual([]);
-          await expectAllIsSettled(world);
-          const entries = await hotRows<{ step: string }>(
+          await expectChainsWhole(world);
+          const entries = await hotRows<{ step: string; facts: string }>(
             portal.bench.db.read,
-            'select step from entries',
+            'select step, facts from entries',
             [],
           );
-          for (const { step } of entries) taken.set(step, (taken.get(step) ?? 0) + 1);
+          for (const { step, facts } of entries) {
+            taken.set(step, (taken.get(step) ?? 0) + 1);
+            if (facts.includes('"channel"')) entered += 1;
+          }
         } finally {
           await portal.close();
         }
@@ -190,6 +211,9 @@ test(
     if (STEPS >= 2_000) {
       expect(MUST_HAPPEN.filter((step) => !taken.has(step))).toEqual([]);
       expect(pagesRead).toBeGreaterThan(0);
+      expect(entered).toBeGreaterThan(STEPS / 200);
+      expect(givenUp).toBeGreaterThan(0);
+      expect(Math.min(pages.opened, pages.closed)).toBeGreaterThan(0);
     }
   },
   STEPS * (isOnPostgres ? 1_000 : 300),

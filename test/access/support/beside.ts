@@ -16,6 +16,7 @@ import { POSTS } from '../../../src/procedure/terms.js';
 import { closeOn } from '../../../src/school/change-calendar.js';
 import { NotFound } from '../../../src/web/errors.js';
 import { CLASSES, NAMES, staffActor } from '../../support/builders.js';
+import { enterForTheParent } from './entering.js';
 import { ahead, nth, onIt, staffIn, type Trying, type World } from './world.js';
 
 interface Numbers {
@@ -43,6 +44,12 @@ export const BESIDE = {
   'send letters': async ({ portal }) => {
     while ((await portal.portal.postRoom.runOnce()) > 0);
   },
+  'the mail server': ({ mail }, { on }) => {
+    mail.is =
+      nth(['there', 'out of reach', 'there', 'putting off', 'there', 'refusing'] as const, on) ?? 'there';
+    return Promise.resolve();
+  },
+  'enter for the parent': async (_, numbers, trying) => enterForTheParent(await trying(), numbers),
   leave: async (world, { by, how }) => {
     const leaver = whoever(world, by);
     if (leaver === undefined || world.gone.size > NAMES.length - 10 || how % 3 > 0) return;
@@ -124,5 +131,6 @@ export const BESIDE = {
 export const OFTEN_BESIDE = [
   ...(['time', 'time', 'time', 'time', 'send letters', 'send letters'] as const),
   ...(['leave', 'new post', 'keep what helps', 'close the second'] as const),
-  ...(['snow', 'be away', 'come back', 'plan a class'] as const),
+  ...(['snow', 'be away', 'come back', 'plan a class', 'the mail server'] as const),
+  ...(['enter for the parent', 'enter for the parent', 'enter for the parent'] as const),
 ];

@@ -19,7 +19,15 @@ export interface World {
   readonly tries: Map<Step, number>;
   /** Does a second person read each formal answer before it leaves? */
   readonly hasAnswersChecked: boolean;
+  /** How the mail server is today, and which letters it will never take. */
+  readonly mail: { is: MailServer; neverTakes?: ReadonlySet<string> };
 }
+
+/**
+ * `there`: it takes letters. `out of reach`: the whole queue is held. `putting off`: it takes none for now. `refusing`: it takes none to a
+ * parent.
+ */
+export type MailServer = 'there' | 'out of reach' | 'putting off' | 'refusing';
 
 /** How everything stands, to be set beside how it stands after an act. */
 export interface Stand {
