@@ -7,6 +7,7 @@ import { walkThroughs } from '../procedure/walk-through.js';
 import type { Settings } from '../school/settings.js';
 import type { Locals } from '../web/route.js';
 import { count } from '../web/words.js';
+import { onlyIf } from './procedure-conditions.js';
 import { fixedRows, laterRows, lawRows, stageRows } from './procedure-times.js';
 
 type Shown = Pick<Settings, 'numbers' | 'formalAnswersChecked' | 'staffHours'>;
@@ -99,11 +100,12 @@ const IN_ORDER = [
 
 function acts() {
   const groupOf = (rule: Rule): string => GROUPS.find(([, holds]) => holds(rule))?.[0] ?? '';
-  return IN_ORDER.map((heading) => ({
-    heading,
+  return IN_ORDER.map((heading, index) => ({
+    ...{ heading, id: `acts-${String(index + 1)}` },
     rules: POLICY.filter((rule) => groupOf(rule) === heading).map((rule) => ({
       says: rule.says,
       exactly: exactly(rule),
+      onlyIf: onlyIf(rule.on ?? []),
     })),
   }));
 }

@@ -1,5 +1,6 @@
 // The page that shows the procedure says what the tables say, every rule and every number of them, and nothing else.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CONDITION_WORDS } from '../../src/guidance/procedure-conditions.js';
 import { procedureLocals } from '../../src/guidance/procedure-view.js';
 import { numberAt, NUMBER_RANGES, withNumber } from '../../src/procedure/number-ranges.js';
 import { DEFAULT_NUMBERS } from '../../src/procedure/numbers.js';
@@ -56,6 +57,24 @@ test('each rule stands under one heading, with by whom, where and when, from the
     'By whoever has it, the clerk or the portal itself; while it is open.',
   ])
     expect(told).toContain(line);
+});
+
+test('under each rule stands every condition that the table has for it, in words', async () => {
+  const governor = portal.phone();
+  await governor.visit('/procedure');
+  const told = governor.text();
+  for (const { says, on = [] } of POLICY) {
+    const [, after = ''] = told.split(says);
+    // As far as the next rule, whichever that is.
+    const ends = POLICY.map((next) => after.indexOf(next.says)).filter((at) => at >= 0);
+    const under = after.slice(0, Math.min(...ends, after.length));
+    const missing = on.filter((condition) => !under.includes(CONDITION_WORDS[condition]));
+    expect([says, missing]).toEqual([says, []]);
+    expect([says, under.includes('Only if ')]).toEqual([says, on.length > 0]);
+  }
+  const inTheTable = new Set(POLICY.flatMap(({ on = [] }) => on));
+  expect(Object.keys(CONDITION_WORDS).sort()).toEqual([...inTheTable].sort());
+  expect(Object.values(CONDITION_WORDS).filter((words) => words.trim() === '')).toEqual([]);
 });
 
 const settings = settingsShape.parse({
