@@ -24,8 +24,6 @@ export function waitAfter(attempts: number, random: () => number): number | unde
   if (attempts >= MOST_ATTEMPTS) return undefined;
   const first = FIRST_WAITS[attempts - 1];
   return Math.round(
-    first === undefined
-      ? LATER_WAIT * (1 - JITTER * random())
-      : first * (1 - JITTER + 2 * JITTER * random()),
+    first === undefined ? LATER_WAIT * (1 - JITTER * random()) : first * (1 - JITTER + 2 * JITTER * random()),
   );
 }
