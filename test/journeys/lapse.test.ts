@@ -85,6 +85,16 @@ test('the parent is told on the third school day before and on the one before th
   await teacher.visit(`/staff/concerns/${ref}`);
   expect(teacher.text()).toContain('Closed on the answer given');
   expect(teacher.text()).toContain('The parent was told that their time to take it further would end.');
+
+  // The parent was only slow: in one press it is as it was, and they take it further.
+  await parent.follow('Open it again');
+  await parent.press('Open it again');
+  expect(parent.text()).toContain('Your concern is open again.');
+  await parent.follow('Take it further, to Mrs Marlow');
+  await parent.press('Take it further');
+  expect(parent.text()).toContain('Mrs Marlow has it and will answer by');
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.text()).toContain('The parent opened it again.');
 });
 
 test('each telling and the end come once, also after a restart, and with two at work at the same time', async () => {

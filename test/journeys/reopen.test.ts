@@ -70,9 +70,13 @@ test('settled by mistake: it is answered again, what is settled is asked afresh,
 });
 
 test('withdrawn before an answer: it is with the teacher again, whose time begins anew', async () => {
-  const [concern, hands] = await raised();
-  await hands.acknowledge('amber');
-  await hands.withdraw();
+  const [concern] = await raised();
+  const before = await atDesk(portal, 'amber');
+  await before.visit(`/staff/concerns/${concern.ref}`);
+  await before.press('I’ll answer by the date');
+  await comeIn(portal, parent);
+  await parent.follow('Withdraw this concern');
+  await parent.press('Withdraw it');
   await openLetter(portal, parent, 'withdrawn, as you asked');
   const letter = (await portal.lettersTo(PARENT)).find(({ subject }) => subject.includes('withdrawn'));
   expect(letter?.text).toContain('Your concern is withdrawn, as you asked.');

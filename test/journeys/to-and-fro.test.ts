@@ -23,6 +23,7 @@ test('messages go both ways, each with a letter that says nothing of them; notes
   expect(teacher.text()).toContain('Your message has been sent.');
   await teacher.press('Keep note');
   expect(teacher.errors()).toEqual(['Write the note']);
+  expect(teacher.text()).toContain('For staff. The parent may read this one day.');
   teacher.fill('Keep a note', 'Noor was also tired on Monday and Tuesday.');
   await teacher.press('Keep note');
   expect(teacher.text()).toContain('Noor was also tired on Monday and Tuesday.');
