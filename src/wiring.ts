@@ -30,6 +30,7 @@ import { linkingRoutes } from './linking/pages.js';
 import type { Transport } from './letters/transport.js';
 import { openMailIn, type MailRoom } from './mail-in/mail-in.js';
 import { mailQueueRoutes } from './mail-queue/pages.js';
+import { newsFirst } from './meanwhile/before-it-is-taken.js';
 import { mediationRoutes } from './mediation/pages.js';
 import { needsRoutes } from './needs/pages.js';
 import { noNoticesRoutes } from './no-notices/pages.js';
@@ -67,7 +68,7 @@ const LONGEST_END = 9_000;
 
 /** Every page of the portal, each with who may enter. */
 export function everyRoute(deps: Deps): Route[] {
-  return [
+  return newsFirst(deps, [
     ...guidanceRoutes(deps),
     ...healthRoutes(deps),
     ...raisingRoutes(deps),
@@ -112,7 +113,7 @@ export function everyRoute(deps: Deps): Route[] {
     ...settingsRoutes(deps),
     ...classRoutes(deps),
     ...leavingRoutes(deps),
-  ];
+  ]);
 }
 
 export interface Portal {

@@ -15,6 +15,7 @@ export interface Message {
 
 /** With how it came: by e-mail, where `cutShort` is known. */
 export interface MessageOnConcern extends Message {
+  readonly entryId: string;
   readonly filesLeftOut: number | null;
   readonly cutShort: 'yes' | 'no' | null;
   /** Who entered it for the parent, and what they went by. */
@@ -32,6 +33,7 @@ export async function messagesOn(db: Db, concernId: string): Promise<MessageOnCo
   return hotRows<MessageOnConcern>(
     db,
     `select messages.id, messages.kind, messages.side, messages.person_id as "personId", messages.body, messages.at,
+        messages.entry_id as "entryId",
         email_replies.files_left_out as "filesLeftOut", email_replies.cut_short as "cutShort",
         case when messages.side = 'parent' and messages.person_id is not null then entries.facts end as "enteredFacts"
       from messages join entries on entries.id = messages.entry_id

@@ -3,7 +3,6 @@ import type { StaffActor } from '../access/actor.js';
 import { waitingFor } from '../concerns/asked-of.js';
 import { isKeeper, KEEPERS } from '../access/keepers.js';
 import { momentWords } from '../concerns/concern-view.js';
-import { entriesOf, type Entry } from '../concerns/entries.js';
 import { loadAndLog, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import type { Deps } from '../deps.js';
@@ -84,9 +83,6 @@ const SHELVES: Record<Shelf, { path: string; title: string; empty: string }> = {
     empty: 'Nothing you answered waits for a parent.',
   },
 };
-
-/** What reaches the parent in somebody’s own words. */
-const WRITING: readonly Entry['step'][] = ['message the parent', 'answer', 'decide'];
 
 /** The boxes on the concern’s page, where a saved reply may be laid in. */
 const BOXES = {
@@ -178,21 +174,7 @@ export function oversightRoutes(deps: Deps): Route[] {
     const laid = await layIn(deps.db.read, [BOXES[step]], { typed: body, actor, concern, today });
     if (!laid) return undefined;
     if (!found.may(step)) throw new Refused({ kind: 'refusal', why: 'not now', sentence: NOTHING_TO_WRITE });
-    const others = step === 'note' ? undefined : await wroteMeanwhile(visit, found);
-    const slips = others === undefined ? laid.slips : [...laid.slips, wroteSlip(others)];
-    return again({ ...visit, body: laid.typed }, found, slips, laid.at);
-  }
-
-  /** Who else at school wrote to the parent since this page was opened; undefined where nobody did, or the page does not say when. */
-  async function wroteMeanwhile(visit: StaffVisit, found: ConcernForReader): Promise<string | undefined> {
-    const version = versionShown(visit);
-    if (version < 0 || version >= found.concern.version) return undefined;
-    const wrote = (await entriesOf(deps.db.read, found.concern.id)).filter(
-      ({ seq, step, personId }) =>
-        seq > version && WRITING.includes(step) && personId !== visit.actor.personId,
-    );
-    const by = wrote.at(-1)?.personId;
-    return by ? (found.people.person(by)?.name ?? 'Somebody') : undefined;
+    return again({ ...visit, body: laid.typed }, found, laid.slips, laid.at);
   }
 
   return [
@@ -244,8 +226,6 @@ export function oversightRoutes(deps: Deps): Route[] {
         if (laid) return laid;
         const parsed = messageForm.parse(visit.body);
         if (!parsed.ok) return again(visit, found, parsed.slips);
-        const others = await wroteMeanwhile(visit, found);
-        if (others !== undefined) return again(visit, found, [wroteSlip(others)]);
         const { ref } = found.concern;
         await writeMessage(deps, {
           ref,
@@ -281,11 +261,6 @@ export function oversightRoutes(deps: Deps): Route[] {
 }
 
 const NOTHING_TO_WRITE = 'Nothing can be written here now.';
-
-const wroteSlip = (who: string): Slip => ({
-  field: 'body',
-  message: `${who} wrote to the parent since you opened this page: read it below, then send yours if it still fits`,
-});
 
 /** Where the page before ended: `2026-11-26_<id>`. Anything else begins at the beginning. */
 function placeIn(after: string | undefined): Place | undefined {

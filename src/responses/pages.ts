@@ -2,7 +2,9 @@
 import type { StaffActor } from '../access/actor.js';
 import { askedOn, type Asked } from '../concerns/asked-store.js';
 import { momentWords, pointViews, replyClock } from '../concerns/concern-view.js';
+import type { Entry } from '../concerns/entries.js';
 import { loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { entriesSince, newsLocals } from '../meanwhile/news.js';
 import type { Deps } from '../deps.js';
 import { PROMISE_FIELD, promiseFields } from '../concerns/promise-form.js';
 import { toBeKept } from '../concerns/promise-view.js';
@@ -33,7 +35,6 @@ import { answer, decidePoints } from './answer.js';
 import { readAnswer, type AnswerRead } from './answer-form.js';
 import { checkRoutes } from './check-pages.js';
 import { askForCheck, isApproved, latestCheck } from './check.js';
-import { doneMeanwhile, meanwhileLocals } from './meanwhile.js';
 import { answeredPoints } from './preview.js';
 import { findAnswerDraft, keepAnswerDraft, type TypedAnswer } from './response-store.js';
 
@@ -83,12 +84,33 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
 
   /** What others did since the page was opened, beside what was typed; undefined where they did nothing. */
   async function overtakenBy(found: ConcernForReader, visit: StaffVisit): Promise<Reply | undefined> {
-    const news = await doneMeanwhile(deps.db.read, found, versionShown(visit), visit.actor);
+    const news = await doneByOthers(found, versionShown(visit), visit);
     if (news.length === 0) return undefined;
     const words = typedWords(typedFields(visit.body));
-    const given = { news, words, step: kind.step, goOn: path.replace(':ref', found.concern.ref) };
-    const shown = await meanwhileLocals(deps.db.read, found, visit, given);
-    return page('responses/meanwhile', shown, { status: 409 });
+    const goOn = path.replace(':ref', found.concern.ref);
+    return page('meanwhile/answer', await besideNews(found, visit, { news, words, goOn }), { status: 409 });
+  }
+
+  const doneByOthers = async (found: ConcernForReader, version: number, { actor }: StaffVisit) =>
+    (await entriesSince(deps.db.read, found, version, actor)).filter(
+      ({ personId }) => personId !== actor.personId,
+    );
+
+  /** The news, and the words that were not sent: to go on with, or as a message where there is nothing to answer any more. */
+  async function besideNews(
+    found: ConcernForReader,
+    visit: StaffVisit,
+    { news, words, goOn }: { news: readonly Entry[]; words: readonly string[]; goOn: string },
+  ): Promise<Locals> {
+    return {
+      ...(await newsLocals(deps.db.read, found, visit, news)),
+      ref: found.concern.ref,
+      version: found.concern.version,
+      words,
+      asMessage: words.join('\n\n'),
+      goOn: found.may(kind.step) ? goOn : undefined,
+      mayMessage: !found.may(kind.step) && found.may('message the parent'),
+    };
   }
 
   /** Somebody else has answered, and words of this person were left unsent. */
@@ -101,10 +123,10 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     const last = found.concern.responses.at(-1);
     if (words.length === 0 || last?.stage !== found.concern.stage || last.personId === visit.actor.personId)
       return undefined;
-    const entries = await doneMeanwhile(deps.db.read, found, -1, visit.actor);
+    const entries = await doneByOthers(found, -1, visit);
     const from = entries.findIndex(({ id }) => id === last.entryId);
-    const given = { news: entries.slice(Math.max(from, 0)), words, step: kind.step, goOn: '' };
-    return page('responses/meanwhile', await meanwhileLocals(deps.db.read, found, visit, given));
+    const news = entries.slice(Math.max(from, 0));
+    return page('meanwhile/answer', await besideNews(found, visit, { news, words, goOn: '' }));
   }
 
   const owner = ({ concern }: ConcernForReader, visit: StaffVisit) => ({
@@ -166,7 +188,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
     if (!chosen.ok) return preview(found, visit, read, chosen.slips);
     const days = daysToAskBy(setting.today, replyClock(concern)?.dueOn, setting.calendar);
     await askForCheck(deps, {
-      ...{ ref: concern.ref, actor: visit.actor, version: versionShown(visit), read },
+      ...{ ref: concern.ref, actor: visit.actor, version: found.concern.version, read },
       ...{ personId: chosen.values.checker, byOn: days[DAYS_TO_CHECK - 1] ?? days.at(-1) ?? setting.today },
       typed: Object.fromEntries(typedFields(visit.body).map(({ name, value }) => [name, value])),
     });
@@ -226,6 +248,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
       path,
       who: 'staff',
       freeText: true,
+      tellsNews: true,
       handle: async (posted) => {
         const found = await load(posted);
         const laid = await laidIn(found, posted);
@@ -256,7 +279,7 @@ function routesFor(deps: Deps, kind: Kind): Route[] {
         const sending = {
           ref: found.concern.ref,
           actor: visit.actor,
-          version: versionShown(visit),
+          version: found.concern.version,
           ...result.read,
         };
         try {

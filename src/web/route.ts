@@ -66,6 +66,8 @@ interface RouteOf<W extends Who> {
   readonly freeText?: true;
   /** Takes a form with one file of at most 1 MB (see `upload.ts`). */
   readonly takesFile?: true;
+  /** Says itself what has happened since its page was opened (see `meanwhile/`). */
+  readonly tellsNews?: true;
   readonly handle: (visit: Visit<ActorFor<W>>) => Promise<Reply> | Reply;
 }
 
@@ -76,6 +78,8 @@ export interface Route {
   readonly freeText?: true;
   /** Takes a form with one file of at most 1 MB (see `upload.ts`). */
   readonly takesFile?: true;
+  /** Says itself what has happened since its page was opened (see `meanwhile/`). */
+  readonly tellsNews?: true;
   readonly handle: (visit: Visit) => Promise<Reply> | Reply;
 }
 

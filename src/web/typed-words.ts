@@ -10,11 +10,17 @@ export function fieldsOf(body: Typed): { name: string; value: string }[] {
     );
 }
 
-/** Ids, digests and choices: one short run of letters, digits and hyphens. */
-const NO_WORDS = /^[\w-]{0,80}$/;
+/** Ids, digests and choices: one short run of letters, digits and hyphens, or a moment. */
+const NO_WORDS = /^(?:[\w-]{0,80}|\d{4}-\d\d-\d\dT[\d:.]{5,12}Z)$/;
+
+/** Fields of which a line is chosen, and not typed, though it reads like words. */
+const CHOSEN = /^(?:category|finding-\d+|helps|items|kind|people|rows|tests|to)$/;
+
+/** A field in which somebody wrote something. */
+export function hasWords({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  return !name.startsWith('_') && !CHOSEN.test(name) && !NO_WORDS.test(value.trim());
+}
 
 export function typedWords(fields: readonly { readonly name: string; readonly value: string }[]): string[] {
-  return fields
-    .filter(({ name, value }) => !name.startsWith('_') && !NO_WORDS.test(value.trim()))
-    .map(({ value }) => value);
+  return fields.filter(hasWords).map(({ value }) => value);
 }
