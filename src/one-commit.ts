@@ -47,8 +47,9 @@ export function sharingCommits(write: Write, { endsAll, isLocked }: Errors): Wri
         else
           for (const one of group) {
             told.push(await apart(tx, one));
-            // Pages that only read are answered in between.
+            // Pages that only read are answered in between, and whoever comes to write meanwhile goes along.
             await letOthersGo();
+            group.push(...waiting.splice(0, MOST - group.length));
           }
       });
     } catch (error) {
@@ -84,9 +85,24 @@ export function sharingCommits(write: Write, { endsAll, isLocked }: Errors): Wri
     for (const { fail } of late) fail(new StoreBusy('The database is locked by another process'));
   }
 
+  /**
+   * SQLite answers at once, so a request comes to its write before the next one is even looked at: without this each would have a
+   * commit to itself, however many came together. Whoever is alone waits for one turn of the thread.
+   */
+  async function letTheOthersCome(): Promise<void> {
+    let came = 0;
+    while (came < waiting.length && waiting.length < MOST) {
+      came = waiting.length;
+      await letOthersGo();
+    }
+  }
+
   async function workThrough(): Promise<void> {
     isBusy = true;
-    while (waiting.length > 0) await together();
+    while (waiting.length > 0) {
+      await letTheOthersCome();
+      await together();
+    }
     isBusy = false;
   }
 

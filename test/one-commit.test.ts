@@ -1,5 +1,5 @@
 // Do writes that share a commit stay apart: one falls and the others stand, and nobody is told before it is on disk?
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -37,6 +37,40 @@ test('those that wait share a commit; each gets its own answer', async () => {
   expect(await Promise.all(names.map((name) => write(add(name))))).toEqual(names);
   expect(commits).toBe(1);
   expect(await kept()).toEqual(names);
+});
+
+test('those that come in one turn share a commit, though SQLite answers each of them at once', async () => {
+  const before = commitsInTheLog();
+  // Timers that are due together run in one turn, and all that each has begun goes on before the next of them.
+  const told = names.map(
+    (name) =>
+      new Promise<string>((done, failed) => {
+        setTimeout(() => {
+          db.write(add(name)).then(done, failed);
+        }, 5);
+      }),
+  );
+  expect(await Promise.all(told)).toEqual(names);
+  expect(commitsInTheLog() - before).toBeLessThanOrEqual(2);
+  expect(await kept()).toEqual(names);
+});
+
+test('whoever comes while a group is at work goes along with it', async () => {
+  let commits = 0;
+  const write = sharingCommits((work) => {
+    commits += 1;
+    return db.write(work);
+  }, NO_MATTER);
+  const late: Promise<string>[] = [];
+  const early = ['first', 'second'].map((name) =>
+    write(async (tx) => {
+      late.push(write(add(`after ${name}`)));
+      return add(name)(tx);
+    }),
+  );
+  expect(await Promise.all(early)).toEqual(['first', 'second']);
+  expect(await Promise.all(late)).toEqual(['after first', 'after second']);
+  expect(commits).toBe(1);
 });
 
 test('one that fails leaves nothing behind, and the others stand', async () => {
@@ -142,3 +176,13 @@ test('each waits eight seconds from when it asked, whoever stands before it; who
   expect(await Promise.all(late)).toEqual(['late', 'later']);
   expect(await kept()).toEqual(['late', 'later']);
 }, 60_000);
+
+/** How many commits stand in the write-ahead log: each ends with a page that bears the size of the file. */
+function commitsInTheLog(): number {
+  const log = readFileSync(join(folder, 'portal.sqlite-wal'));
+  const pageSize = log.readUInt32BE(8);
+  let commits = 0;
+  for (let at = 32; at + 24 <= log.length; at += 24 + pageSize)
+    if (log.readUInt32BE(at + 4) > 0) commits += 1;
+  return commits;
+}
