@@ -1,5 +1,5 @@
 // SQLite: one file. One writer that begins as a writer, and readers of their own that no writer holds up.
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import knexFactory, { type Knex } from 'knex';
@@ -98,6 +98,7 @@ export function openSqliteReader(file: string): Knex {
 /** Opens the file, making it and its folder where they are missing. */
 export function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeToOthers(file);
   const writer = knexFactory({
     ...common,
     client: ImmediateSqlite as unknown as typeof Knex.Client,
@@ -127,6 +128,23 @@ export function openSqlite(file: string): Database {
       await writer.destroy();
     },
   };
+}
+
+/**
+ * Makes a file that is not there for this account alone, as its copies are, and takes from one that is there what others on the machine
+ * may do with it; a group may have been let in on purpose. SQLite gives its side files the rights of the file.
+ */
+function closeToOthers(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+    const mode = statSync(part, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o007) === 0) continue;
+    try {
+      chmodSync(part, mode & 0o770);
+    } catch {
+      // It is another account's, and theirs to close.
+    }
+  }
 }
 
 /** Holds the file alone: the first look takes a lock that fails beside any other connection, and is kept to the end. */

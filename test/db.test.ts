@@ -1,5 +1,5 @@
 // The one file: a writer waits for another process's lock outside the thread, and what it does is done whole or not at all.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,6 +30,16 @@ function lock(): () => void {
 }
 const add = (tx: Tx, name: string) => hotInsert(tx, 'things', { name });
 const names = () => hotRows<{ name: string }>(db.read, 'select name from things order by name');
+
+test('nobody else on the machine reads it, wherever it lies, nor what SQLite keeps beside it', async () => {
+  const modes = () =>
+    ['', '-wal', '-shm'].map((side) => statSync(join(folder, `portal.sqlite${side}`)).mode & 0o777);
+  expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  // As an earlier version made it, and as somebody let a group in.
+  for (const side of ['', '-wal', '-shm']) chmodSync(join(folder, `portal.sqlite${side}`), 0o664);
+  await openDatabase(join(folder, 'portal.sqlite')).close();
+  expect(modes()).toEqual([0o660, 0o660, 0o660]);
+});
 
 test('while another process writes, the work is not begun; then it is done once', async () => {
   const release = lock();
