@@ -5,6 +5,7 @@ import { HOUR, later, MINUTE } from '../clock.js';
 import { isPostgresUrl } from '../db.js';
 import type { Deps } from '../deps.js';
 import { takeIfLeft } from '../sign-in/allowances.js';
+import { fileOf } from '../upkeep/beside.js';
 import { whenBackedUp } from '../upkeep/backed-up.js';
 import { isMailStuck } from './readiness-store.js';
 import type { RecordWatch } from './record-watch.js';
@@ -38,13 +39,12 @@ export async function whatIsAmiss(
     database: () => db.write((tx) => takeIfLeft(tx, keys, ASKED, now)),
     record,
     mail: async () => !(await isMailStuck(db.read, later(now, -15 * MINUTE), now)),
-    // A server's disk and backups are looked after where the server is.
-    ...(file === undefined
-      ? {}
-      : {
-          disk: async () => (await measures.roomFor(file)) >= LEAST_ROOM,
-          backup: async () => ((await whenBackedUp(file)) ?? '') >= later(now, -26 * HOUR),
-        }),
+    // A server's disk is looked after where the server is; and its backups too, unless they are made on this machine.
+    ...(file === undefined ? {} : { disk: async () => (await measures.roomFor(file)) >= LEAST_ROOM }),
+    backup: async () => {
+      const made = await whenBackedUp(fileOf(config.database, config.keyFile));
+      return made === undefined ? file === undefined : made >= later(now, -26 * HOUR);
+    },
   };
   const amiss: string[] = [];
   for (const [name, holds] of Object.entries(checks)) {

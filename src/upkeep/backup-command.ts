@@ -6,7 +6,8 @@ import { upkeepConfigFromProcess } from '../config.js';
 import { readKeys } from '../keys.js';
 import { markBackedUp } from './backed-up.js';
 import { isPostgresUrl } from '../db.js';
-import { endWell, ON_POSTGRES } from './commands.js';
+import { fileOf } from './beside.js';
+import { endWell } from './commands.js';
 import { makeBackup } from './make-backup.js';
 import { newKeyPair } from './sealed-file.js';
 import { BackupError } from './trouble.js';
@@ -29,7 +30,6 @@ ever be opened again, by anybody.`);
 
 async function backUp(folder: string): Promise<void> {
   const { database, keyFile, backupPublicKey: publicKey } = upkeepConfigFromProcess();
-  if (isPostgresUrl(database)) throw new BackupError(ON_POSTGRES);
   if (publicKey === undefined) {
     throw new BackupError(
       'BACKUP_PUBLIC_KEY is not set. Make a pair of keys first: npm run backup -- --new-key FILE',
@@ -37,12 +37,14 @@ async function backUp(folder: string): Promise<void> {
   }
   const keys = keysIn(keyFile);
   const now = systemClock.now();
-  const made = await makeBackup({ file: database, folder, publicKey, keys, now });
+  const file = fileOf(database, keyFile);
+  const server = isPostgresUrl(database) ? database : undefined;
+  const made = await makeBackup({ file, server, folder, publicKey, keys, now });
   const megabytes = (made.bytes / 1_000_000).toFixed(1);
   console.log(`Backed up: ${made.file} (${megabytes} MB, ${made.counts['concerns'] ?? 0} concerns)`);
   if (made.cleared.length > 0) console.log(`Removed, since older than 35 days: ${made.cleared.join(', ')}`);
   if (made.faults.length === 0) {
-    await markBackedUp(database, now);
+    await markBackedUp(file, now);
     return;
   }
   throw new BackupError(

@@ -1,10 +1,7 @@
-// What the commands of this room have in common: how they end, and what they do not do.
+// What the commands of this room have in common: how they end.
 import { ConfigError } from '../config.js';
 import { endCommandOnUncaught } from '../last-resort.js';
 import { BackupError, codeOrName, RestoreError } from './trouble.js';
-
-export const ON_POSTGRES = `This portal keeps its data in PostgreSQL, which has its own way: pg_dump --format=custom to back up and pg_restore to
-put back. README.md, "Backup and restore", says how to do both without leaving anything unsealed.`;
 
 /** Runs a command: on trouble one sentence and exit code 1, never a stack and never what a row holds. */
 export async function endWell(command: () => Promise<void>, say: (words: string) => void): Promise<void> {

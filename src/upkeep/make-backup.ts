@@ -5,6 +5,7 @@ import { verifiedInWords, verifyChains } from '../concerns/verify-chains.js';
 import { openDatabase } from '../db.js';
 import type { Keys } from '../keys.js';
 import { root } from '../root.js';
+import { copyOfServer } from './copy-of-server-store.js';
 import { manifestLine } from './manifest.js';
 import { clearOldCopies, nameOfCopy } from './old-copies.js';
 import { seal, type Chunks } from './sealed-file.js';
@@ -15,8 +16,10 @@ import { inWorkingFolder } from './working-folder.js';
 import { readBack, settleFolder, writeDurably } from './write-durably.js';
 
 export interface BackupToMake {
-  /** The database, which may be in use. */
+  /** The database, which may be in use; of one on a server, the file whose name and folder its copies take. */
   readonly file: string;
+  /** Where the database is, if it is on a server. */
+  readonly server?: string | undefined;
   readonly folder: string;
   readonly publicKey: string;
   readonly keys: Keys;
@@ -38,12 +41,12 @@ export interface Backup {
  * back from the disk it was written to.
  */
 export async function makeBackup(asked: BackupToMake): Promise<Backup> {
-  const { file, folder, now } = asked;
-  if (!existsSync(file)) throw new BackupError(`There is no database at ${file}.`);
+  const { file, server, folder, now } = asked;
+  if (server === undefined && !existsSync(file)) throw new BackupError(`There is no database at ${file}.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return inWorkingFolder(file, async (working) => {
     const copy = join(working, basename(file));
-    await copyAsItStands(file, copy);
+    await (server === undefined ? copyAsItStands(file, copy) : copyOfServer(server, copy));
     const { stock, faults } = await lookInto(copy, asked.keys);
     const manifest = { madeAt: now, portal: portalVersion(), ...stock, ...(await readBack(copy)) };
     const name = nameOfCopy(basename(file, extname(file)), now);

@@ -34,14 +34,19 @@ export async function migrationsOf(db: Db): Promise<string[]> {
   return db('knex_migrations').orderBy('id').pluck<string[]>('name');
 }
 
-/** The tables of a PostgreSQL database in which anything is kept. */
-export async function tablesInUse(to: Db): Promise<string[]> {
-  const names = await to('pg_tables')
+/** The tables of a PostgreSQL database. */
+export async function tablesOnServer(db: Db): Promise<string[]> {
+  const names = await db('pg_tables')
     .whereRaw('schemaname = current_schema()')
     .orderBy('tablename')
     .pluck<string[]>('tablename');
+  return names.filter(isOurs);
+}
+
+/** Those of them in which anything is kept. */
+export async function tablesInUse(to: Db): Promise<string[]> {
   const used: string[] = [];
-  for (const table of names.filter(isOurs)) {
+  for (const table of await tablesOnServer(to)) {
     if ((await to(table).first<object | undefined>(to.raw('1 as one'))) !== undefined) used.push(table);
   }
   return used;

@@ -19,7 +19,7 @@ export interface BackupToRestore {
   readonly from: string;
   readonly privateKey: string;
   readonly keys: Keys;
-  /** Where the database belongs; what is there is put aside. */
+  /** Where the database belongs, and beside which the copy is proved; what is there is put aside. */
   readonly target: string;
   readonly now: string;
   /** Is told what is being done. */
@@ -30,7 +30,7 @@ export interface Restored extends Settled {
   readonly manifest: Manifest;
   /** Where the database that was there is now. */
   readonly aside: string | undefined;
-  /** References of concerns that are in the one put aside and not in the copy; undefined where it could not be read. */
+  /** References of concerns that are in the one that was there and not in the copy; undefined where it could not be read. */
   readonly missing: readonly string[] | undefined;
 }
 
@@ -54,11 +54,13 @@ export async function restoreBackup(asked: BackupToRestore): Promise<Restored> {
     belongTo(found, target);
     const aside = putInPlace(found, target, now);
     tell?.('In place');
-    return { manifest, aside, missing: aside === undefined ? [] : missingFrom(target, aside), ...settled };
+    const missing = aside === undefined ? [] : await missingFrom(target, aside);
+    return { manifest, aside, missing, ...settled };
   });
 }
 
-async function openAndProve(asked: BackupToRestore, found: string): Promise<Manifest> {
+/** The database in a backup, at `found`, once nothing is wrong with it. */
+export async function openAndProve(asked: BackupToRestore, found: string): Promise<Manifest> {
   const { from, privateKey, keys, tell } = asked;
   if (!existsSync(from)) throw new RestoreError(`There is no file ${from}.`);
   tell?.('Opening the copy');
@@ -127,7 +129,7 @@ async function prove(found: string, manifest: Manifest, keys: Keys): Promise<voi
 }
 
 /** Brings an older copy up to date first, while a failure of that still costs nothing. */
-async function settle(found: string, now: string): Promise<Settled> {
+export async function settle(found: string, now: string): Promise<Settled> {
   const database = openDatabase(found);
   try {
     // The copy it came from is the way back.

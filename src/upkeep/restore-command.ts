@@ -4,24 +4,29 @@ import { dayOf, systemClock, timeOf } from '../clock.js';
 import { upkeepConfigFromProcess } from '../config.js';
 import { readKeys } from '../keys.js';
 import { isPostgresUrl } from '../db.js';
-import { endWell, ON_POSTGRES } from './commands.js';
+import { fileOf } from './beside.js';
+import { endWell } from './commands.js';
 import type { Manifest } from './manifest.js';
 import { checkBackup, restoreBackup, type Restored } from './restore-backup.js';
+import { restoreToServer } from './restore-to-server.js';
 import { readPrivateKey } from './sealed-file.js';
 import { RestoreError } from './trouble.js';
 
 const USAGE = `Use: npm run restore -- --from COPY --key FILE             (stop the portal first)
      npm run restore -- --from COPY --key FILE --check     (only proves the copy; the portal may be running)
-     --to FILE puts it somewhere other than DATABASE_FILE.`;
+     --to FILE or --to postgres://… puts it somewhere other than DATABASE_FILE or DATABASE_URL says; on a server, into
+     an empty database only.`;
 
 const when = ({ madeAt }: Manifest): string => `${dayOf(madeAt)} ${timeOf(madeAt)}`;
 const holding = ({ counts, portal }: Manifest): string =>
   `${counts['concerns'] ?? 0} concerns with ${counts['entries'] ?? 0} entries, made by version ${portal}`;
 
-function tellRestored(restored: Restored, target: string): void {
+function tellRestored(restored: Restored, place: string, old: string | undefined): void {
   const { manifest, aside, missing, letters } = restored;
-  console.log(`Restored ${target} as it was at ${when(manifest)} (${holding(manifest)}).`);
+  console.log(`Restored ${nameOf(place)} as it was at ${when(manifest)} (${holding(manifest)}).`);
   if (aside !== undefined) console.log(`The database that was there is kept as ${aside}.`);
+  if (old !== undefined)
+    console.log(`${nameOf(old)} is as it was. Put the new one in its place in .env: DATABASE_URL.`);
   if (missing === undefined)
     console.log('It could not be read: concerns raised after the copy was made are lost.');
   else if (missing.length > 0) console.log(`Concerns in it that are not in the copy: ${missing.join(', ')}`);
@@ -33,6 +38,10 @@ function tellRestored(restored: Restored, target: string): void {
   }
   console.log('Before you start the portal, read "After a restore" in README.md.');
 }
+
+/** Where a database is, without the password that leads to it. */
+const nameOf = (place: string): string =>
+  isPostgresUrl(place) ? `the database “${new URL(place).pathname.slice(1)}”` : place;
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -46,15 +55,23 @@ async function run(): Promise<void> {
   const { from, key, check } = values;
   if (from === undefined || key === undefined) throw new RestoreError(USAGE);
   const { database, keyFile } = upkeepConfigFromProcess();
-  const target = values.to ?? database;
-  if (isPostgresUrl(target)) throw new RestoreError(ON_POSTGRES);
+  const place = values.to ?? database;
   const tell = (doing: string): void => console.log(`${doing} …`);
-  const privateKey = readPrivateKey(key);
-  const asked = { from, target, privateKey, keys: keysIn(keyFile), now: systemClock.now(), tell };
+  const asked = {
+    from,
+    target: fileOf(place, keyFile),
+    privateKey: readPrivateKey(key),
+    keys: keysIn(keyFile),
+    now: systemClock.now(),
+    tell,
+  };
   if (check) {
     const manifest = await checkBackup(asked);
     console.log(`A good copy of ${when(manifest)}: ${holding(manifest)}. Nothing was changed.`);
-  } else tellRestored(await restoreBackup(asked), target);
+  } else if (isPostgresUrl(place)) {
+    const old = place === database ? undefined : database;
+    tellRestored(await restoreToServer({ ...asked, server: place, old }), place, old);
+  } else tellRestored(await restoreBackup(asked), place, undefined);
 }
 
 function keysIn(keyFile: string) {

@@ -27,7 +27,8 @@ async function countRows(db: Db): Promise<Record<string, number>> {
   return counts;
 }
 
-async function fingerprintOfHeads(db: Db): Promise<string> {
+/** One fingerprint over the newest entry of every concern. */
+export async function fingerprintOfHeads(db: Db): Promise<string> {
   const newest = db('entries').max({ seq: 'seq' }).select('concern_id').groupBy('concern_id').as('newest');
   const heads = await rowsOf<{ concernId: string; seq: number; mac: string }>(
     db('entries')

@@ -279,17 +279,6 @@ describe('a backup', () => {
     expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('working'))).toEqual([]);
   });
 
-  test('of a PostgreSQL is left to its own tools, and so is a restore', async () => {
-    const elsewhere = { DATABASE_FILE: 'postgres://portal@localhost/portal' };
-    const upkeep = join(root, 'dist', 'src', 'upkeep');
-    const backup = start(process.execPath, [join(upkeep, 'backup-command.js'), '--to', folder], elsewhere);
-    expect([await backup.ended, backup.said()]).toEqual([1, expect.stringContaining('pg_dump')]);
-    const args = [join(upkeep, 'restore-command.js'), '--from', 'x.age', '--key', keyFile];
-    const restore = start(process.execPath, args, elsewhere);
-    expect([await restore.ended, restore.said()]).toEqual([1, expect.stringContaining('pg_restore')]);
-    expect(readdirSync(folder).sort()).toEqual(['data', 'private.txt']);
-  });
-
   test('makes its keys once, and says what is missing', async () => {
     const file = join(folder, 'new-key.txt');
     const said = await well('backup', '--new-key', file);

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { later, MINUTE } from '../../src/clock.js';
 import { entryCode } from '../../src/concerns/entries.js';
 import { markBackedUp } from '../../src/upkeep/backed-up.js';
+import { fileOf } from '../../src/upkeep/beside.js';
 import { whatIsAmiss } from '../../src/health/readiness.js';
 import { openRecordWatch, type RecordWatch } from '../../src/health/record-watch.js';
 import { BASE_URL } from '../support/app.js';
@@ -127,7 +128,17 @@ test('a database that cannot be written', async () => {
   }
 });
 
-if (!isOnPostgres) {
+if (isOnPostgres) {
+  test('a backup that was made on this machine once and is not any more; none at all is made elsewhere', async () => {
+    const { clock, deps } = portal.bench;
+    expect(await amiss()).toEqual([]);
+    await markBackedUp(fileOf(place(), deps.config.keyFile), clock.now());
+    clock.set(later(clock.now(), 26 * 60 * MINUTE));
+    expect(await amiss()).toEqual([]);
+    clock.advance(1);
+    expect(await amiss()).toEqual(['backup']);
+  });
+} else {
   test('a disk that fills up', async () => {
     expect(await amiss({ roomFor: () => Promise.resolve(999_999_999) })).toEqual(['disk']);
     expect(await amiss({ roomFor: () => Promise.reject(new Error('no such disk')) })).toEqual(['disk']);
