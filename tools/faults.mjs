@@ -22,14 +22,20 @@ function runs(script, args = [], env = {}) {
   return status === 0;
 }
 
-// One after another: what one injures must not slow another down.
-const well =
-  runs('tools/build.mjs') &&
+const injures = (places, env = {}) =>
   runs('node_modules/jest/bin/jest.js', ['--forceExit', '--runInBand', ...places], {
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
     FAULTS_SIZE: size,
     FAULTS_FIGURES: figures,
+    ...env,
   });
+
+// One after another: what one injures must not slow another down.
+const well =
+  runs('tools/build.mjs') &&
+  injures(places) &&
+  // Of the updates on PostgreSQL every change kills some, with the other tests there; a release kills in each.
+  (size !== 'full' || injures(['/test/postgres/update'], { TEST_DATABASE: 'postgres' }));
 try {
   console.log(
     `\n== Faults, the size for ${size === 'full' ? 'a release' : size}\n${readFileSync(figures, 'utf8')}`,

@@ -15,6 +15,8 @@ function kill(what) {
   process.kill(process.pid, 'SIGKILL');
 }
 
+const isChange = (sql) => /^(create|alter|drop|insert|update|delete) /i.test(sql);
+
 const asIs = migrations.getMigration;
 migrations.getMigration = async (one) => {
   const { up, down } = await asIs(one);
@@ -37,7 +39,7 @@ for (const name of ['run', 'all', 'get']) {
     if (isCommit && place === 'before the commit') kill(this.source);
     const answer = untouched.apply(this, args);
     if (isCommit && place === 'after the commit') kill(this.source);
-    if (under === place && /^(create|alter|drop|insert|update|delete) /i.test(this.source)) kill(this.source);
+    if (under === place && isChange(this.source)) kill(this.source);
     return answer;
   };
 }
@@ -47,4 +49,20 @@ Sqlite.prototype.backup = async function (...args) {
   const answer = await backup.apply(this, args);
   if (place === 'the copy') kill(args[0]);
   return answer;
+};
+
+// A server is asked by `pg`: what it is asked, and then its answer.
+const { Client } = createRequire(import.meta.url)('pg');
+const ask = Client.prototype.query;
+Client.prototype.query = function (asked, ...more) {
+  const text = typeof asked === 'string' ? asked : (asked.text ?? '');
+  const isCommit = isUpdating && text.startsWith('COMMIT');
+  if (isCommit && place === 'before the commit') kill(text);
+  const answered = more.pop();
+  if (typeof answered !== 'function') return ask.call(this, asked, ...more, answered);
+  return ask.call(this, asked, ...more, (error, answer) => {
+    if (isCommit && place === 'after the commit') kill(text);
+    if (under === place && isChange(text)) kill(text);
+    answered(error, answer);
+  });
 };
