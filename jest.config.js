@@ -15,6 +15,8 @@ const onPostgres = {
     '/test/mail-in/(?!mail-in)',
   ],
 };
+/** A folder of files that each hold several of the files of tests, written by tools/together.mjs. */
+const together = process.env.TESTS_TOGETHER;
 const onSqlite = { testPathIgnorePatterns: ['/test/postgres/'] };
 
 export default {
@@ -23,18 +25,12 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': '<rootDir>/tools/test-transform.mjs' },
   // A slow machine makes no test fail.
   testTimeout: 120_000,
   maxWorkers: 2,
   ...(process.env.TEST_DATABASE === 'postgres' ? onPostgres : onSqlite),
+  ...(together
+    ? { roots: [together], testMatch: [`${together}/*.test.ts`], testPathIgnorePatterns: [] }
+    : {}),
 };

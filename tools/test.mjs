@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADVICE, chromiumOptions } from './chromium.mjs';
 import { ADVICE as POSTGRES_ADVICE, findPostgres } from './postgres.mjs';
+import { writeTogether } from './together.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quick = process.argv.includes('--quick');
@@ -32,6 +33,7 @@ const QUICK_LEAVES_OUT = [
   'access/any-run',
   'journeys/(?!three-stages)',
 ];
+const JEST = 'node_modules/jest/bin/jest.js';
 /** What has been looked at since it last changed is not looked at again. */
 const ESLINT_CACHE = 'node_modules/.cache/eslint/';
 const count = { passed: 0, failed: 0, skipped: 0 };
@@ -91,33 +93,52 @@ function check(name, holds) {
   return holds;
 }
 
+/** The files of tests that Jest would run; none where it cannot say. */
+function filesOf(chosen, env) {
+  const { stdout, status } = spawnSync(process.execPath, [JEST, '--listTests', '--json', ...chosen], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return status === 0 ? JSON.parse(stdout) : [];
+}
+
+/** Which files took longest: where to look first when all of it takes too long. */
+function tellLongest(told) {
+  const seconds = new Map();
+  for (const { ancestorTitles, duration } of told.testResults.flatMap((file) => file.assertionResults))
+    seconds.set(ancestorTitles[0], (seconds.get(ancestorTitles[0]) ?? 0) + (duration ?? 0) / 1000);
+  const longest = [...seconds].sort(([, a], [, b]) => b - a).slice(0, 5);
+  console.log(`Longest: ${longest.map(([name, spent]) => `${name} ${Math.round(spent)} s`).join(', ')}`);
+}
+
 function tests(leftOut, env = {}, only = undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
   // What one file of tests has found sound, no other needs to look at.
   const sound = mkdtempSync(join(folder, 'sound-pages-'));
   const results = join(folder, 'results.json');
-  const ignore = leftOut.flatMap((place) => ['--testPathIgnorePatterns', `/test/${place}`]);
+  const chosen = [
+    ...leftOut.flatMap((place) => ['--testPathIgnorePatterns', `/test/${place}`]),
+    ...(only ? ['--testPathPatterns', only] : []),
+  ];
+  const together = mkdtempSync(join(folder, 'together-'));
+  writeTogether(together, root, filesOf(chosen, env));
   // A handle that a failing test left open must not keep the whole run waiting.
-  const well = runs(
-    'node_modules/jest/bin/jest.js',
-    [
-      ...['--forceExit', '--json', '--outputFile', results, ...ignore],
-      ...(only ? ['--testPathPatterns', only] : []),
-    ],
-    {
-      // Every file of tests loads everything anew: with room for what is young, less time goes into clearing up.
-      NODE_OPTIONS: '--experimental-vm-modules --no-warnings --max-semi-space-size=64',
-      SOUND_PAGES: sound,
-      TESTS_LEFT_OUT: leftOutFile,
-      ...env,
-    },
-  );
+  const well = runs(JEST, ['--forceExit', '--json', '--outputFile', results], {
+    // What is loaded at once needs room for what is young: less time goes into clearing up.
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings --max-semi-space-size=64',
+    SOUND_PAGES: sound,
+    TESTS_LEFT_OUT: leftOutFile,
+    TESTS_TOGETHER: together,
+    ...env,
+  });
   const failedBefore = count.failed;
   try {
     const told = JSON.parse(readFileSync(results, 'utf8'));
     count.passed += told.numPassedTests;
     count.failed += told.numFailedTests + told.numRuntimeErrorTestSuites;
     count.skipped += told.numPendingTests + told.numTodoTests;
+    tellLongest(told);
   } catch {
     console.log('The tests left no result behind');
   }
