@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
 import { root } from '../../src/root.js';
 import { chanceFrom, seed } from '../procedure/support/random.js';
+import { openFaultySmtp, type Fault } from '../support/faulty-smtp.js';
 import {
   compare,
   openFaultySchool,
@@ -16,7 +18,7 @@ import {
   type Parent,
 } from './support/faulty-school.js';
 import { inSeconds, size, tell } from './support/figures.js';
-import { endAll, startPortal, type PortalProcess } from './support/portal-process.js';
+import { endAll, HOST, startPortal, until, type PortalProcess } from './support/portal-process.js';
 import { HOUR, trace, withStrace } from './support/strace.js';
 
 /** A portal is meant to be back within five seconds; a busy machine may need a while more. */
@@ -111,6 +113,85 @@ test(
     expect(sum.confirmed).toBeGreaterThan(cycles);
   },
   HOUR * size(1, 4),
+);
+
+interface Posted {
+  readonly id: string;
+  readonly sentAt: string | null;
+}
+
+function lettersIn({ databaseFile }: FaultySchool): Posted[] {
+  const db = new Sqlite(databaseFile, { readonly: true });
+  try {
+    return db.prepare<[], Posted>('select id, sent_at as sentAt from letters').all();
+  } finally {
+    db.close();
+  }
+}
+
+/** What the portal had in hand when it died is tried again five minutes later: here, at once. */
+function minutesPass({ databaseFile }: FaultySchool): void {
+  const db = new Sqlite(databaseFile);
+  db.exec('update letters set available_at = posted_at where sent_at is null');
+  db.close();
+}
+
+/** Where the hand-over stands when the portal is killed: before the server has the letter, when it has, and at any moment. */
+const HAND_OVERS: readonly Fault[] = [
+  { at: 'rcpt', does: 'hang', times: 1 },
+  { at: 'body', does: 'hang', times: 1 },
+  { at: 'final', does: 'hang', times: 1 },
+];
+const AT_ANY_MOMENT: Fault = { at: 'final', does: 'slow' };
+
+test(
+  'FI-1: killed while letters are handed over, each arrives; twice only where the server’s yes was not kept, under one Message-ID',
+  async () => {
+    const faults = [...HAND_OVERS, ...Array.from({ length: size(1, 40) }, () => AT_ANY_MOMENT)];
+    const chance = chanceFrom(seed);
+    const smtp = await openFaultySmtp();
+    const env = { SMTP_PORT: String(smtp.port) };
+    const parents = await parentsOf(school, faults.length * 3);
+    const arrivals = (): number[] => {
+      const counted = new Map(lettersIn(school).map(({ id }) => [`<${id}@${HOST}>`, 0]));
+      for (const { messageId } of smtp.taken) counted.set(messageId, (counted.get(messageId) ?? NaN) + 1);
+      return [...counted.values()];
+    };
+    let doubled = 0;
+    try {
+      let portal = await startPortal(school, { env });
+      for (const [index, fault] of faults.entries()) {
+        smtp.begin(fault);
+        for (const parent of parents.slice(index * 3, index * 3 + 3)) await sendConcern(portal, parent);
+        await until('a letter to be handed over', () => smtp.fired > 0);
+        if (fault === AT_ANY_MOMENT) await pause(chance.below(400));
+        await portal.kill();
+        // What the server has taken and the portal has not kept: what came twice before, and the one in hand.
+        const beyond = smtp.taken.length - lettersIn(school).filter(({ sentAt }) => sentAt !== null).length;
+        smtp.end();
+        minutesPass(school);
+        portal = await startPortal(school, { env });
+        await until('every letter to be out', () => lettersIn(school).every(({ sentAt }) => sentAt !== null));
+        const times = arrivals();
+        expect(times.filter((each) => each !== 1 && each !== 2)).toEqual([]);
+        expect(beyond - doubled).toBeLessThanOrEqual(1);
+        if (fault !== AT_ANY_MOMENT) expect(beyond - doubled).toBe(fault.at === 'final' ? 1 : 0);
+        expect(times.filter((each) => each === 2)).toHaveLength(beyond);
+        doubled = beyond;
+      }
+      expect(await compare(school, parents)).toMatchObject({ ...SOUND, confirmed: parents.length });
+      await portal.kill();
+    } finally {
+      await smtp.close();
+    }
+    tell('FI-1 kill -9 in the midst of a hand-over by SMTP', {
+      'faults fired': faults.length,
+      letters: lettersIn(school).length,
+      lost: 0,
+      'taken twice': doubled,
+    });
+  },
+  HOUR,
 );
 
 /** Sends one after another until the portal dies of what is waiting for it. Two of ours in a row, so that each is in the middle. */
