@@ -2,7 +2,7 @@
 import type { Words } from './words.js';
 
 const REPLY_TO_COME = [
-  'You will have a reply by {replyBy}. If you do not, you can move it on to {next} yourself.',
+  'You will have a reply by {replyBy}. If you do not, you can take it to {next} yourself.',
   'You will have a reply by {replyBy}. If you do not, its page says what you can do.',
   'A panel of governors will hear it by {hearingBy}.',
 ];
@@ -92,7 +92,7 @@ export const LETTERS_TO_PARENTS = {
     paragraphs: [
       'There is an answer to the concern you raised ({stage}).',
       [
-        'If something is not settled you can move it on yourself until {moveOnBy}.',
+        'If something is not settled you can take it further yourself until {moveOnBy}.',
         'If something is not settled, its page says what you can do.',
       ],
     ],
@@ -120,8 +120,12 @@ export const LETTERS_TO_PARENTS = {
     linkText: 'See your concern',
   },
   'moved-on-parent': {
-    subject: '{ref}: your concern has moved on',
-    paragraphs: ['Your concern has moved on, as you asked. It is now {stage}.', ENTERED, REPLY_TO_COME],
+    subject: '{ref}: your concern has been taken further',
+    paragraphs: [
+      'Your concern has been taken further, as you asked. It is now {stage}.',
+      ENTERED,
+      REPLY_TO_COME,
+    ],
     linkText: 'See your concern',
   },
   'formal-parent': {
@@ -377,7 +381,7 @@ export const LETTERS_TO_PARENTS = {
       'The school has closed on a day that had been counted, so a date for the concern you raised ({stage}) is later now. Its page says why.',
       [
         ...REPLY_TO_COME,
-        'You can move it on yourself until {moveOnBy}.',
+        'You can take it further yourself until {moveOnBy}.',
         'You can open it again yourself until {reopenBy}.',
       ],
     ],

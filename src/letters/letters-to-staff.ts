@@ -38,13 +38,13 @@ export const LETTERS_TO_STAFF = {
     linkText: 'Open the concern',
   },
   'moved-on-holder': {
-    subject: '{ref}: moved on to you',
-    paragraphs: ['A concern has been moved on. It is now {stage}.', WANTED],
+    subject: '{ref}: taken further, to you',
+    paragraphs: ['The parent has taken this concern further. It is now {stage}.', WANTED],
     linkText: 'Open the concern',
   },
   'moved-on-former': {
-    subject: '{ref}: taken on',
-    paragraphs: ['This concern has been taken on. It is now {stage}.', NOTHING_WANTED],
+    subject: '{ref}: taken further',
+    paragraphs: ['This concern has been taken further. It is now {stage}.', NOTHING_WANTED],
     linkText: 'See your list',
   },
   'formal-holder': {

@@ -5,7 +5,7 @@ const RING = 'ring us or write to us';
 
 /** By the sentence of the e-mail; every other sentence is the same on paper. */
 export const PAPER_WORDS: Readonly<Record<string, string>> = {
-  'You will have a reply by {replyBy}. If you do not, you can move it on to {next} yourself.': `You will have a reply by {replyBy}. If you do not, you can take it to {next}: ${RING}.`,
+  'You will have a reply by {replyBy}. If you do not, you can take it to {next} yourself.': `You will have a reply by {replyBy}. If you do not, you can take it to {next}: ${RING}.`,
   'You will have a reply by {replyBy}. If you do not, its page says what you can do.':
     'You will have a reply by {replyBy}. If you do not, ring us: we tell you who else can help.',
   'Its page says until when.': 'Ring us to hear until when.',
@@ -21,7 +21,7 @@ export const PAPER_WORDS: Readonly<Record<string, string>> = {
   'The rest is {stage}. The dates you were given stay. Its page says what went where, and why.':
     'The rest is {stage}. The dates you were given stay. What went where, and why, is below or in the other letter.',
   'If it is the same, you can close this one yourself on its page, and open it again later. If it is not, you need do nothing.': `If it is the same, ${RING}, and this one is closed. It can be opened again later. If it is not, you need do nothing.`,
-  'If something is not settled you can move it on yourself until {moveOnBy}.': `If something is not settled you can take it further until {moveOnBy}: ${RING}.`,
+  'If something is not settled you can take it further yourself until {moveOnBy}.': `If something is not settled you can take it further until {moveOnBy}: ${RING}.`,
   'If something is not settled, its page says what you can do.': `If something is not settled, ${RING}.`,
   'It has been decided that the school looks into the concern you raised ({stage}), and why is there for you to read.':
     'It has been decided that the school looks into the concern you raised ({stage}). Why is below.',
@@ -58,7 +58,7 @@ export const PAPER_WORDS: Readonly<Record<string, string>> = {
   'The school has closed on a day that had been counted, so a date for the concern you raised ({stage}) is later now. Its page says why.':
     'The school has closed on a day that had been counted, so a date for the concern you raised ({stage}) is later now. Why is below.',
   'You can open it again yourself until {reopenBy}.': `You can have it opened again until {reopenBy}: ${RING}.`,
-  'You can move it on yourself until {moveOnBy}.': `You can take it further until {moveOnBy}: ${RING}.`,
+  'You can take it further yourself until {moveOnBy}.': `You can take it further until {moveOnBy}: ${RING}.`,
   'Choose one on its page, or say when you could. A time that was agreed before no longer stands.': `To choose one of those below, or to say when you could, ${RING}. A time that was agreed before no longer stands.`,
   'Where, and how to change it or call it off, is on its page.': `Where is below. To change it or call it off, ${RING}.`,
   'What was planned about meeting or talking on the concern you raised ({stage}) is called off. Its page says why.':

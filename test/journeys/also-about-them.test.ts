@@ -75,7 +75,7 @@ test('no is no: who dealt with it is told that it was taken on, and nothing else
   await hands.answer('amber');
   await hands.moveOn();
   expect((await raised.now()).complainedAbout).toEqual([]);
-  expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: taken on`);
+  expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: taken further`);
 });
 
 test('making it formal asks the same: the teacher sees it no more, and is not told; a slip keeps what was said', async () => {
@@ -128,5 +128,5 @@ test('made formal with no: the teacher is told that it was taken on', async () =
   const raised = await raise(portal.bench);
   await handsOn(portal.bench, raised).declareFormal();
   expect((await raised.now()).complainedAbout).toEqual([]);
-  expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: taken on`);
+  expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: taken further`);
 });

@@ -130,7 +130,7 @@ test('the time that a parent has to take an answer further grows too, and they a
   const letters = await portal.lettersTo(PARENT_ADDRESS);
   const told = letters.filter(({ subject }) => subject === `${raised.ref}: a later date for your concern`);
   expect(told).toHaveLength(1);
-  expect(told[0]?.text).toContain('You can move it on yourself until Tuesday 8 December.');
+  expect(told[0]?.text).toContain('You can take it further yourself until Tuesday 8 December.');
 });
 
 test('a concern about the head moves no number on the page of the head', async () => {

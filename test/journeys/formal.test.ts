@@ -35,7 +35,7 @@ test('while the class teacher has it: it goes to the head, and the teacher loses
   expect((await parent.send('POST', twice.path, { fields: twice.fields })).status).toBe(409);
 
   // The teacher is told that nothing more is wanted, and sees nothing any more; head and clerk do.
-  expect(await lettersAbout(portal, 'amber', ref)).toContain(`${ref}: taken on`);
+  expect(await lettersAbout(portal, 'amber', ref)).toContain(`${ref}: taken further`);
   await teacher.visit('/queue');
   expect(teacher.html).not.toContain(ref);
   await expectNoSuchConcern(teacher, ref);

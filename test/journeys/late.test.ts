@@ -89,7 +89,7 @@ test('the parent sees the yellow box and takes it further in two presses', async
   await parent.press('Take it further');
   expect(parent.text()).toContain('Mrs Marlow has it and will answer by Monday 11 January 2027.');
   expect(parent.html).not.toContain('notice--late');
-  expect(await lettersAbout(portal, 'marlow', raised.ref)).toContain(`${raised.ref}: moved on to you`);
+  expect(await lettersAbout(portal, 'marlow', raised.ref)).toContain(`${raised.ref}: taken further, to you`);
 });
 
 test('an answer on the last day is in time: nobody is told anything', async () => {

@@ -163,7 +163,7 @@ test('a letter of Tuesday, entered on Thursday, takes it further: the head’s t
   // Fifteen school days after Tuesday 24 November.
   expect(head.text()).toContain('Tuesday 15 December');
   const told = (await printed(ref)).at(-1) ?? '';
-  expect(told).toContain('Your concern has moved on, as you asked.');
+  expect(told).toContain('Your concern has been taken further, as you asked.');
   expect(told).toContain('You told us this by letter on Tuesday 24 November');
   expect(
     (await portal.bench.db.read('reads').where({ person_id: 'penny', what: 'points' })).length,

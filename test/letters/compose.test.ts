@@ -50,7 +50,7 @@ test('an answer is ready, whole', () => {
       'There is an answer to the concern you raised (with the class teacher).',
       'Read the answer: https://portal.school.test/concerns/WOH-7K3F-2QXM',
       '',
-      'If something is not settled you can move it on yourself until Thursday 10 December.',
+      'If something is not settled you can take it further yourself until Thursday 10 December.',
       'Rather talk? Ring the office on 01234 567890.',
       '',
     ].join('\n'),
