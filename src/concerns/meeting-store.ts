@@ -16,6 +16,8 @@ export interface Meeting {
   readonly minutes: number | undefined;
   /** The entry with which the times were offered that stand now. */
   readonly offeredIn: string | undefined;
+  /** Who offered them: not always who holds the concern by now. */
+  readonly offeredBy: string | undefined;
   /** The time last agreed; whether it stands, the state says. */
   readonly startsAt: string | undefined;
   /** For calendars: nothing until a time is first agreed, then one more with each change, and when that was. */
@@ -39,7 +41,7 @@ export interface WhoComes {
 
 const COLUMNS = `meetings.id, meetings.state, how, place, minutes, offered_in as "offeredIn", starts_at as "startsAt",
   sequence, stamped_at as "stampedAt", companion, companion_name as "companionName", interpreter, access,
-  entries.at as "openedAt", offers.at as "changedAt"`;
+  entries.at as "openedAt", offers.at as "changedAt", offers.person_id as "offeredBy"`;
 const FROM = `from meetings join entries on entries.id = meetings.entry_id left join entries as offers on offers.id = meetings.offered_in`;
 
 /** The latest on a concern, whatever became of it. */

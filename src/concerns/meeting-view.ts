@@ -25,6 +25,8 @@ export function timeWords(instant: string, today: Day): string {
 export interface MeetingView {
   readonly title: string;
   readonly lines: readonly string[];
+  /** `Offered by Miss Amber`, who need not have the concern any more; else empty. */
+  readonly by: string;
   /** What somebody typed, each with whose it is. */
   readonly typed: readonly { readonly label: string; readonly text: string }[];
   readonly link: { readonly href: string; readonly text: string; readonly isWanted: boolean } | undefined;
@@ -51,7 +53,9 @@ export function meetingView(meeting: Meeting | undefined, reading: Reading): Mee
   const name = holderName(concern, people);
   const href = isParent ? `/concerns/${concern.ref}/meeting` : `/staff/concerns/${concern.ref}/meeting`;
   const link = (text: string, isWanted = false) => (mayAct ? { href, text, isWanted } : undefined);
-  const common = { typed: [], calendar: undefined };
+  const common = { by: '', typed: [], calendar: undefined };
+  const offeredBy = people.person(meeting.offeredBy ?? '')?.name ?? name;
+  const by = t('Offered by {name}', { name: offeredBy });
   switch (concern.meeting.state) {
     case 'asked':
     case 'none fits': {
@@ -79,12 +83,15 @@ export function meetingView(meeting: Meeting | undefined, reading: Reading): Mee
     case 'offered': {
       const lines = [howAndWhere(meeting), ...times.map((time) => timeWords(time, today))];
       const typed =
-        word === '' ? [] : [{ label: isParent ? t('{name} wrote', { name }) : 'With it', text: word }];
+        word === ''
+          ? []
+          : [{ label: isParent ? t('{name} wrote', { name: offeredBy }) : 'With it', text: word }];
       return isParent
         ? {
             ...common,
             title: t('Choose a time to meet or talk'),
             lines,
+            by,
             typed,
             link: link(t('Choose a time'), true),
           }
@@ -92,6 +99,7 @@ export function meetingView(meeting: Meeting | undefined, reading: Reading): Mee
             ...common,
             title: 'Times are offered: the parent is to choose',
             lines,
+            by,
             typed,
             link: link('Offer other times, or call it off'),
           };
@@ -100,6 +108,7 @@ export function meetingView(meeting: Meeting | undefined, reading: Reading): Mee
       return {
         title: t('A time is agreed'),
         lines: [timeWords(meeting.startsAt ?? '', today), howAndWhere(meeting), ...lengthOf(meeting)],
+        by,
         typed: whoComes(meeting, isParent),
         link: link(isParent ? t('Change it, or call it off') : 'Offer other times, or call it off'),
         calendar: `${href}.ics`,

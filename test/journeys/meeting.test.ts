@@ -59,6 +59,24 @@ async function calendarIn(
   return mail?.calendar && readCalendar(mail.calendar.content);
 }
 
+test('who offered times is named, also when the concern has been handed on since', async () => {
+  const { ref } = await raise(portal.bench, { contact: { email: 'named@example.org' } });
+  const teacher = await atDesk(portal, 'amber');
+  await offer(teacher, ref, [WEDNESDAY]);
+  await teacher.press('Offer these times');
+  expect(teacher.text()).toContain('Offered by Miss Amber');
+  await teacher.follow('Not for me: hand it on');
+  teacher.fill('Why is it not for you?', 'It happened at lunch.');
+  await teacher.press('Hand it on');
+  const parent = portal.phone();
+  await openLetter(portal, parent, 'times to meet or talk', 'named@example.org');
+  expect(parent.text()).toContain('Mrs Marlow has it');
+  for (const words of ['Offered by Miss Amber', `Miss Amber wrote: ${WORD}`])
+    expect(parent.text()).toContain(words);
+  await parent.follow('Choose a time');
+  expect(parent.text()).toContain('Offered by Miss Amber');
+});
+
 describe('the teacher offers times', () => {
   let raised: RaisedConcern;
   let teacher: TestBrowser;
