@@ -20,9 +20,15 @@ export function readSettled(
     const field = `settled-${point.number}`;
     const said = Object.hasOwn(typed, field) ? typed[field] : undefined;
     if (said === 'yes' || said === 'no') settled[point.id] = said;
-    else slips.push({ field, message: `Say whether point ${point.number} is settled` });
+    else
+      slips.push({ field, message: `Say whether ${which(concern.points.length, point.number)} is settled` });
   }
   return slips.length > 0 ? { ok: false, slips } : { ok: true, settled };
+}
+
+/** A single point bears no number on the page. */
+function which(count: number, number: number): string {
+  return count === 1 ? 'it' : `point ${number}`;
 }
 
 export function settle(

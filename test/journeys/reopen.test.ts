@@ -57,7 +57,7 @@ test('settled by mistake: it is answered again, what is settled is asked afresh,
   expect(parent.text().match(/opened it again/g)).toHaveLength(1);
   expect(parent.offers('Take it further, to Mrs Marlow')).toBe(true);
   await parent.press('Tell the school');
-  expect(parent.errors()).toEqual(['Say whether point 1 is settled']);
+  expect(parent.errors()).toEqual(['Say whether it is settled']);
   expect(await lettersAbout(portal, 'amber', concern.ref)).toContain(`${concern.ref}: opened again`);
   const teacher = await atDesk(portal, 'amber');
   await teacher.visit(`/staff/concerns/${concern.ref}`);

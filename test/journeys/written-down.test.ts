@@ -253,7 +253,7 @@ test('what is settled, and that it is withdrawn: a letter says so at once, time 
   const settled = { ref, said: 'They say what is settled and what is not', how: 'A letter or note' };
   const page = await begin('penny', { ...settled, came: ['24', '11', '2026'] });
   await page.press('Keep what they said');
-  expect(page.errors()).toEqual(['Say whether point 1 is settled']);
+  expect(page.errors()).toEqual(['Say whether it is settled']);
   page.choose('Settled', 'Reading group always falls in the last ten minutes.');
   await page.press('Keep what they said');
   expect((await stateOf(ref))?.state).toBe('resolved');
