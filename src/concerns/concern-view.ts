@@ -50,7 +50,11 @@ export function stageBar(concern: Concern): StageView[] {
     const index = STAGES.indexOf(stage);
     const state = index < now || (index === now && isOver) ? 'done' : index === now ? 'now' : 'later';
     const words = { done: t('Done'), now: t('It is here now'), later: t('Not needed so far') }[state];
-    return { name: stageName(stage, concern), state, words };
+    const isWithdrawnHere = index === now && concern.state === 'withdrawn';
+    return {
+      ...{ name: stageName(stage, concern), state },
+      words: isWithdrawnHere ? t('It was withdrawn here') : words,
+    };
   });
   const outside = { name: t('Information Commissioner (ICO)'), words: t('Outside the school') };
   return isLast ? [...bar, { ...outside, state: 'later' }] : bar;

@@ -123,6 +123,7 @@ test('a parent withdraws, is told so in writing, and the record stays', async ()
   await parent.follow('Withdraw this concern');
   await parent.press('Withdraw it');
   expect(parent.text()).toContain('Your concern has been withdrawn.');
+  expect(parent.text()).toContain('Class teacher: It was withdrawn here');
   expect(parent.text()).toContain('Tom was left out of the reading group.');
   await openLetter(portal, parent, 'withdrawn, as you asked', 'withdraws@example.org');
   expect(parent.text()).toContain('It was withdrawn. The record stays.');
