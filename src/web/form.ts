@@ -163,9 +163,22 @@ export function phone(message: string): Check<string> {
   };
 }
 
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A day typed as three fields (`name-day`, `name-month`, `name-year`) that really exists: `YYYY-MM-DD`. */
+/** The number of a month that was typed as a number or as a word, such as `November` or `nov`; else as it was typed. */
+function monthNumber(typed: string): string {
+  const word = typed.toLowerCase().replace(/\.$/, '');
+  const month = word.length < 3 ? -1 : MONTHS.findIndex((name) => name.startsWith(word));
+  return month < 0 ? typed : String(month + 1);
+}
+
+/**
+ * A day typed as three fields (`name-day`, `name-month`, `name-year`) that really exists: `YYYY-MM-DD`. The month may be a word,
+ * and `26` is the year 2026.
+ */
 export function day(rules: {
   empty: string;
   wrong: string;
@@ -173,13 +186,14 @@ export function day(rules: {
   latest?: { day: string; message: string };
 }): Check<string> {
   return (_, typed, name) => {
-    const parts = ['day', 'month', 'year'].map((part) => typedText(typed, `${name}-${part}`).trim());
-    if (parts.every((part) => part === '')) return slip(rules.empty);
-    const [d, m, y] = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : 0)) as [
-      number,
-      number,
-      number,
-    ];
+    const [dayTyped, monthTyped, yearTyped] = ['day', 'month', 'year'].map((part) =>
+      typedText(typed, `${name}-${part}`).trim(),
+    ) as [string, string, string];
+    if (dayTyped + monthTyped + yearTyped === '') return slip(rules.empty);
+    const number = (part: string) => (/^\d{1,4}$/.test(part) ? Number(part) : 0);
+    const d = number(dayTyped);
+    const m = number(monthNumber(monthTyped));
+    const y = number(/^\d\d$/.test(yearTyped) ? `20${yearTyped}` : yearTyped);
     const longest = DAYS_IN_MONTH[m - 1] ?? 0;
     const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
     if (y < 1990 || y > 2100 || d < 1 || d > longest || (m === 2 && d === 29 && !leap))

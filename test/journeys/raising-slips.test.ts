@@ -90,7 +90,7 @@ test('a day that does not exist, or is still to come, is said, and the story sta
     ['29', '2', '2026', 'That is not a day in the calendar: check the day, month and year'],
     ['0', '11', '2026', 'That is not a day in the calendar: check the day, month and year'],
     ['1', '13', '2026', 'That is not a day in the calendar: check the day, month and year'],
-    ['1', '11', '26', 'That is not a day in the calendar: check the day, month and year'],
+    ['1', '11', '126', 'That is not a day in the calendar: check the day, month and year'],
     ['first', 'of', 'May', 'That is not a day in the calendar: check the day, month and year'],
     ['24', '11', '2026', 'That day is still to come: enter the day it happened'],
   ];
@@ -106,8 +106,8 @@ test('a day that does not exist, or is still to come, is said, and the story sta
     expect([parent.value('Day'), parent.value('Month'), parent.value('Year')]).toEqual([day, month, year]);
   }
   parent.fill('Day', '29');
-  parent.fill('Month', '2');
-  parent.fill('Year', '2024');
+  parent.fill('Month', 'Feb');
+  parent.fill('Year', '24');
   await parent.press('Continue');
   expect(parent.heading()).toBe('What would put it right?');
 });
