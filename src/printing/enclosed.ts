@@ -92,7 +92,7 @@ const MAKE: Readonly<Record<Enclosure, Maker>> = {
   'the receipt code': ({ keys }, { concern }) => [
     said(
       t('Your receipt code'),
-      t('Keep it safe: it opens your concern on line.'),
+      t('Keep it safe: it opens your concern online.'),
       receiptCode(keys, concern.receiptSeed),
     ),
   ],

@@ -553,7 +553,7 @@ describe('on paper', () => {
       const text = await printed(portal, kind);
       for (const words of says) expect(text).toContain(words);
       expect(text).toContain('Rather talk? Ring the office on 01632 960 100.');
-      expect(text).toContain(`On line you find your concern at ${portal.bench.deps.config.baseUrl}/follow`);
+      expect(text).toContain(`Online you find your concern at ${portal.bench.deps.config.baseUrl}/follow`);
       expect(text).not.toMatch(/You need not post this letter|its page|on its page|one press|open the page/i);
     } finally {
       if (own) await portal.close();
