@@ -16,6 +16,7 @@ import {
 import { choice, form, line, text, typedText, type Slip, type Typed } from '../web/form.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { findOwnCopy, ownCopies, type OwnCopy } from './own-copies.js';
 import { askToBeHeard, confirmReading, makeStatement } from './own-place.js';
 
@@ -72,7 +73,7 @@ export function aboutYouRoutes(deps: Deps): Route[] {
       companion: 'companion' in typed ? typedText(typed, 'companion') : (wish?.companionName ?? ''),
       capacity: 'capacity' in typed ? typedText(typed, 'capacity') : (wish?.companionCapacity ?? ''),
       saidHow: wish && momentWords(wish.saidAt, visit.today),
-      done: DONE[visit.query['done'] ?? ''],
+      done: wordsUnder(DONE, visit.query['done']),
       slips,
     };
   }

@@ -18,6 +18,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { absenceForm, type TypedAbsence } from './absence-form.js';
 import { absencesFrom, endAbsence, keepAbsence, type Absence } from './absence-store.js';
 
@@ -85,7 +86,7 @@ export function absenceRoutes(deps: Deps): Route[] {
       path: '/absences',
       who: KEEPERS.cover,
       handle: async (visit) =>
-        page('absences/list', await locals(visit, { done: DONE[visit.query['done'] ?? ''] })),
+        page('absences/list', await locals(visit, { done: wordsUnder(DONE, visit.query['done']) })),
     }),
     route({
       method: 'post',

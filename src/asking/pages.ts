@@ -12,6 +12,7 @@ import type { Day } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
 import { choice, form, text, typedText, type Slip, type Typed } from '../web/form.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { askColleague, replyToQuestion } from './ask.js';
 
 type StaffVisit = Visit<StaffActor>;
@@ -114,7 +115,7 @@ export function askingRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const people = await loadRoster(deps.db.read, visit.today);
         const waiting = await waitingFor(deps, visit.actor, people, visit.today);
-        return page('asking/list', { waiting, done: DONE[visit.query['done'] ?? ''] });
+        return page('asking/list', { waiting, done: wordsUnder(DONE, visit.query['done']) });
       },
     }),
     route({

@@ -26,6 +26,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import {
   changesToUndo,
   concernLocals,
@@ -83,7 +84,7 @@ export function followingRoutes(deps: Deps): Route[] {
   const shownAt = (found: ConcernForReader, visit: ParentVisit, more: Locals): Promise<Locals> => {
     const done = visit.query['done'] ?? '';
     const toldOn = isTold(done, found) ? toldWords(deps, visit.now) : undefined;
-    return concernLocals(deps, found, visit, { ...more, done: DONE[done], toldOn });
+    return concernLocals(deps, found, visit, { ...more, done: wordsUnder(DONE, done), toldOn });
   };
 
   async function again(
@@ -280,7 +281,7 @@ export function followingRoutes(deps: Deps): Route[] {
         return page('following/receipt', {
           ref: concern.ref,
           receipt,
-          notice: DONE[visit.query['done'] ?? ''],
+          notice: wordsUnder(DONE, visit.query['done']),
         });
       },
     }),

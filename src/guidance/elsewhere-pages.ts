@@ -20,6 +20,7 @@ import {
   type Route,
   type Visit,
 } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { elsewhereForm, SAID, SAID_WORDS } from './elsewhere-form.js';
 import { elsewhereRow } from './elsewhere-row.js';
 import {
@@ -128,7 +129,7 @@ export function elsewhereRoutes(deps: Deps): Route[] {
         return page('guidance/elsewhere-list', {
           rows: [...elsewhere, afterwards].map((line) => elsewhereRow(line, today)),
           offered: linesToOffer(elsewhere),
-          done: DONE[query['done'] ?? ''],
+          done: wordsUnder(DONE, query['done']),
           changes: changes.map(({ at, ...change }) => ({ ...change, when: momentWords(at, today) })),
         });
       },

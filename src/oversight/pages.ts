@@ -20,6 +20,7 @@ import { layIn, type Place as Box } from '../saved-replies/lay-in.js';
 import type { Slip } from '../web/form.js';
 import { NotFound, Refused } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Reply, type Route, type Visit } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { deskLinks } from './desk-links.js';
 import { isAnythingOn, PAGE, parentsToRing, queueOf, type Place, type Shelf } from './queue-store.js';
 import { rowView, whose } from './queue-view.js';
@@ -105,7 +106,7 @@ export function oversightRoutes(deps: Deps): Route[] {
     const callBacks = (await callBacksFor(deps, visit, people)).filter(({ rungAt }) => rungAt === null);
     return page('oversight/queue', {
       title: SHELVES[which].title,
-      done: DONE[visit.query['done'] ?? ''],
+      done: wordsUnder(DONE, visit.query['done']),
       empty: SHELVES[which].empty,
       which,
       concerns: shown.map((row) => rowView(row, which, { actor, people, today, unreached })),
@@ -193,7 +194,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const found = await loadAndLog(deps, visit);
         if (found.sight === 'existence') return page('oversight/existence', existenceLocals(found, visit));
-        const done = DONE[visit.query['done'] ?? ''];
+        const done = wordsUnder(DONE, visit.query['done']);
         return page('oversight/concern', await staffLocals(deps, found, visit, { done, typed: {} }));
       },
     }),

@@ -9,6 +9,7 @@ import { spendOwn } from '../sign-in/allowances.js';
 import { allowanceOf } from '../sign-in/limits.js';
 import { NotFound } from '../web/errors.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { askToBeRung } from './ask-to-be-rung.js';
 import { callBackForm } from './call-back-form.js';
 import { markRung, unmarkRung, type CallBack } from './call-back-store.js';
@@ -82,7 +83,7 @@ export function safeguardingRoutes(deps: Deps): Route[] {
         return page('safeguarding/call-backs', {
           ...numbers(),
           ...listLocals(found, visit, people),
-          done: DONE[visit.query['done'] ?? ''],
+          done: wordsUnder(DONE, visit.query['done']),
         });
       },
     }),

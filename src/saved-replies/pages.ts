@@ -5,6 +5,7 @@ import { STAGES } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
 import type { Slip, Typed } from '../web/form.js';
 import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { changeSavedReply, keepSavedReply, removeSavedReply, savedRepliesOf } from './saved-reply-store.js';
 import {
   LONGEST_BODY,
@@ -103,7 +104,7 @@ export function savedReplyRoutes(deps: Deps): Route[] {
       path: HOME,
       who: 'staff',
       handle: async (visit) => {
-        const done = DONE[visit.query['done'] ?? ''];
+        const done = wordsUnder(DONE, visit.query['done']);
         return page('saved-replies/list', { ...(await listLocals(visit, {})), done });
       },
     }),

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.js';
 import { nearWords } from '../procedure/days.js';
 import { form } from '../web/form.js';
 import { goTo, page, route, type Reply, type Route, type Visit } from '../web/route.js';
+import { wordsUnder } from '../web/words.js';
 import { forgetDevices } from './devices-store.js';
 import type { Hasher } from './hashing.js';
 import { forgetLetterDevice, forgetLetterDevices, letterDevicesOf } from './letter-devices-store.js';
@@ -46,7 +47,7 @@ export function accountPages(deps: Deps, hasher: Hasher): Route[] {
       since: inWords(each.signedInAt, visit.today),
       isThis: each.isThis,
     }));
-    const notice = DONE[visit.query['done'] ?? ''];
+    const notice = wordsUnder(DONE, visit.query['done']);
     return page(
       'sign-in/account',
       { slips, sessions, devices, notice },

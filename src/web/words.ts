@@ -17,3 +17,11 @@ export const english = sayer();
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+/** The words kept under a name that came with an address; none where it is not in the list, nor where every object has it (`constructor`). */
+export function wordsUnder(
+  list: Readonly<Record<string, string>>,
+  name: string | undefined,
+): string | undefined {
+  return name !== undefined && Object.hasOwn(list, name) ? list[name] : undefined;
+}

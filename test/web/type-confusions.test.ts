@@ -118,6 +118,17 @@ test('behind the question mark', async () => {
   expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
 });
 
+test('names that every object has are no words of ours', async () => {
+  const names = ['next', 'after', 'done', 'from', 'kept', 'again', 'reference', 'ref', 'stands', 'what'];
+  const query = names.map((name) => `${name}=constructor`).join('&');
+  const shown: string[] = [];
+  for (const route of tour.routes.filter(({ method }) => method === 'get')) {
+    const { body } = await tour.mayEnter(route).send('GET', `${tour.pathOf(route)}?${query}`);
+    if (/native code|\[object /.test(body.toString('utf8'))) shown.push(route.path);
+  }
+  expect(shown).toEqual([]);
+});
+
 test('in every field of every form', async () => {
   const faults: (string | undefined)[] = [];
   const names = Object.keys(await tour.fields());
