@@ -9,10 +9,11 @@ import { firstReads, readOf, releasesOn, type Release } from './release-store.js
 import { hearingWishesOn, statementsOn } from './statement-store.js';
 
 export async function releasedLocals(db: Db, concern: Concern, people: People, today: Day): Promise<Locals> {
-  const reads = await firstReads(db, concern.id);
+  const copies = await releasesOn(db, concern.id);
+  const reads = copies.length > 0 ? await firstReads(db, concern.id) : new Map<string, string>();
   const nameOf = (id: string): string => people.person(id)?.name ?? 'A former member of staff';
   return {
-    copies: (await releasesOn(db, concern.id)).map((copy) => ({
+    copies: copies.map((copy) => ({
       href: `/staff/concerns/${concern.ref}/copies/${copy.id}`,
       to: nameOf(copy.personId),
       when: momentWords(copy.releasedAt, today),
