@@ -107,3 +107,23 @@ test('a commit is on the disk before it is told, on every connection (T1)', asyn
   expect(await db.write((tx) => tx.raw<unknown>(asked))).toEqual(FULL);
   expect(await db.read.raw<unknown>(asked)).toEqual(FULL);
 });
+
+test('what is prepared once is right when asked again: with other values, beside more than are kept, and after its table has changed', async () => {
+  const all = () => db.read('things').select('*').orderBy('name');
+  expect(await all()).toEqual([]);
+  await db.write((tx) => tx('things').insert({ name: 'a' }));
+  await db.write((tx) => tx('things').insert({ name: 'b' }));
+  for (let length = 1; length <= 500; length += 1) {
+    const several = Array.from({ length }, (_, index) => (index === 0 ? 'b' : `not ${index}`));
+    expect(await db.read('things').whereIn('name', several).pluck('name')).toEqual(['b']);
+  }
+  await db.write((tx) => tx.raw("alter table things add column colour text not null default 'red'"));
+  expect(await all()).toEqual([
+    { name: 'a', colour: 'red' },
+    { name: 'b', colour: 'red' },
+  ]);
+  await db.write((tx) => tx('things').where({ name: 'a' }).update({ colour: 'blue' }));
+  await db.write((tx) => tx('things').where({ name: 'b' }).delete());
+  await db.write((tx) => tx.raw('alter table things drop column colour'));
+  expect(await all()).toEqual([{ name: 'a' }]);
+});

@@ -4,6 +4,7 @@ declare module 'knex/lib/dialects/better-sqlite3/index.js' {
     constructor(config: unknown);
     transaction(...args: unknown[]): unknown;
     acquireConnection(): Promise<unknown>;
+    acquireRawConnection(): Promise<unknown>;
     releaseConnection(connection: unknown): Promise<void>;
     destroy(callback?: (error?: unknown) => void): Promise<void>;
   }
