@@ -129,17 +129,20 @@ test('beside a portal that writes, every copy has all that was confirmed before 
     while (wish.goesOn) confirmed.push((await raise(bench, { child: CANARY })).ref);
   })();
   const copies: { file: string; before: string[]; during: number }[] = [];
-  for (let turn = 0; turn < 2; turn += 1) {
-    const before = [...confirmed];
-    const { file, ended } = await copyInto(join(folder, `copies-${turn}`));
-    expect(ended).toEqual({
-      code: 0,
-      said: expect.stringMatching(/^Backed up: \S+ \(\d\.\d MB, \d+ concerns\)\n$/),
-    });
-    copies.push({ file, before, during: confirmed.length - before.length });
+  try {
+    for (let turn = 0; turn < 2; turn += 1) {
+      const before = [...confirmed];
+      const { file, ended } = await copyInto(join(folder, `copies-${turn}`));
+      expect(ended).toEqual({
+        code: 0,
+        said: expect.stringMatching(/^Backed up: \S+ \(\d\.\d MB, \d+ concerns\)\n$/),
+      });
+      copies.push({ file, before, during: confirmed.length - before.length });
+    }
+  } finally {
+    wish.goesOn = false;
+    await writer;
   }
-  wish.goesOn = false;
-  await writer;
   for (const { file, before, during } of copies) {
     // Somebody was writing while it was made, or this test shows nothing.
     expect(during).toBeGreaterThan(0);
