@@ -41,6 +41,7 @@ import * as timeAskedInOrder from './0048-time-asked-in-order.js';
 import * as noNotices from './0049-no-notices.js';
 import * as calendarChanges from './0050-calendar-changes.js';
 import * as cameOn from './0051-came-on.js';
+import * as pauseAsked from './0052-pause-asked.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -89,6 +90,7 @@ const list: [string, Migration][] = [
   ['0049-no-notices', noNotices],
   ['0050-calendar-changes', calendarChanges],
   ['0051-came-on', cameOn],
+  ['0052-pause-asked', pauseAsked],
 ];
 
 export const migrations = {

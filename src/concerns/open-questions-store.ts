@@ -2,7 +2,7 @@
 import { rowsOf, toRow, type Db, type Tx } from '../db.js';
 import { newId } from '../ids.js';
 import type { Side } from '../procedure/mediation.js';
-import type { Day, ExtensionCategory, MediationEnd } from '../procedure/terms.js';
+import type { Day, ExtensionCategory, MediationEnd, PauseCategory } from '../procedure/terms.js';
 
 export interface MediationOffer {
   readonly concernId: string;
@@ -10,12 +10,16 @@ export interface MediationOffer {
   readonly offeredBy: Side;
 }
 
+/** That a date is put off, or that time stands still until a day. */
+export type TimeAsked = 'later date' | 'pause';
+
 export interface TimeAskedFor {
   readonly concernId: string;
   readonly entryId: string;
   readonly personId: string;
+  readonly what: TimeAsked;
   readonly untilOn: Day;
-  readonly category: ExtensionCategory;
+  readonly category: ExtensionCategory | PauseCategory;
 }
 
 export async function keepMediation(tx: Tx, offer: MediationOffer): Promise<void> {

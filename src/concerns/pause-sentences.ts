@@ -23,7 +23,13 @@ function until(entry: Entry): string {
 }
 
 type PauseStep =
-  'pause' | 'resume' | 'offer mediation' | 'agree to mediation' | 'decline mediation' | 'end mediation';
+  | 'pause'
+  | 'grant a pause'
+  | 'resume'
+  | 'offer mediation'
+  | 'agree to mediation'
+  | 'decline mediation'
+  | 'end mediation';
 
 export function pauseSentence(
   step: PauseStep,
@@ -33,7 +39,8 @@ export function pauseSentence(
   const isParents = entry.actor === 'parent';
   const who = isParents ? (reader === 'parent' ? t('You') : 'The parent') : name;
   switch (step) {
-    case 'pause': {
+    case 'pause':
+    case 'grant a pause': {
       const sentence = t('{who} let the time stand still until {until}. Then {what} is to come by {date}.', {
         ...{ who, until: until(entry) },
         ...dueIn(entry),

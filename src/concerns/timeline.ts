@@ -22,13 +22,14 @@ const AMONG_STAFF: readonly Entry['step'][] = [
   ...(['link', 'unlink'] as const),
   ...(['note', 'remind', 'name the person', 'ask a colleague', 'reply to a colleague'] as const),
   ...(['ask for a check', 'approve the answer', 'give the answer back', 'remind of a promise'] as const),
-  ...(['ask for more time', 'decline more time'] as const),
+  ...(['ask for more time', 'ask for a pause', 'decline more time'] as const),
   ...(['declare an interest', 'propose un-naming', 'answer the un-naming'] as const),
   ...(['release', 'withdraw the copy', 'confirm reading', 'make a statement', 'ask to be heard'] as const),
 ];
 /** Steps whose reason is written for the parent, or by them. */
 const READ_BY_THE_PARENT: readonly Entry['step'][] = [
-  ...(['extend', 'grant more time', 'pause', 'offer mediation', 'meet a duty'] as const),
+  ...(['extend', 'grant more time', 'pause', 'grant a pause'] as const),
+  ...(['offer mediation', 'meet a duty'] as const),
   ...(['decide whether to look into it', 'ask to meet', 'offer to meet'] as const),
   ...(['say that no time fits', 'call it off', 'say whether it happened'] as const),
 ];
@@ -319,7 +320,10 @@ function whatHappened(
       return laterDate(entry, name) + (reader === 'staff' ? whyWords(entry) : '');
     case 'decline more time':
       return `${name} did not give more time. The date stays.`;
+    case 'ask for a pause':
+      return `${name} asked for a pause.${whyWords(entry)}`;
     case 'pause':
+    case 'grant a pause':
     case 'resume':
     case 'offer mediation':
     case 'agree to mediation':

@@ -1,11 +1,18 @@
-// A class teacher asks the head for more time, and the head says yes, in words for the parent, or no, in words for the teacher.
+// A class teacher asks the head for more time or a pause, and the head says yes, in words for the parent, or no, in words for the teacher.
 import type { StaffActor } from '../access/actor.js';
 import { keepReason } from '../concerns/messages-store.js';
-import { closeTimeAskedFor, keepTimeAskedFor } from '../concerns/open-questions-store.js';
+import {
+  closeTimeAskedFor,
+  keepTimeAskedFor,
+  type TimeAsked,
+  type TimeAskedFor,
+} from '../concerns/open-questions-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
 import type { Deps } from '../deps.js';
 import type { Extension } from '../procedure/extensions.js';
+import type { PauseAsked } from '../procedure/pauses.js';
+import type { Day } from '../procedure/terms.js';
 
 interface ByStaff {
   readonly ref: string;
@@ -26,14 +33,49 @@ export function askForTime(
       ? {
           entryFacts: { category: wish.category, until: wish.until },
           keep: async (tx, { concern, entryId }) => {
-            const { personId } = given.actor;
-            const { until: untilOn, category, reason } = wish;
-            await keepTimeAskedFor(tx, { concernId: concern.id, entryId, personId, untilOn, category });
-            await keepReason(tx, { entryId, concernId: concern.id, body: reason });
+            await keepTimeAskedFor(tx, {
+              ...asked(given.actor, wish, 'later date'),
+              concernId: concern.id,
+              entryId,
+            });
+            await keepReason(tx, { entryId, concernId: concern.id, body: wish.reason });
           },
         }
       : {}),
   });
+}
+
+/** The same for a pause: nothing stands still until the head says so. */
+export function askForPause(
+  deps: Deps,
+  given: ByStaff & { wish: PauseAsked | undefined },
+): Promise<StepTaken> {
+  const { wish, ...step } = given;
+  return takeStep(deps, {
+    ...step,
+    step: 'ask for a pause',
+    ...(wish
+      ? {
+          entryFacts: { category: wish.category, until: wish.until },
+          keep: async (tx, { concern, entryId }) => {
+            await keepTimeAskedFor(tx, {
+              ...asked(given.actor, wish, 'pause'),
+              concernId: concern.id,
+              entryId,
+            });
+            await keepReason(tx, { entryId, concernId: concern.id, body: wish.reason });
+          },
+        }
+      : {}),
+  });
+}
+
+function asked(
+  { personId }: StaffActor,
+  { until, category }: Pick<TimeAskedFor, 'category'> & { until: Day },
+  what: TimeAsked,
+) {
+  return { personId, untilOn: until, category, what };
 }
 
 /** Puts the date off as every other extension does. */
@@ -52,6 +94,28 @@ export function grantTime(
           keep: async (tx, { concern, entryId, at }) => {
             await closeTimeAskedFor(tx, concern.id, at);
             await keepReason(tx, { entryId, concernId: concern.id, body: extension.reason });
+          },
+        }
+      : {}),
+  });
+}
+
+/** Lets time stand still as every other pause does. */
+export function grantPause(
+  deps: Deps,
+  given: ByStaff & { pause: PauseAsked | undefined },
+): Promise<StepTaken> {
+  const { pause, ...step } = given;
+  return takeStep(deps, {
+    ...step,
+    step: 'grant a pause',
+    ...(pause
+      ? {
+          facts: { pause },
+          entryFacts: { category: pause.category },
+          keep: async (tx, { concern, entryId, at }) => {
+            await closeTimeAskedFor(tx, concern.id, at);
+            await keepReason(tx, { entryId, concernId: concern.id, body: pause.reason });
           },
         }
       : {}),

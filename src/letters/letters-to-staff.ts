@@ -214,7 +214,7 @@ export const LETTERS_TO_STAFF = {
   'more-time-asked-above': {
     subject: '{ref}: more time is asked for',
     paragraphs: [
-      'This concern is {stage}. You are asked whether its date may be put off.',
+      'This concern is {stage}. You are asked whether its date may be put off, or the time stand still for a while.',
       ['Please say yes or no before {replyBy} has passed.', 'Please say yes or no today.'],
     ],
     linkText: 'Read why, and say yes or no',

@@ -72,6 +72,7 @@ const MORE: readonly { readonly heading: string; readonly acts: readonly Act[] }
       { step: 'extend', page: 'extend', text: 'Extend the date' },
       { step: 'ask for more time', page: 'ask-for-time', text: 'Ask for more time' },
       { step: 'pause', page: 'pause', text: 'Pause the time' },
+      { step: 'ask for a pause', page: 'ask-for-pause', text: 'Ask for a pause' },
       { step: 'meet a duty', page: 'by-law/done', text: 'Say that what the law asks is done' },
       { step: 'add a duty', page: 'by-law', text: 'The law sets a date of its own' },
     ],

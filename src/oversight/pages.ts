@@ -47,6 +47,7 @@ const DONE: Record<string, string> = {
   'by-law-done': 'The parent has been told that it is done.',
   'time-asked': 'The head teacher has been asked.',
   'time-granted': 'There is more time, and both have been told.',
+  'pause-granted': 'The time stands still. The parent has been told until when, and why.',
   'time-declined': 'The date stays, and they have been told why.',
   'mediation-offered': 'The parent has been asked.',
   'mediation-agreed': 'Mediation is agreed. The time stands still, and the parent has been told.',

@@ -15,7 +15,8 @@ export async function timeAskedView(db: Db, found: ConcernForReader): Promise<Ti
   if (!asked) return undefined;
   const who = people.person(asked.personId)?.name ?? 'Somebody';
   const until = inWords(asked.untilOn, setting.today);
+  const what = asked.what === 'pause' ? 'a pause' : 'time';
   return may('decline more time')
-    ? { title: `${who} asks for time until ${until}`, href: `/staff/concerns/${concern.ref}/more-time` }
-    : { title: `The head teacher has been asked for time until ${until}`, href: undefined };
+    ? { title: `${who} asks for ${what} until ${until}`, href: `/staff/concerns/${concern.ref}/more-time` }
+    : { title: `The head teacher has been asked for ${what} until ${until}`, href: undefined };
 }

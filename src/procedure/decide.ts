@@ -137,7 +137,7 @@ export interface ConcernFacts extends UnnamingFacts {
   readonly meeting?: MeetingFacts | undefined;
   /** Mediation that one side has offered and the other not declined, or that goes on. */
   readonly mediation?: Mediation | undefined;
-  /** Has the class teacher asked for more time, and not been answered? */
+  /** Has the class teacher asked for more time, be it a later date or a pause, and not been answered? */
   readonly isTimeAskedFor?: boolean;
 }
 
@@ -377,7 +377,7 @@ const SENTENCES: Record<Condition, string> = {
     'The head teacher has been asked already, or is not the one who stands above here.',
   'somebody else has asked for more time': 'Nobody waits for more time here any longer.',
   'a date may be paused that has not passed':
-    'Time can stand still before a date has passed, at the later stages, and only so often.',
+    'Time can stand still before a date has passed, and only so often.',
   'a pause goes on; for the clock, its day has come': 'Time does not stand still here any longer.',
   'no mediation is offered or goes on': 'Mediation has been suggested already.',
   'mediation can hold up a date that has not passed':
@@ -862,10 +862,17 @@ function effect(
         { letter: 'extended-parent', to: 'parent' },
         { letter: 'more-time-granted-holder', to: 'holder' },
       ]);
+    case 'ask for a pause':
+      return { ...same, notices: [{ letter: 'more-time-asked-above', to: 'above' }] };
+    case 'grant a pause':
+      return paused(same, concern, facts, setting, [
+        { letter: 'paused-parent', to: 'parent' },
+        { letter: 'more-time-granted-holder', to: 'holder' },
+      ]);
     case 'decline more time':
       return { ...same, notices: [{ letter: 'more-time-declined-holder', to: 'holder' }] };
     case 'pause':
-      return paused(same, concern, facts, setting);
+      return paused(same, concern, facts, setting, [{ letter: 'paused-parent', to: 'parent' }]);
     case 'resume':
       return { ...same, redate: datesResumed(concern.running, setting), notices: RESUMED };
     case 'offer mediation':
@@ -1256,7 +1263,13 @@ const RESUMED: readonly Notice[] = [
   { letter: 'resumed-holder', to: 'holder' },
 ];
 
-function paused(same: Decision, concern: ConcernFacts, facts: StepFacts, setting: Setting): Decision | No {
+function paused(
+  same: Decision,
+  concern: ConcernFacts,
+  facts: StepFacts,
+  setting: Setting,
+  notices: readonly Notice[],
+): Decision | No {
   const redate = facts.pause ? datesPaused(concern, facts.pause, setting) : [];
   if (redate.length === 0) {
     const { days } = numbersOf(concern, setting).pause;
@@ -1264,7 +1277,7 @@ function paused(same: Decision, concern: ConcernFacts, facts: StepFacts, setting
   }
   if (facts.pause?.reason === '')
     return { kind: 'not now', sentence: 'Say why, in words that the parent reads.' };
-  return { ...same, redate, notices: [{ letter: 'paused-parent', to: 'parent' }] };
+  return { ...same, redate, notices };
 }
 
 /** What waited for the parent waits no longer. */

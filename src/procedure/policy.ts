@@ -529,6 +529,25 @@ export const POLICY: readonly Rule[] = [
     says: 'The head teacher may then put the date off, in words that the parent reads.',
   },
   {
+    step: 'ask for a pause',
+    by: ['holder'],
+    stages: ['class teacher'],
+    states: ['open'],
+    on: [
+      'whoever stands above reads it, and has not been asked yet',
+      'a date may be paused that has not passed',
+    ],
+    says: 'Nor does a class teacher let time stand still, but may ask the head teacher to, with a reason and a day.',
+  },
+  {
+    step: 'grant a pause',
+    by: ['above'],
+    stages: ['class teacher'],
+    states: ['open'],
+    on: ['somebody else has asked for more time', 'a date may be paused that has not passed'],
+    says: 'The head teacher may then let time stand still until a day, in words that the parent reads. It keeps the parent from nothing.',
+  },
+  {
     step: 'decline more time',
     by: ['above'],
     stages: ['class teacher'],

@@ -176,6 +176,8 @@ export const STEPS = [
   'say whether it happened',
   'ask for more time',
   'grant more time',
+  'ask for a pause',
+  'grant a pause',
   'decline more time',
   'pause',
   'resume',

@@ -216,7 +216,7 @@ test('the staff’s pages', async () => {
     '/office/raise',
     '/staff/account',
   );
-  await open(teacher, `${at}/mediation`, `${at}/ask-for-time`);
+  await open(teacher, `${at}/mediation`, `${at}/ask-for-time`, `${at}/ask-for-pause`);
   await teacher.getByLabel('Until when?').selectOption({ index: 1 });
   await teacher.getByText('More to find out', { exact: true }).click();
   await teacher.getByLabel('Tell the head why').fill('A helper is ill.');

@@ -15,6 +15,7 @@ const HEARD = [COPIES, 'they put in a statement'] as const;
 const MISTAKE = ['kept-from', 'the head names a class by mistake'] as const;
 const STAGES = ['three-stages', 'a parent is heard by the class teacher'] as const;
 const MORE_TIME = ['more-time', 'the head finds it on their list'] as const;
+const PAUSE_ASKED = ['more-time', 'a pause is asked for in the same way'] as const;
 const MEDIATION = ['mediation', 'the teacher suggests it'] as const;
 const KEPT = ['promises', 'the holder says that it is done'] as const;
 const LAPSE = ['lapse', 'the parent is told on the third school day before'] as const;
@@ -78,6 +79,8 @@ const JOURNEYS: Readonly<Record<Step, Where>> = {
   'say whether it happened': [...KEPT, 'Yes, it happened'],
   'ask for more time': [...MORE_TIME, 'Ask for more time'],
   'grant more time': [...MORE_TIME, 'Give more time'],
+  'ask for a pause': [...PAUSE_ASKED, 'Ask for a pause'],
+  'grant a pause': [...PAUSE_ASKED, 'Pause the time'],
   'decline more time': ['more-time', 'the head says no', 'The date stays'],
   pause: ['pausing', 'chooses why, until when', 'Pause the time'],
   resume: ['pausing', 'lets it run again earlier', 'Let it run again'],

@@ -100,6 +100,74 @@ test('the head says no, in words for the teacher: the date stays, and the parent
   );
 });
 
+async function askForPause(): Promise<TestBrowser> {
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${raised.ref}/ask-for-pause`);
+  teacher.choose('Waiting for the parent');
+  teacher.select('It runs again on, at the latest', 'Friday 27 November (after 4 school days)');
+  teacher.fill('Tell the head why', 'She wants to look up the days first.');
+  await teacher.press('Ask for a pause');
+  return teacher;
+}
+
+test('a pause is asked for in the same way: the head gives it, and the parent reads the head’s words', async () => {
+  const teacher = await atDesk(portal, 'amber');
+  await teacher.visit(`/staff/concerns/${raised.ref}`);
+  await teacher.follow('Ask for a pause');
+  teacher.fill('Tell the head why', 'She wants to look up the days first.');
+  await teacher.press('Ask for a pause');
+  expect(teacher.errors()).toEqual([
+    'Choose why the time is to stand still',
+    'Choose the day on which the time runs again',
+  ]);
+  expect(teacher.value('Tell the head why')).toBe('She wants to look up the days first.');
+  const asked = await askForPause();
+  expect(asked.text()).toContain('The head teacher has been asked for a pause until Friday 27 November');
+  for (const once of ['Ask for a pause', 'Ask for more time']) expect(asked.offers(once)).toBe(false);
+  expect(await replyOn()).toBe('2026-11-30');
+
+  const head = await atDesk(portal, 'marlow');
+  await head.visit('/queue');
+  await head.follow('Tom, Year 3');
+  expect(head.text()).toContain('Miss Amber asks for a pause until Friday 27 November');
+  await head.follow('Read why, and say yes or no');
+  expect(head.text()).toContain('She wants to look up the days first.');
+  await head.press('Pause the time');
+  expect(head.errors()).toEqual(['Tell the parent why, in a few words']);
+  head.fill('Tell the parent why', 'Please tell us on which days it was.');
+  await head.press('Pause the time');
+  expect(head.text()).toContain('The time stands still.');
+  expect(await replyOn()).toBe('2026-12-04');
+  expect((await raised.now()).isTimeAskedFor).toBe(false);
+
+  expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: you have more time`);
+  const parent = portal.phone();
+  await openLetter(portal, parent, 'a pause for your concern');
+  expect(parent.text()).toContain('Mrs Marlow let the time stand still until Friday 27 November.');
+  expect(parent.text()).toContain('Please tell us on which days it was.');
+  for (const among of ['asked for a pause', 'look up the days first'])
+    expect(parent.text()).not.toContain(among);
+  // It waits for the parent: with their word the time runs again.
+  await handsOn(portal.bench, raised).message('parent');
+  expect(await replyOn()).toBe('2026-11-30');
+});
+
+test('where the head does not give a pause nothing stands still, nor where the date has passed meanwhile', async () => {
+  await askForPause();
+  const head = await atDesk(portal, 'marlow');
+  await head.visit(`/staff/concerns/${raised.ref}/more-time`);
+  head.fill('Tell them why', 'Ring her: it takes two minutes.');
+  await head.press('The date stays');
+  expect(await replyOn()).toBe('2026-11-30');
+  const teacher = await askForPause();
+  expect(teacher.text()).toContain('Ring her: it takes two minutes.');
+  await portal.goTo('2026-12-01T09:00:00.000Z');
+  const late = await atDesk(portal, 'marlow');
+  await late.visit(`/staff/concerns/${raised.ref}/more-time`);
+  expect(late.text()).toContain('The time can no longer stand still');
+  expect(late.offers('Pause the time')).toBe(false);
+});
+
 test('once the date has passed the head can no longer put it off, and no one but the head says anything', async () => {
   const teacher = await ask();
   await teacher.visit(`/staff/concerns/${raised.ref}/more-time`);

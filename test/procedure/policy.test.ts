@@ -919,6 +919,11 @@ holder · ask for more time · class teacher · open · in time, dates set, medi
 holder · ask for more time · class teacher · open · in time, dates set, in mediation → stays
 holder · ask for more time · class teacher · open · in time, dates set, mediation at its end → stays
 above · grant more time · class teacher · open · in time, more time asked for → stays
+holder · ask for a pause · class teacher · open · in time, dates set, nothing waits → stays
+holder · ask for a pause · class teacher · open · in time, a day closed since, nothing waits → stays
+holder · ask for a pause · class teacher · open · in time, dates set, mediation offered by the parent → stays
+holder · ask for a pause · class teacher · open · in time, dates set, mediation offered by the school → stays
+above · grant a pause · class teacher · open · in time, more time asked for → stays
 above · decline more time · class teacher · open · more time asked for → stays
 holder · pause · head teacher · open · in time, dates set, nothing waits → stays
 holder · pause · head teacher · open · in time, a day closed since, nothing waits → stays

@@ -1,8 +1,14 @@
 // What is done with a concern in a random run: dealt with, put off, paused, given on, opened again.
 import { reopen } from '../../../src/escalations/reopen.js';
 import { extend } from '../../../src/extensions/extend.js';
-import { askForTime, declineTime, grantTime } from '../../../src/extensions/more-time.js';
-import type { ClockKind } from '../../../src/procedure/terms.js';
+import {
+  askForPause,
+  askForTime,
+  declineTime,
+  grantPause,
+  grantTime,
+} from '../../../src/extensions/more-time.js';
+import { PAUSE_CATEGORIES, type ClockKind } from '../../../src/procedure/terms.js';
 import { handsOn } from '../../support/builders.js';
 import { ahead, onIt, staffIn, type Trying, type Ways } from './world.js';
 
@@ -16,6 +22,11 @@ const either = ({ on, actor }: Trying) => (on % 2 === 0 ? ('parent' as const) : 
 function later({ world, concern, how }: Trying) {
   const clock: ClockKind = concern.stage === 'governing body' ? 'hearing' : 'reply';
   return { clock, until: ahead(world, 1 + (how % 25)), category: CATEGORY, reason: REASON };
+}
+
+function standingStill({ world, how }: Trying) {
+  const category = how % 2 === 0 ? ('waiting for the parent' as const) : PAUSE_CATEGORIES[1];
+  return { until: ahead(world, 1 + (how % 12)), category, reason: REASON };
 }
 
 export const DEALING: Ways = {
@@ -64,6 +75,14 @@ export const DEALING: Ways = {
   'grant more time': async (trying) =>
     grantTime(trying.world.portal.bench.deps, {
       ...{ ...onIt(trying), actor: await staffIn(trying), extension: later(trying) },
+    }),
+  'ask for a pause': async (trying) =>
+    askForPause(trying.world.portal.bench.deps, {
+      ...{ ...onIt(trying), actor: await staffIn(trying), wish: standingStill(trying) },
+    }),
+  'grant a pause': async (trying) =>
+    grantPause(trying.world.portal.bench.deps, {
+      ...{ ...onIt(trying), actor: await staffIn(trying), pause: standingStill(trying) },
     }),
   'decline more time': async (trying) =>
     declineTime(trying.world.portal.bench.deps, {

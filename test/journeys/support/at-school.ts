@@ -66,6 +66,7 @@ const PAGES = [
   '/resume',
   '/mediation',
   '/ask-for-time',
+  '/ask-for-pause',
   '/more-time',
   '/meeting',
   '/meeting.ics',
