@@ -1,30 +1,17 @@
 // Is everything there that a concern needs to be kept and told of? Asked by whatever watches the portal.
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { HOUR, later, MINUTE } from '../clock.js';
 import { isPostgresUrl } from '../db.js';
 import type { Deps } from '../deps.js';
 import { takeIfLeft } from '../sign-in/allowances.js';
 import { fileOf } from '../upkeep/beside.js';
 import { whenBackedUp } from '../upkeep/backed-up.js';
+import { measured, type Measures } from '../upkeep/disk-room.js';
 import { isMailStuck } from './readiness-store.js';
 import type { RecordWatch } from './record-watch.js';
 
 const LEAST_ROOM = 1_000_000_000;
 /** Counts how often it is asked, which is a row like any other: if this can be written, so can a concern. */
 const ASKED = { name: 'readiness', limit: Number.MAX_SAFE_INTEGER, per: HOUR };
-
-export interface Measures {
-  /** Bytes left on the disk that holds this file. */
-  roomFor(file: string): Promise<number>;
-}
-
-const measured: Measures = {
-  roomFor: async (file) => {
-    const { bavail, bsize } = await statfs(dirname(file));
-    return bavail * bsize;
-  },
-};
 
 /** Each check that does not hold, by name; none where all is well. Holds nothing of anybody's. */
 export async function whatIsAmiss(

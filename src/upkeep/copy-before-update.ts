@@ -9,27 +9,15 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigError } from '../config.js';
+import { measured, type Measures } from './disk-room.js';
 import { belongTo, copyAsItStands } from './sqlite-file.js';
 import { codeOrName } from './trouble.js';
 import { settleFolder } from './write-durably.js';
 
 const KEPT = 2;
 const MEGABYTE = 1_000_000;
-
-export interface Measures {
-  /** Bytes left on the disk that holds this file. */
-  roomFor(file: string): Promise<number>;
-}
-
-const measured: Measures = {
-  roomFor: async (file) => {
-    const { bavail, bsize } = await statfs(dirname(file));
-    return bavail * bsize;
-  },
-};
 
 /**
  * Keeps the database as it is and returns where: `portal.sqlite.before-update-2026-11-28T021500Z-0047-leavings`, readable by this account
