@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { HOUR } from '../../src/clock.js';
 import { root } from '../../src/root.js';
 import {
   compare,
@@ -17,7 +18,7 @@ import {
 } from './support/faulty-school.js';
 import { inSeconds, size, tell, tellSkipped } from './support/figures.js';
 import { endAll, look, send, startPortal, until, type PortalProcess } from './support/portal-process.js';
-import { HOUR, trace, withStrace } from './support/strace.js';
+import { trace, withStrace } from './support/strace.js';
 
 /** So soon a disk that has room again is made use of (RT-15). */
 const LONGEST_RECOVERY = 30_000;

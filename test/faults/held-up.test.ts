@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
-import { DAY, later, MINUTE, systemClock } from '../../src/clock.js';
+import { DAY, HOUR, later, MINUTE, systemClock } from '../../src/clock.js';
 import { openDatabase } from '../../src/db.js';
 import { root } from '../../src/root.js';
 import { startSession } from '../../src/sign-in/session-store.js';
@@ -26,7 +26,6 @@ import { inSeconds, tell } from './support/figures.js';
 import { lock } from './support/lock.js';
 import { endAll, look, send, startPortal, until, type PortalProcess } from './support/portal-process.js';
 
-const HOUR = 3_600_000;
 /** For so long a writer waits; and a busy machine takes a while to tell it. */
 const WAIT = 8_000;
 const TOLD_WITHIN = 12_000;

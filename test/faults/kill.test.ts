@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
+import { HOUR } from '../../src/clock.js';
 import { root } from '../../src/root.js';
 import { chanceFrom, seed } from '../procedure/support/random.js';
 import { openFaultySmtp, type Fault } from '../support/faulty-smtp.js';
@@ -19,7 +20,7 @@ import {
 } from './support/faulty-school.js';
 import { inSeconds, size, tell } from './support/figures.js';
 import { endAll, HOST, startPortal, until, type PortalProcess } from './support/portal-process.js';
-import { HOUR, trace, withStrace } from './support/strace.js';
+import { trace, withStrace } from './support/strace.js';
 
 /** A portal is meant to be back within five seconds; a busy machine may need a while more. */
 const LONGEST_RECOVERY = 15_000;

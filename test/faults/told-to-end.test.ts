@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { HOUR } from '../../src/clock.js';
 import {
   compare,
   openFaultySchool,
@@ -16,7 +17,6 @@ import { inSeconds, size, tell } from './support/figures.js';
 import { lock } from './support/lock.js';
 import { endAll, HOST, look, startPortal, until, type PortalProcess } from './support/portal-process.js';
 
-const HOUR = 3_600_000;
 /** Ten seconds are promised; what a busy machine adds is not the portal's. */
 const LONGEST_END = 12_000;
 

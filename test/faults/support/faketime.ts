@@ -5,7 +5,7 @@ import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
 import { tellSkipped } from './figures.js';
-import { HOUR } from './strace.js';
+import { HOUR } from '../../../src/clock.js';
 
 export interface MachineClock {
   /** For the process whose clock it is. */

@@ -4,10 +4,9 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
+import { HOUR } from '../../../src/clock.js';
 import { tellSkipped } from './figures.js';
 import { until } from './portal-process.js';
-
-export const HOUR = 3_600_000;
 
 /** A test of what needs strace, where it may be used; where not, it is said by name, and counts as nothing. */
 export function withStrace(family: string, what: string, work: () => Promise<void>): void {
