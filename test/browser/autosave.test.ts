@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BASE_URL } from '../support/app.js';
-import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
-import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
+import type { TestPortal } from '../support/portal.js';
+import { openPortalInChromium } from '../support/portal-in-chromium.js';
+import type { RealBrowser } from '../support/real-browser.js';
 import { IN_CLASS } from '../journeys/support/as-a-parent.js';
 
 jest.setTimeout(120_000);
@@ -13,17 +14,11 @@ const WORDS = 'Reading group always falls in the last ten minutes.';
 
 let portal: TestPortal;
 let chromium: RealBrowser;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  portal = await openTestPortal();
-  chromium = await openRealBrowser(portal.server, { baseUrl: BASE_URL, isPublic: isPublicPage });
+  ({ portal, chromium, close } = await openPortalInChromium());
 });
-afterAll(async () => {
-  try {
-    await chromium.close();
-  } finally {
-    await portal.close();
-  }
-});
+afterAll(() => close());
 
 let page: Page;
 /** What the page has sent to be kept. */

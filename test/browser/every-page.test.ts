@@ -4,29 +4,23 @@ import type { Page, Response } from 'playwright-core';
 import { keepCalendar, readCalendarRows } from '../../src/school/settings-store.js';
 import { askToBeRung } from '../../src/safeguarding/ask-to-be-rung.js';
 import { everyRoute } from '../../src/wiring.js';
-import { BASE_URL } from '../support/app.js';
 import { emailOf, handsOn, PARENT_ADDRESS, PASSWORD, raise, setUp, type Name } from '../support/builders.js';
-import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
-import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
+import type { TestPortal } from '../support/portal.js';
+import { openPortalInChromium } from '../support/portal-in-chromium.js';
+import type { RealBrowser } from '../support/real-browser.js';
 
 // A whole journey, with every page on it checked.
 jest.setTimeout(300_000);
 
 let portal: TestPortal;
 let chromium: RealBrowser;
+let close: () => Promise<void>;
 const visited: string[] = [];
 
 beforeAll(async () => {
-  portal = await openTestPortal();
-  chromium = await openRealBrowser(portal.server, { baseUrl: BASE_URL, isPublic: isPublicPage });
+  ({ portal, chromium, close } = await openPortalInChromium());
 });
-afterAll(async () => {
-  try {
-    await chromium.close();
-  } finally {
-    await portal.close();
-  }
-});
+afterAll(() => close());
 
 async function open(page: Page, ...paths: string[]): Promise<void> {
   for (const path of paths) {

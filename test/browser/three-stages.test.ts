@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { keepSavedReply } from '../../src/saved-replies/saved-reply-store.js';
-import { BASE_URL } from '../support/app.js';
 import { emailOf, PASSWORD, type Name } from '../support/builders.js';
-import { isPublicPage, openTestPortal, type TestPortal } from '../support/portal.js';
-import { openRealBrowser, type RealBrowser } from '../support/real-browser.js';
+import type { TestPortal } from '../support/portal.js';
+import { openPortalInChromium } from '../support/portal-in-chromium.js';
+import type { RealBrowser } from '../support/real-browser.js';
 
 // A whole journey, with every page on it checked.
 jest.setTimeout(300_000);
@@ -19,18 +19,12 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
   ({ javaScript }) => {
     let portal: TestPortal;
     let chromium: RealBrowser;
+    let close: () => Promise<void>;
 
     beforeAll(async () => {
-      portal = await openTestPortal();
-      chromium = await openRealBrowser(portal.server, { baseUrl: BASE_URL, isPublic: isPublicPage });
+      ({ portal, chromium, close } = await openPortalInChromium());
     });
-    afterAll(async () => {
-      try {
-        await chromium.close();
-      } finally {
-        await portal.close();
-      }
-    });
+    afterAll(() => close());
 
     let shot = 0;
     async function look(page: Page, name: string): Promise<void> {
