@@ -23,7 +23,6 @@ export function absenceForm(
 ): Form<TypedAbsence> {
   return form({
     personId: choice(mayBeAway, 'Choose who is away'),
-    coverId: choice(mayCover, 'Choose who covers'),
     from: day({ empty: 'Enter the first day', wrong: WRONG }),
     to: day({
       empty: 'Enter the last day',
@@ -34,5 +33,6 @@ export function absenceForm(
         message: 'That is more than a year away: enter a nearer day',
       },
     }),
+    coverId: choice(mayCover, 'Choose who covers'),
   });
 }

@@ -134,6 +134,18 @@ test.each([
   expect(head.value('Day', 'First day')).toBe(away.from.slice(8));
 });
 
+test('what is missing is told in the order of the page', async () => {
+  const head = await atDesk(portal, 'marlow');
+  await head.visit('/absences');
+  await head.press('Keep it');
+  expect(head.errors()).toEqual([
+    'Choose who is away',
+    'Enter the first day',
+    'Enter the last day',
+    'Choose who covers',
+  ]);
+});
+
 test('nobody is away twice at once, nor covers while away', async () => {
   const head = await atDesk(portal, 'marlow');
   await enter(head, AMBER);
