@@ -23,6 +23,7 @@ function answer(request: SampleRequest): SampleAnswer {
   if (pathname === '/form') return { headers: { 'set-cookie': cookie }, html: soundPage(FORM) };
   if (pathname === '/grey.css') return style('p { color: #ccc; background: #fff }');
   if (pathname === '/wide.css') return style('p { width: 350px; margin: 0 }');
+  if (pathname === '/large.css') return style('p { width: 15rem; margin: 0 }');
   if (pathname === '/broken.js') return script('throw new Error("broken")');
   if (pathname === '/lax.js')
     return script('document.body.setAttribute("style", "color: red"); new Function("1")');
@@ -33,6 +34,7 @@ function answer(request: SampleRequest): SampleAnswer {
 const pages: Record<string, string> = {
   '/grey': `${H1}<link rel="stylesheet" href="/grey.css"><p>Hard to read</p>`,
   '/wide': `${H1}<link rel="stylesheet" href="/wide.css"><p>Too wide</p>`,
+  '/large': `${H1}<link rel="stylesheet" href="/large.css"><p>Too wide in large text</p>`,
   '/broken': `${H1}<script src="/broken.js"></script>`,
   '/lax': `${H1}<script src="/lax.js"></script>`,
   '/picture': `${H1}<img src="/gone" alt="A picture">`,
@@ -76,6 +78,7 @@ describe('a fault is caught:', () => {
   test.each([
     ['/grey', 'axe color-contrast'],
     ['/wide', 'scrolls sideways at 320 px because of <p>Too wide</p>'],
+    ['/large', 'scrolls sideways at 360 px with text at 200 % because of <p>Too wide in large text</p>'],
     ['/broken', 'script error: broken'],
     ['/lax', 'Content Security Policy'],
     ['/picture', '/gone answered 404'],

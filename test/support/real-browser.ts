@@ -19,7 +19,7 @@ export interface RealBrowser {
   newPhone(more?: { javaScript?: boolean; width?: number }): Promise<Page>;
   /**
    * Throws an Error that lists everything wrong with the page now open: axe (WCAG 2.2 A and AA), sideways scrolling at
-   * its width and at 320 px, errors and policy violations told to the console, failed requests, the rules for every page.
+   * its width, at 320 px and with text twice as large, errors and policy violations told to the console, failed requests, the rules for every page.
    */
   checkPage(page: Page): Promise<void>;
   /** Ends the browser; throws where a page was visited that `checkPage` never saw, or something went wrong meanwhile. */
@@ -170,19 +170,34 @@ async function axeFaults(page: Page, { switches, isWithoutScript }: Watch): Prom
 
 async function reflowFaults(page: Page): Promise<string[]> {
   const usual = page.viewportSize() ?? { width: 360, height: 800 };
-  const faults: string[] = [];
-  for (const width of [usual.width, NARROWEST]) {
-    if (width !== usual.width) await page.setViewportSize({ ...usual, width });
-    const over = await page.evaluate(() => {
-      const { clientWidth } = document.documentElement;
-      const wide = [...document.querySelectorAll('body *')].filter(
-        (element) => element.getBoundingClientRect().right > clientWidth + 1,
-      );
-      const isWider = document.documentElement.scrollWidth > clientWidth;
-      return isWider ? wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) : undefined;
-    });
-    if (over) faults.push(`scrolls sideways at ${width} px because of ${over.join(' and ')}`);
+  const faults = [await sidewaysAt(page, `${usual.width} px`)];
+  if (usual.width !== NARROWEST) {
+    await page.setViewportSize({ ...usual, width: NARROWEST });
+    faults.push(await sidewaysAt(page, `${NARROWEST} px`));
+    await page.setViewportSize(usual);
   }
-  await page.setViewportSize(usual);
-  return faults;
+  await sizeText(page, '200%');
+  faults.push(await sidewaysAt(page, `${usual.width} px with text at 200 %`));
+  await sizeText(page, '');
+  return faults.flat();
+}
+
+/** What pushes the page wider than the window, if anything does. */
+async function sidewaysAt(page: Page, where: string): Promise<string[]> {
+  const over = await page.evaluate(() => {
+    const { clientWidth } = document.documentElement;
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    const isWider = document.documentElement.scrollWidth > clientWidth;
+    return isWider ? wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) : undefined;
+  });
+  return over ? [`scrolls sideways at ${where} because of ${over.join(' and ')}`] : [];
+}
+
+/** As a reader sizes text in the settings of a phone: all of ours is in rem. */
+async function sizeText(page: Page, size: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.documentElement.style.fontSize = to;
+  }, size);
 }
