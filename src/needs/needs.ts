@@ -1,4 +1,5 @@
 // What helps a parent to be heard: what may be ticked, what may be typed, and how it is said to whoever acts.
+import { fingerprint } from '../keys.js';
 import { choices, form, line, text, type Typed } from '../web/form.js';
 import { english as t } from '../web/words.js';
 
@@ -49,4 +50,17 @@ export function needsWords({ helps, language, words }: Needs): string[] {
   const named = helps.map((help) => t(help));
   const speaks = language === '' ? [] : [t('language: {language}', { language })];
   return [...named, ...speaks, ...(words === '' ? [] : [words])];
+}
+
+/** Says whether they are still as somebody saw them. */
+export const seenOf = ({ helps, language, words }: Needs): string =>
+  fingerprint(JSON.stringify([helps, language, words]));
+
+/** What they are now, for whoever sees that they were changed meanwhile. */
+export function needsSaid({ helps, language, words }: Needs): { part: string; said: string }[] {
+  return [
+    { part: t('What helps'), said: helps.map((help) => t(help)).join('; ') },
+    { part: t('Language'), said: language },
+    { part: t('Anything else'), said: words },
+  ];
 }

@@ -3,10 +3,19 @@ import type { StaffActor } from '../access/actor.js';
 import type { Deps } from '../deps.js';
 import { STAGES } from '../procedure/terms.js';
 import { NotFound } from '../web/errors.js';
-import type { Slip, Typed } from '../web/form.js';
-import { goTo, page, route, slipPage, type Locals, type Route, type Visit } from '../web/route.js';
+import { typedText, type Slip, type Typed } from '../web/form.js';
+import {
+  goTo,
+  page,
+  route,
+  slipPage,
+  type Locals,
+  type Reply,
+  type Route,
+  type Visit,
+} from '../web/route.js';
 import { wordsUnder } from '../web/words.js';
-import { changeSavedReply, keepSavedReply, removeSavedReply, savedRepliesOf } from './saved-reply-store.js';
+import { changeSavedReply, keepSavedReply, savedRepliesOf } from './saved-reply-store.js';
 import {
   LONGEST_BODY,
   mayChange,
@@ -14,6 +23,7 @@ import {
   MOST_KEPT,
   newReplyFormFor,
   savedReplyForm,
+  seenOf,
   type SavedReply,
   type Use,
 } from './saved-reply.js';
@@ -84,17 +94,31 @@ export function savedReplyRoutes(deps: Deps): Route[] {
     return found;
   }
 
-  const editLocals = (
-    visit: StaffVisit,
-    found: SavedReply,
-    typed: Typed,
-    slips: readonly Slip[],
-  ): Locals => ({
+  const editLocals = (visit: StaffVisit, found: SavedReply, typed: Typed, seen: string): Locals => ({
     ...choices(visit),
-    ...{ typed, slips, mayKeepForAll: false },
+    ...{ typed, seen, slips: [], mayKeepForAll: false },
     action: `${HOME}/${found.id}`,
     isSchools: found.personId === null,
   });
+
+  /** Keeps the change, or takes it out where there is none; where somebody was quicker, that is shown first. */
+  async function change(
+    visit: StaffVisit,
+    found: SavedReply,
+    reply: Omit<SavedReply, 'id' | 'personId'> | undefined,
+  ): Promise<Reply> {
+    const asSeen = { id: found.id, seen: typedText(visit.body, 'seen') };
+    const now = await deps.db.write((tx) => changeSavedReply(tx, asSeen, reply, by(visit)));
+    if (!now) return goTo(`${HOME}?done=${reply ? 'changed' : 'removed'}`);
+    const shown = editLocals(visit, now, reply ?? now, seenOf(now));
+    return page('saved-replies/edit', { ...shown, meanwhile: says(now) }, { status: 409 });
+  }
+
+  const says = ({ use, stage, title, body }: SavedReply) => [
+    { part: 'What it is for', said: `${USE_WORDS[use]} · ${stageWords(stage)}` },
+    { part: 'Its name', said: title },
+    { part: 'The text', said: body },
+  ];
 
   const by = (visit: StaffVisit) => ({ at: visit.now, personId: visit.actor.personId });
 
@@ -135,7 +159,10 @@ export function savedReplyRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const found = await load(visit);
         const { use, stage, title, body } = found;
-        return page('saved-replies/edit', editLocals(visit, found, { use, stage, title, body }, []));
+        return page(
+          'saved-replies/edit',
+          editLocals(visit, found, { use, stage, title, body }, seenOf(found)),
+        );
       },
     }),
     route({
@@ -146,20 +173,18 @@ export function savedReplyRoutes(deps: Deps): Route[] {
         const found = await load(visit);
         const parsed = savedReplyForm.parse(visit.body);
         if (!parsed.ok)
-          return slipPage('saved-replies/edit', editLocals(visit, found, visit.body, parsed.slips));
-        await deps.db.write((tx) => changeSavedReply(tx, found.id, parsed.values, by(visit)));
-        return goTo(`${HOME}?done=changed`);
+          return slipPage('saved-replies/edit', {
+            ...editLocals(visit, found, visit.body, typedText(visit.body, 'seen')),
+            slips: parsed.slips,
+          });
+        return change(visit, found, parsed.values);
       },
     }),
     route({
       method: 'post',
       path: `${ONE}/remove`,
       who: 'staff',
-      handle: async (visit) => {
-        const { id } = await load(visit);
-        await deps.db.write((tx) => removeSavedReply(tx, id));
-        return goTo(`${HOME}?done=removed`);
-      },
+      handle: async (visit) => change(visit, await load(visit), undefined),
     }),
   ];
 }

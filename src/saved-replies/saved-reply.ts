@@ -1,4 +1,5 @@
 // A short text that somebody uses again and again: what for, at which stage, and what may be typed in it.
+import { fingerprint } from '../keys.js';
 import { isKeeper, KEEPERS } from '../access/keepers.js';
 import type { StaffActor } from '../access/actor.js';
 import { STAGES, type Stage } from '../procedure/terms.js';
@@ -66,3 +67,7 @@ export function mayKeepForAll(actor: StaffActor): boolean {
 export function mayChange({ personId }: SavedReply, actor: StaffActor): boolean {
   return personId === null ? mayKeepForAll(actor) : personId === actor.personId;
 }
+
+/** Says whether it is still as somebody saw it. */
+export const seenOf = ({ use, stage, title, body }: Omit<SavedReply, 'id' | 'personId'>): string =>
+  fingerprint(JSON.stringify([use, stage, title, body]));

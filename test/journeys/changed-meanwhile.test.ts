@@ -135,3 +135,62 @@ describe('a parent', () => {
     expect((await concern.now()).state).toBe('withdrawn');
   });
 });
+
+describe('what is kept in one place, and changed by two,', () => {
+  const NOW_SAYS = 'Nothing of yours has been kept yet. What you typed stands in the boxes; now it says:';
+
+  test('what helps a parent: the second is shown what the first kept, and decides', async () => {
+    const concern = await raised();
+    const parent = await asParent(concern.email);
+    const teacher = await atDesk(portal, 'amber');
+    await parent.visit('/my-needs');
+    await teacher.visit(`/staff/concerns/${concern.ref}/needs`);
+    parent.fill('Anything that would help you', 'Not before nine.');
+    await parent.press('Keep this');
+    teacher.fill('Anything else that would help them', 'A chair with arms.');
+    await teacher.press('Keep this');
+    expect(teacher.status).toBe(409);
+    for (const said of [NOW_SAYS, 'Not before nine.']) expect(teacher.text()).toContain(said);
+    expect(teacher.value('Anything else that would help them').trim()).toBe('A chair with arms.');
+    await parent.visit('/my-needs');
+    expect(parent.value('Anything that would help you').trim()).toBe('Not before nine.');
+    teacher.fill('Anything else that would help them', 'Not before nine; a chair with arms.');
+    await teacher.press('Keep this');
+    expect(teacher.text()).toContain('Kept with the parent.');
+    // And the other way round.
+    parent.fill('Your language, if not English', 'Polish');
+    await parent.press('Keep this');
+    expect(parent.status).toBe(409);
+    expect(parent.text()).toContain('Not before nine; a chair with arms.');
+    expect(parent.value('Your language, if not English')).toBe('Polish');
+  });
+
+  test('a saved reply of the school’s: neither changed nor taken out unseen', async () => {
+    const head = await atDesk(portal, 'marlow');
+    await head.visit('/saved-replies');
+    head.choose('Message to the parent');
+    head.fill('A name, to find it by', 'Thanks');
+    head.fill('The text', 'Thank you.');
+    head.choose('Everybody on the staff');
+    await head.press('Keep it');
+    const replies = portal.bench.db.read('saved_replies').where({ title: 'Thanks' });
+    const path = `/saved-replies/${(await replies.first<{ id: string }>('id')).id}`;
+    const other = await atDesk(portal, 'quill');
+    const third = await portal.signedIn('marlow');
+    for (const desk of [head, other, third]) await desk.visit(path);
+    head.fill('The text', 'Thank you for writing.');
+    await head.press('Keep the change');
+    other.fill('The text', 'Thank you, and sorry.');
+    await other.press('Keep the change');
+    expect(other.status).toBe(409);
+    for (const said of [NOW_SAYS, 'Thank you for writing.']) expect(other.text()).toContain(said);
+    expect(other.value('The text').trim()).toBe('Thank you, and sorry.');
+    await third.press('Take it out');
+    expect(third.status).toBe(409);
+    expect(third.value('The text').trim()).toBe('Thank you for writing.');
+    await other.press('Keep the change');
+    expect(other.text()).toContain('Changed.');
+    await head.visit('/saved-replies');
+    expect(head.text()).toContain('Thank you, and sorry.');
+  });
+});
