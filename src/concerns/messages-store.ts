@@ -43,6 +43,18 @@ export async function messagesOn(db: Db, concernId: string): Promise<MessageOnCo
   );
 }
 
+/** The latest of them; undefined where nothing was written yet. */
+export async function lastMessageOn(db: Db, concernId: string): Promise<Message | undefined> {
+  const [last] = await hotRows<Message>(
+    db,
+    `select messages.id, messages.kind, messages.side, messages.person_id as "personId", messages.body, messages.at
+      from messages join entries on entries.id = messages.entry_id
+      where messages.concern_id = ? order by entries.seq desc limit 1`,
+    [concernId],
+  );
+  return last;
+}
+
 /** What was written with one entry. */
 export async function messagesFrom(db: Db, entryId: string): Promise<Message[]> {
   return rowsOf<Message>(db('messages').where({ entry_id: entryId }).select('*'));

@@ -1,9 +1,13 @@
 // Between the first letter and the last: messages both ways, notes among staff, several points, settling, withdrawing.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { load } from 'cheerio';
 import { raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
+import type { TestBrowser } from '../support/test-browser.js';
 import { comeIn, openLetter, raiseConcern } from './support/as-a-parent.js';
 import { answerIt, atDesk, lettersAbout } from './support/at-school.js';
+
+const tokenOn = (page: TestBrowser): string => String(load(page.html)('input[name=_form]').attr('value'));
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -45,6 +49,49 @@ test('messages go both ways, each with a letter that says nothing of them; notes
   for (const secret of ['Tuesday', 'sister', 'tired', 'Noor', 'Mina', 'Amber', 'Year 3']) {
     expect(said).not.toContain(secret);
   }
+});
+
+test('a message or note sent twice is kept once and told once; other words, or the same after an answer, are kept', async () => {
+  const parent = portal.phone();
+  const { ref } = await raiseConcern(parent, { email: 'taps-twice@example.org' });
+  await comeIn(portal, parent, 'taps-twice@example.org');
+  const page = `/concerns/${ref}`;
+  const say = async (words: string) => {
+    await parent.visit(page);
+    parent.fill('Write to the school', words);
+    await parent.press('Send message');
+    expect(parent.text()).toContain('Your message has been sent.');
+  };
+  const kept = async () => {
+    await parent.visit(page);
+    return parent.text().split('When will the coat be found?').length - 1;
+  };
+  const told = async () =>
+    (await lettersAbout(portal, 'amber', ref)).filter((subject) => subject.includes('a message'));
+  await say('When will the coat be found?');
+  const [once, letters] = [await kept(), (await told()).length];
+  expect(letters).toBe(1);
+
+  const send = () =>
+    parent.send('POST', `${page}/message`, {
+      fields: { _form: tokenOn(parent), body: 'When will the coat be found?' },
+    });
+  for (const answer of [await send(), ...(await Promise.all([send(), send(), send()]))])
+    expect(answer.status).toBe(303);
+  expect([await kept(), (await told()).length]).toEqual([once, 1]);
+
+  await say('And the hat?');
+  await say('When will the coat be found?');
+  expect([await kept(), (await told()).length]).toEqual([2 * once, 3]);
+
+  const teacher = await atDesk(portal, 'amber');
+  for (let at = 0; at < 2; at += 1) {
+    await teacher.visit(`/staff/concerns/${ref}`);
+    teacher.fill('Keep a note', 'Looked under the bench.');
+    await teacher.press('Keep note');
+  }
+  await teacher.visit(`/staff/concerns/${ref}`);
+  expect(teacher.text().split('Looked under the bench.')).toHaveLength(2);
 });
 
 test('three points, each with its own answer: one settled, two taken further, one of them left behind', async () => {

@@ -295,8 +295,8 @@ type Settled = 'yes' | 'no';
 /** What people do on a concern, one step each, with the version as it stands. */
 export interface Hands {
   acknowledge(by: Name): Promise<StepTaken>;
-  message(by: Name | 'parent', body?: string): Promise<StepTaken>;
-  note(by: Name, body?: string): Promise<StepTaken>;
+  message(by: Name | 'parent', body?: string): Promise<void>;
+  note(by: Name, body?: string): Promise<void>;
   /** Answers every point that is being dealt with. */
   answer(by: Name): Promise<StepTaken>;
   /** Sends what `answer` would say to be checked. */
@@ -338,6 +338,9 @@ export interface Hands {
   reportOverdue(clock: 'acknowledge' | 'reply' | 'hearing'): Promise<StepTaken>;
 }
 
+/** No two messages are the same, since what is sent twice is kept once. */
+let said = 0;
+
 export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'parent' | 'now'>): Hands {
   const { ref, parent, now } = raised;
   const { deps } = bench;
@@ -356,11 +359,11 @@ export function handsOn(bench: Bench, raised: Pick<RaisedConcern, 'ref' | 'paren
   };
   return {
     acknowledge: async (by) => acknowledge(deps, { ...(await byStaff(by)), how: 'reply' }),
-    message: async (by, body = 'May I come in on Tuesday?') =>
+    message: async (by, body = `May I come in on Tuesday? (${(said += 1)})`) =>
       by === 'parent'
         ? writeMessage(deps, { ref, step: 'message the school', actor: parent, body })
         : writeMessage(deps, { ref, step: 'message the parent', actor: await staffActor(bench, by), body }),
-    note: async (by, body = 'Rang at noon.') =>
+    note: async (by, body = `Rang at noon. (${(said += 1)})`) =>
       writeMessage(deps, { ref, step: 'note', actor: await staffActor(bench, by), body }),
     answer: async (by) => answer(deps, await sending(by)),
     askForCheck: async (by, whom) => {

@@ -50,7 +50,11 @@ export async function enterForTheParent(trying: Trying, numbers: Numbers): Promi
   const words = { stillMissing: 'They still do not know why.', wantedNow: '' };
   switch (said) {
     case 'message':
-      await writeMessage(deps, { ...given, step: 'message the school', body: 'They rang at noon.' });
+      await writeMessage(deps, {
+        ...given,
+        step: 'message the school',
+        body: `They rang at ${clock.now()}.`,
+      });
       return;
     case 'settled': {
       const settled = points.map(({ id }) => [id, on % 3 === 0 ? 'yes' : 'no'] as const);
