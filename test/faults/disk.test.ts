@@ -193,8 +193,17 @@ function smallDisk(): SmallDisk {
       folder: join(folder, 'data'),
       start: (there) => startPortal(there),
       fill: (left) => {
-        const { bavail, bsize } = statfsSync(folder);
-        writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+        for (let isFilled = false; !isFilled;) {
+          const { bavail, bsize } = statfsSync(folder);
+          try {
+            writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+            isFilled = true;
+          } catch (error) {
+            // The portal, which still hands over letters, took some of it meanwhile: measured again.
+            if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+            rmSync(ballast, { force: true });
+          }
+        }
       },
       free: () => rmSync(ballast),
     };
