@@ -34,7 +34,7 @@ const READ_BY_THE_PARENT: readonly Entry['step'][] = [
   ...(['say that no time fits', 'call it off', 'say whether it happened'] as const),
 ];
 
-/** For the parent: what they and the school did. Notes and reminders among staff are left out, a late acknowledgement too. */
+/** For the parent: what they and the school did. Notes and reminders among staff are left out. */
 export function timelineForParent(
   entries: readonly Entry[],
   people: People,
@@ -43,7 +43,6 @@ export function timelineForParent(
 ): TimelineItem[] {
   return entries
     .filter((entry) => !AMONG_STAFF.includes(entry.step))
-    .filter((entry) => !(entry.step === 'report overdue' && entry.facts['clock'] === 'acknowledge'))
     .map((entry) => ({
       when: momentWords(entry.at, today),
       sentence: sentence(entry, people, today, 'parent'),
@@ -378,7 +377,7 @@ function whatHappened(
       if (DUTIES.some((duty) => duty === entry.facts['clock']))
         return t('A date that the law sets has passed. Whoever has it and the person above them were told.');
       return entry.facts['clock'] === 'acknowledge'
-        ? 'It was not acknowledged in time. Whoever has it and the person above them were told.'
+        ? t('Nobody said in time that they have it. Whoever has it and the person above them were told.')
         : t('The time to answer ran out. Whoever has it and the person above them were told.');
   }
 }

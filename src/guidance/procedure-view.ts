@@ -52,7 +52,7 @@ function silence() {
       lines: [
         'The school day before a date whoever has it is reminded.',
         `The school day after it ${told({ clock: 'reply' })} are told. The parent may take it further from that day on, without an answer.`,
-        `When only the day for saying that one has it has passed, ${told({ clock: 'acknowledge' })} are told.`,
+        `When only the day for saying that one has it has passed, ${told({ clock: 'acknowledge' })} are told; the day of the answer stands.`,
         `${count(TOLD_AGAIN_AFTER, 'school day')} after the date ${told({ again: true })} is told again.`,
         'A concern is never closed because the school did not answer.',
       ],

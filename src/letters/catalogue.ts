@@ -55,6 +55,7 @@ export const LETTER_KINDS = [
   'due-tomorrow-holder',
   'overdue-holder',
   'overdue-above',
+  'unacknowledged-parent',
   'overdue-parent',
   'extended-parent',
   'duty-added-parent',

@@ -212,6 +212,15 @@ export const LETTERS_TO_PARENTS = {
     ],
     linkText: 'Follow a concern you raised',
   },
+  'unacknowledged-parent': {
+    subject: '{ref}: nobody has confirmed it yet',
+    paragraphs: [
+      'By now somebody should have written to say that they deal with the concern you raised ({stage}). Nobody has, and we are sorry.',
+      'It is not lost. We have told those at the school who must see to it, and you need do nothing.',
+      REPLY_TO_COME,
+    ],
+    linkText: 'See your concern',
+  },
   'overdue-parent': {
     subject: '{ref}: we are late',
     paragraphs: [

@@ -47,6 +47,7 @@ export const WHEN_TURNED_OFF: Readonly<Record<LetterToParent, 'goes' | 'stays'>>
   'sent-twice-parent': 'stays',
   'goes-ahead-parent': 'stays',
   'new-holder-parent': 'stays',
+  'unacknowledged-parent': 'stays',
   'overdue-parent': 'stays',
   'extended-parent': 'stays',
   'duty-added-parent': 'stays',

@@ -79,6 +79,7 @@ export const ON_PAPER = {
   'reopened-parent': ['who has it', 'what was written down for them'],
   'address-changed': 'never on paper',
   'address-put-back': 'never on paper',
+  'unacknowledged-parent': ['who has it'],
   'overdue-parent': ['who has it', 'who outside can help'],
   'receipt-renewed-parent': ['the receipt code'],
   'extended-parent': ['why it takes longer'],

@@ -40,6 +40,7 @@ export type LetterName =
   | 'due-tomorrow-holder'
   | 'overdue-holder'
   | 'overdue-above'
+  | 'unacknowledged-parent'
   | 'overdue-parent'
   | 'extended-parent'
   | 'duty-added-parent'

@@ -14,19 +14,22 @@ interface Told {
 }
 
 /**
- * Who is told that a date has passed, or, later, that it still has. Late to acknowledge is the school's own affair; late to reply or to
- * hear, the parent is told and offered the next stage.
+ * Who is told that a date has passed, or, later, that it still has. The parent is told each time: late to acknowledge, that it is not
+ * lost and that the answer is still to come in time; late to reply or to hear, that the next stage is theirs to take.
  */
 export function overdueNotices(facts: {
   readonly clock?: ClockKind | undefined;
   readonly again?: boolean | undefined;
 }): Told[] {
   if (facts.again) return [{ letter: 'overdue-above', to: 'above' }];
-  const inside: Told[] = [
+  return [
     { letter: 'overdue-holder', to: 'holder' },
     { letter: 'overdue-above', to: 'above' },
+    { letter: toParent(facts.clock), to: 'parent' },
   ];
-  if (facts.clock === 'acknowledge') return inside;
-  const isByLaw = facts.clock !== undefined && isDuty(facts.clock);
-  return [...inside, { letter: isByLaw ? 'duty-overdue-parent' : 'overdue-parent', to: 'parent' }];
+}
+
+function toParent(clock: ClockKind | undefined): LetterName {
+  if (clock === 'acknowledge') return 'unacknowledged-parent';
+  return clock !== undefined && isDuty(clock) ? 'duty-overdue-parent' : 'overdue-parent';
 }

@@ -523,9 +523,9 @@ describe('who is told', () => {
     ]);
   });
 
-  test('of what is late: the holder and the one above; the parent only of a late answer', async () => {
+  test('of what is late: the holder, the one above, and the parent', async () => {
     expect(await lettersOf(() => hands.reportOverdue('acknowledge'))).toEqual([
-      ...['overdue-above → marlow', 'overdue-holder → amber'],
+      ...['overdue-above → marlow', 'overdue-holder → amber', `unacknowledged-parent → ${PARENT_ADDRESS}`],
     ]);
     expect(await lettersOf(() => hands.reportOverdue('reply'))).toEqual([
       ...['overdue-above → marlow', 'overdue-holder → amber', `overdue-parent → ${PARENT_ADDRESS}`],

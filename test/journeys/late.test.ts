@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { emailOf, raise, type RaisedConcern } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
-import { comeIn, openLetter, PARENT } from './support/as-a-parent.js';
+import { openLetter, PARENT } from './support/as-a-parent.js';
 import { answerIt, atDesk, lettersAbout } from './support/at-school.js';
 
 let portal: TestPortal;
@@ -34,13 +34,18 @@ test('the school day before it is to be acknowledged, the teacher is reminded on
   expect(await newLetters('2026-11-24T15:30:00.000Z')).toEqual([]);
 });
 
-test('not acknowledged in time: teacher and head are told, the parent is not', async () => {
+test('not acknowledged in time: teacher and head are told, and the parent that it is not lost', async () => {
   expect(await newLetters('2026-11-25T15:30:00.000Z')).toEqual([]);
-  expect(await newLetters('2026-11-26T07:30:00.000Z')).toEqual(['amber: overdue', 'marlow: overdue']);
+  expect(await newLetters('2026-11-26T07:30:00.000Z')).toEqual([
+    'amber: overdue',
+    'marlow: overdue',
+    'mina.hart: nobody has confirmed it yet',
+  ]);
   const parent = portal.phone();
-  await comeIn(portal, parent);
+  await openLetter(portal, parent, 'nobody has confirmed it yet');
   expect(parent.text()).toContain('Miss Amber has it and will answer by Monday 30 November.');
   expect(parent.text()).not.toContain('should have');
+  expect(parent.text()).toContain('Nobody said in time that they have it.');
   expect(parent.offers('Take it further, to Mrs Marlow')).toBe(false);
 });
 
@@ -82,9 +87,9 @@ test('the parent sees the yellow box and takes it further in two presses', async
   expect(parent.text()).toContain('Miss Amber should have answered by Monday 30 November');
   expect(parent.text()).toContain('You can wait, or take it further now.');
   expect(parent.html).toContain('notice--late');
-  // What the parent reads of it: once that the time ran out, once that it was said again; nothing of the acknowledgement.
+  // What the parent reads of it: once that the time ran out, and for each of the two dates that it was said again.
   expect(parent.text().match(/The time to answer ran out/g)).toHaveLength(1);
-  expect(parent.text().match(/It was still late/g)).toHaveLength(1);
+  expect(parent.text().match(/It was still late/g)).toHaveLength(2);
   await parent.follow('Take it further, to Mrs Marlow');
   await parent.press('Take it further');
   expect(parent.text()).toContain('Mrs Marlow has it and will answer by Monday 11 January 2027.');

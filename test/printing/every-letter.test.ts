@@ -265,6 +265,11 @@ const KINDS: Readonly<Record<KindOnPaper, OfAKind>> = {
     },
     says: ['Miss Amber has it and will answer by'],
   },
+  'unacknowledged-parent': {
+    own: {},
+    comesOf: (one) => liveUntil(one, 'unacknowledged-parent'),
+    says: ['Miss Amber has it and will answer by Monday 30 November'],
+  },
   'overdue-parent': {
     own: {},
     comesOf: (one) => liveUntil(one, 'overdue-parent'),

@@ -808,9 +808,9 @@ describe('the silence ladder', () => {
     },
   );
 
-  test('keeps a late acknowledgement inside the school', () => {
+  test('tells the parent of a late acknowledgement that it is not lost', () => {
     expect(letters(taken(concern(), 'report overdue', { clock: 'acknowledge' }))).toEqual([
-      ...['overdue-holder → holder', 'overdue-above → above'],
+      ...['overdue-holder → holder', 'overdue-above → above', 'unacknowledged-parent → parent'],
     ]);
   });
 
