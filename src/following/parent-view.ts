@@ -213,7 +213,7 @@ function lastWords(last: { readonly isOnPaper: boolean; readonly on: string } | 
     : t('We last wrote to you on {date}.', { date: last.on });
 }
 
-/** `Mr Cedar and Mrs Birch`: about whom the parent is asked. Empty where nobody has dealt with it. */
+/** `Mrs Birch and Mr Cedar`: about whom the parent is asked. Empty where nobody has dealt with it. */
 function dealtWithBy({ concern, people }: ConcernForReader): string {
   return whoDealtWithIt(concern, people)
     .flatMap((id) => people.person(id)?.name ?? [])

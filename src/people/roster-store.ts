@@ -35,7 +35,11 @@ export function knownAs({ name, roleWords }: Pick<RosterPerson, 'name' | 'roleWo
   return roleWords === '' ? name : `${name} – ${roleWords}`;
 }
 
-const byName = new Intl.Collator('en-GB');
+const collator = new Intl.Collator('en-GB');
+/** As a list of people is looked through: by the last word of the name, whatever the title. */
+const byName = (a: RosterPerson, b: RosterPerson): number =>
+  collator.compare(lastWord(a.name), lastWord(b.name)) || collator.compare(a.name, b.name);
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
 
 export function loadRoster(db: Db, today: Day): Promise<People> {
   return madeOnceStill(db, `the people on ${today}`, () => readRoster(db, today));
@@ -77,7 +81,7 @@ async function readRoster(db: Db, today: Day): Promise<People> {
         classIds,
       };
     })
-    .sort((a, b) => byName.compare(a.name, b.name));
+    .sort(byName);
   const classes = classRows.map((row) => ({
     ...row,
     teachers: everyone.filter((person) => person.classIds.includes(row.id)),

@@ -67,7 +67,7 @@ test('in a job share, a concern about one of the two goes to neither', async () 
   const { ref } = await raiseConcern(parent, {
     about: STAFF,
     who: ['Mr Cedar – Year 4 teacher'],
-    schoolClass: 'Year 4 – Mr Cedar and Mrs Birch',
+    schoolClass: 'Year 4 – Mrs Birch and Mr Cedar',
     email: 'share@example.org',
   });
   expect(parent.text()).toContain('Mrs Marlow');

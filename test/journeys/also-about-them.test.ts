@@ -20,7 +20,7 @@ test('about a class’s two teachers: neither sees it any more, nor is told; a s
   const parent = portal.phone();
   await comeIn(portal, parent);
   await parent.follow('Take it further, to Mrs Marlow');
-  expect(parent.text()).toContain('Until now that is Mr Cedar and Mrs Birch.');
+  expect(parent.text()).toContain('Until now that is Mrs Birch and Mr Cedar.');
   expect(parent.text()).not.toContain('instead');
   parent.choose('Yes', QUESTION);
   parent.fill('What is still missing?', 'She laughed at him.');

@@ -235,7 +235,7 @@ test('answers changed in another tab are shown once more before they are sent', 
   await parent.press('Send');
   expect(parent.heading()).toBe('Check and send');
   expect(parent.text()).toContain('Your answers have changed since you opened this page');
-  expect(parent.text()).toContain('Mr Cedar and Mrs Birch');
+  expect(parent.text()).toContain('Mrs Birch and Mr Cedar');
   expect(digestOn(parent)).not.toBe(digest);
   await parent.press('Send');
   receiptOn(parent);

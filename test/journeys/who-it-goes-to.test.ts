@@ -91,7 +91,7 @@ const ROWS: readonly Row[] = [
   {
     row: 'whole school, another member of staff, the class teacher',
     what: 'both teachers of a job share',
-    told: { about: STAFF, who: ['My child’s class teacher'], schoolClass: 'Year 4 – Mr Cedar and Mrs Birch' },
+    told: { about: STAFF, who: ['My child’s class teacher'], schoolClass: 'Year 4 – Mrs Birch and Mr Cedar' },
     ...{ first: 'marlow', next: 'quill', never: 'cedar' },
   },
   {
