@@ -1,7 +1,6 @@
 // What does each question show, check and keep? One object a question; the pages themselves are all alike.
 import type { Elsewhere } from '../procedure/elsewhere.js';
-import type { Post } from '../procedure/terms.js';
-import { POST_NAMES } from '../procedure/terms.js';
+import { POST_NAMES, POSTS, type Post } from '../procedure/terms.js';
 import { knownAs, type People, type RosterPerson } from '../people/roster-store.js';
 import type { Form, Typed } from '../web/form.js';
 import type { Locals } from '../web/route.js';
@@ -45,17 +44,10 @@ function taking<T>(form: Form<T>, typed: Typed, keep: (values: T) => Answers): T
   return parsed.ok ? { ok: true, answers: keep(parsed.values) } : parsed;
 }
 
-const STAFF_POSTS: readonly Post[] = [
-  'class-teacher',
-  'teacher',
-  'staff',
-  'deputy',
-  'head',
-  'safeguarding-lead',
-  'office',
-];
 /** The head stands here too: a concern can be about the head and the governors at once. */
 const GOVERNORS_POSTS: readonly Post[] = ['governor', 'chair', 'vice-chair', 'clerk', 'head'];
+/** Whoever works at the school, in whatever post. */
+const STAFF_POSTS = POSTS.filter((post) => post === 'head' || !GOVERNORS_POSTS.includes(post));
 
 /** Whom a parent may pick: everybody with such a post, under the words that parents know them by. */
 function pickable(answers: Answers, people: People): RosterPerson[] {
