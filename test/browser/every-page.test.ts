@@ -210,7 +210,7 @@ test('the staff’s pages', async () => {
     '/office/raise',
     '/staff/account',
   );
-  await open(teacher, `${at}/mediation`, `${at}/ask-for-time`, `${at}/ask-for-pause`);
+  await open(teacher, `${at}/mediation`, `${at}/ask-for-pause`, `${at}/ask-for-time`);
   await teacher.getByLabel('Until when?').selectOption({ index: 1 });
   await teacher.getByText('More to find out', { exact: true }).click();
   await teacher.getByLabel('Tell the head why').fill('A helper is ill.');
