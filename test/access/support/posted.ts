@@ -64,7 +64,9 @@ async function whatIsWrong(world: World, letter: Row, mail: Mail): Promise<strin
   const ref = /^(WHP-[0-9A-Z]{4}-[0-9A-Z]{4}):/.exec(mail.subject)?.[1];
   if (ref !== undefined && ref !== concern?.ref) return 'with the reference of another';
   if (letter.mailboxId !== null) {
-    const box = await read('mailboxes').where({ id: letter.mailboxId }).first<{ address: string }>('address');
+    const box = await read('mailboxes')
+      .where({ id: letter.mailboxId })
+      .first<{ address: string } | undefined>('address');
     if (box?.address !== mail.to) return 'to an address that is not the one it is for';
     return whyNotTheParents(letter, concern);
   }
