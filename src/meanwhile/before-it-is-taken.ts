@@ -24,11 +24,10 @@ async function taken(deps: Deps, route: Route, visit: Visit): Promise<Reply> {
   const shown = versionShown(visit);
   if (shown < 0) return route.handle(visit);
   const found = await loadFor(deps, visit);
-  if (found.sight !== 'all' || shown >= found.concern.version) return handled(deps, route, visit);
-  const news = await newsPage(deps, found, visit);
-  // What happened is nothing for this reader: the form is as good as one opened now.
-  const now = { ...visit, body: { ...visit.body, version: String(found.concern.version) } };
-  return news ?? handled(deps, route, now);
+  // What says itself that it is sent once may have been taken already, and then its own doing is no news.
+  const isItsOwn = visit.body['once'] !== undefined;
+  if (found.sight !== 'all' || shown >= found.concern.version || isItsOwn) return handled(deps, route, visit);
+  return (await newsPage(deps, found, visit)) ?? handled(deps, route, openedNow(visit, found));
 }
 
 /** Where somebody was quicker by a moment, the door says so. */
@@ -37,10 +36,15 @@ async function handled(deps: Deps, route: Route, visit: Visit): Promise<Reply> {
     return await route.handle(visit);
   } catch (error) {
     if (!(error instanceof Refused && error.refusal.why === 'stale')) throw error;
-    const news = await newsPage(deps, await loadFor(deps, visit), visit);
-    if (!news) throw error;
-    return news;
+    const found = await loadFor(deps, visit);
+    if (found.sight !== 'all') throw error;
+    return (await newsPage(deps, found, visit)) ?? route.handle(openedNow(visit, found));
   }
+}
+
+/** What happened is nothing for this reader: the form is as good as one opened now. */
+function openedNow(visit: Visit, { concern }: ConcernForReader): Visit {
+  return { ...visit, body: { ...visit.body, version: String(concern.version) } };
 }
 
 async function newsPage(deps: Deps, found: ConcernForReader, visit: Visit): Promise<Reply | undefined> {
