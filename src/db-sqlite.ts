@@ -26,9 +26,16 @@ class ImmediateTransaction extends SqliteTransaction {
     return this.trxClient.query(connection, 'BEGIN IMMEDIATE;');
   }
 
-  /** Where SQLite has undone it already, since the disk failed, there is nothing to undo, and the first error is the one to tell. */
   override rollback(connection: Connection, error: unknown): Promise<unknown> {
-    if (connection.inTransaction) return super.rollback(connection, error);
+    return connection.inTransaction ? super.rollback(connection, error) : this.isUndone(error);
+  }
+
+  override rollbackTo(connection: Connection, error: unknown): Promise<unknown> {
+    return connection.inTransaction ? super.rollbackTo(connection, error) : this.isUndone(error);
+  }
+
+  /** Where SQLite has undone it already, since the disk failed, there is nothing to undo, and the first error is the one to tell. */
+  private isUndone(error: unknown): Promise<unknown> {
     this._completed = true;
     this._rejecter(error);
     return Promise.resolve();

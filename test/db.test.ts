@@ -73,6 +73,25 @@ test('what fails leaves nothing behind, and its own error is told, also where SQ
   }
 });
 
+test('where SQLite has undone what several had begun together, each is told that the disk failed', async () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const told = await Promise.allSettled(
+    ['a', 'b', 'c'].map((name) =>
+      db.write(async (tx) => {
+        await add(tx, name);
+        if (name !== 'b') return;
+        await tx.raw('rollback');
+        throw full;
+      }),
+    ),
+  );
+  expect(told).toEqual(told.map(() => ({ status: 'rejected', reason: full })));
+  expect(await names()).toEqual([]);
+  await db.write((tx) => add(tx, 'afterwards'));
+  expect(await names()).toEqual([{ name: 'afterwards' }]);
+  await db.write((tx) => tx('things').delete());
+});
+
 test('nothing is written by a transaction that is over', async () => {
   let late: Tx | undefined;
   await db.write((tx) => {

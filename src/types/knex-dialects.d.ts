@@ -17,5 +17,6 @@ declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {
     readonly _rejecter: (error: unknown) => void;
     begin(connection: unknown): Promise<unknown>;
     rollback(connection: unknown, error: unknown): Promise<unknown>;
+    rollbackTo(connection: unknown, error: unknown): Promise<unknown>;
   }
 }
