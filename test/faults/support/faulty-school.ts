@@ -109,7 +109,9 @@ export async function sendConcern(portal: PortalProcess, parent: Parent): Promis
   }
   const page = answer.body.toString();
   if (answer.status !== 503 || answer.headers['retry-after'] === undefined)
-    throw new Error(`Neither confirmed nor refused in peace: ${answer.status} ${page.slice(0, 2_000)}`);
+    throw new Error(
+      `Neither confirmed nor refused in peace: ${answer.status}. It noted: ${portal.said().slice(-3_000)}`,
+    );
   if (!page.includes('Nothing has been sent, and what you had saved is kept'))
     throw new Error(`It does not say that nothing was sent: ${page}`);
   parent.refused = true;
