@@ -69,7 +69,7 @@ function when(today: Day): Check<string> {
       wrong: 'That is not a day in the calendar: check the day, month and year',
       latest,
     })(undefined, typed, 'date');
-    return found.ok ? { ok: true, value: `${chosen.value}:${found.value}` } : found;
+    return found.ok ? { ok: true, value: `${chosen.value}:${found.value}` } : { ...found, at: 'date' };
   };
 }
 

@@ -9,7 +9,8 @@ export interface Slip {
   readonly message: string;
 }
 
-export type Checked<T> = { ok: true; value: T } | { ok: false; message: string };
+/** Where it is wrong, `at` names the field to go to, if it is another than the one checked. */
+export type Checked<T> = { ok: true; value: T } | { ok: false; message: string; at?: string };
 
 /** A check of one field. It is shown the raw field and the whole form, and answers with a value or an instruction. */
 export type Check<T> = (
@@ -39,7 +40,7 @@ export function form<F extends Record<string, Check<unknown>>>(checks: F): Form<
       for (const [field, check] of Object.entries(checks)) {
         const checked = check(Object.hasOwn(typed, field) ? typed[field] : undefined, typed, field);
         if (checked.ok) values[field] = checked.value;
-        else slips.push({ field, message: checked.message });
+        else slips.push({ field: checked.at ?? field, message: checked.message });
       }
       return slips.length > 0 ? { ok: false, slips } : { ok: true, values: values as Values<F> };
     },

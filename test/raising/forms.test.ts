@@ -193,9 +193,21 @@ describe('when it happened', () => {
     const parsed = whatHappenedForm(TODAY).parse(typed);
     return parsed.ok ? parsed.values.when : parsed.slips.map((slip) => slip.message).join('; ');
   };
+  const slipFields = (typed: Record<string, string>) => {
+    const parsed = whatHappenedForm(TODAY).parse({ whatHappened: 'x', ...typed });
+    return parsed.ok ? [] : parsed.slips.map((slip) => slip.field);
+  };
   const WRONG = 'That is not a day in the calendar: check the day, month and year';
   const FUTURE = 'That day is still to come: enter the day it happened';
   const EMPTY = 'Enter the day, like 16 11 2026, or choose “I am not sure”';
+
+  test('a wrong day leads to the boxes of the day, and no choice at all to the choices', () => {
+    expect(slipFields({ when: 'on' })).toEqual(['date']);
+    expect(slipFields({ when: 'since', 'date-day': '31', 'date-month': '4', 'date-year': '2026' })).toEqual([
+      'date',
+    ]);
+    expect(slipFields({})).toEqual(['when']);
+  });
 
   test.each([
     ['today', '', '', '', 'on:2026-11-23'],
@@ -256,7 +268,7 @@ describe('when it happened', () => {
       'date-month': ['1'],
       'date-year': [],
     };
-    expect(made(whatHappenedForm(TODAY).parse(typed))).toEqual([`when: ${EMPTY}`]);
+    expect(made(whatHappenedForm(TODAY).parse(typed))).toEqual([`date: ${EMPTY}`]);
   });
 });
 
