@@ -221,7 +221,11 @@ export const LETTERS_TO_STAFF = {
   },
   'more-time-granted-holder': {
     subject: '{ref}: you have more time',
-    paragraphs: ['You asked for more time for this concern, and have it. The parent has been told.', WANTED],
+    paragraphs: [
+      'You asked for more time for this concern, and have it. The parent has been told.',
+      'Its time stands still until {pausedUntil} at the latest. It may run again sooner; we tell you then.',
+      WANTED,
+    ],
     linkText: 'Open the concern',
   },
   'more-time-declined-holder': {

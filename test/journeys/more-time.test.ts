@@ -1,6 +1,6 @@
 // A class teacher needs longer: they ask the head, who finds it on their list, and says yes to the parent or no to the teacher.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { handsOn, raise, type RaisedConcern } from '../support/builders.js';
+import { emailOf, handsOn, raise, type RaisedConcern } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
 import type { TestBrowser } from '../support/test-browser.js';
 import { comeIn, openLetter, PARENT } from './support/as-a-parent.js';
@@ -141,6 +141,10 @@ test('a pause is asked for in the same way: the head gives it, and the parent re
   expect((await raised.now()).isTimeAskedFor).toBe(false);
 
   expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: you have more time`);
+  const granted = (await portal.lettersTo(emailOf('amber'))).find(({ subject }) =>
+    subject.endsWith('more time'),
+  );
+  expect(granted?.text).toContain('stands still until Friday 27 November at the latest');
   const parent = portal.phone();
   await openLetter(portal, parent, 'a pause for your concern');
   expect(parent.text()).toContain('Mrs Marlow let the time stand still until Friday 27 November.');
