@@ -54,7 +54,11 @@ async function view(trying: Trying, words: string): Promise<void> {
 
 /** The words of each part are its own, so that a page could be found to tell of one and not of the other. */
 const partsOf = (words: string) =>
-  [1, 2].map((part) => ({ whatHappened: `${words} Part ${String(part)}.`, wanted: '' }));
+  [1, 2].map((part) => ({
+    // Not the words of the whole and more: who reads a part must find nothing of the whole.
+    whatHappened: words.replace(/(?: of the two)?\.$/, ` part ${String(part)} of the two.`),
+    wanted: '',
+  }));
 
 export const TALKING: Ways = {
   'ask to meet': (trying) =>
