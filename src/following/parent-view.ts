@@ -20,7 +20,7 @@ import { nobodyNotice } from '../concerns/outside-help-view.js';
 import { dateViews, whyForecast, whyIfOpened } from '../concerns/date-view.js';
 import { mediationView } from '../concerns/mediation-view.js';
 import { pauseForParent } from '../concerns/pause-view.js';
-import { entriesOf } from '../concerns/entries.js';
+import { entriesOf, type Entry } from '../concerns/entries.js';
 import type { ConcernForReader } from '../concerns/load-for.js';
 import { meetingOn } from '../concerns/meeting-on-page.js';
 import { messagesOn, reasonsOn } from '../concerns/messages-store.js';
@@ -57,6 +57,7 @@ import { holderWords } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
 import { english as t } from '../web/words.js';
 import { outsideHelp } from '../concerns/outside-help.js';
+import type { People } from '../people/roster-store.js';
 import { refsRaisedBy } from './my-concerns-store.js';
 
 export interface ConcernRow {
@@ -126,6 +127,7 @@ export async function concernLocals(
     isFormal: concern.declaredFormalOn !== undefined,
     stages: stageBar(concern),
     sentence: statusSentence(concern, people, today),
+    notLookedInto: notLookedInto(concern, entries, people),
     pause: pauseForParent(concern, found.setting),
     mediation: await mediationView(deps.db.read, found, reasons),
     late:
@@ -184,6 +186,15 @@ export async function concernLocals(
       : undefined,
     outside: outsideHelp(concern, found.setting, deps.school.settings()),
   };
+}
+
+/** That the answer they read is the reason why the school does not look into it; nothing where it is any other answer. */
+function notLookedInto(concern: Concern, entries: readonly Entry[], people: People): string | undefined {
+  if (concern.state !== 'answered') return undefined;
+  const last = entries.findLast(({ step }) => step === 'answer' || step === 'decide whether to look into it');
+  if (last?.facts['goesAhead'] !== false) return undefined;
+  const name = people.person(last.personId ?? '')?.name ?? t('The school');
+  return t('{name} decided that the school does not look into it. The answer says why.', { name });
 }
 
 /** What the parent asked about who has it, and what was said to that; nothing where they did not. */

@@ -68,7 +68,10 @@ describe('raised long after it happened', () => {
     const parent = portal.phone();
     await openLetter(portal, parent, 'an answer is ready');
     expect(parent.text()).toContain(REASON);
-    expect(parent.text()).toContain('Mrs Marlow decided that the school does not look into it.');
+    const SAID = 'Mrs Marlow decided that the school does not look into it.';
+    expect(parent.text()).toContain(`${SAID} The answer says why.`);
+    // Once more among what has happened.
+    expect(parent.text().split(SAID)).toHaveLength(3);
     expect(parent.offers('Take it further, to Mrs Marlow')).toBe(true);
     await head.visit(`/staff/concerns/${raised.ref}`);
     expect(head.offers('Decide whether the school looks into it')).toBe(false);
