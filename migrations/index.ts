@@ -42,6 +42,7 @@ import * as noNotices from './0049-no-notices.js';
 import * as calendarChanges from './0050-calendar-changes.js';
 import * as cameOn from './0051-came-on.js';
 import * as pauseAsked from './0052-pause-asked.js';
+import * as undecided from './0053-undecided.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -91,6 +92,7 @@ const list: [string, Migration][] = [
   ['0050-calendar-changes', calendarChanges],
   ['0051-came-on', cameOn],
   ['0052-pause-asked', pauseAsked],
+  ['0053-undecided', undecided],
 ];
 
 export const migrations = {

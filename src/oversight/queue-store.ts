@@ -39,10 +39,19 @@ export interface QueueRow extends Found {
 /**
  * `points`: how many wait for an answer. `unacknowledged`: a clock waits for the holder to say that they have it. `paused`: until when
  * time stands still, and for what: `2026-12-07 waiting for the parent`. `time asked`: its class teacher waits for a word on more time.
+ * `undecided`: it came late or without a name, and somebody in charge has to decide whether the school looks into it.
  * `asked`, `none fits`: a time to meet is to be offered. `agreed`: when they meet. `unkept`: the parent says that a promise was not kept.
  */
 export type Wanted =
-  'points' | 'unacknowledged' | 'paused' | 'time asked' | 'asked' | 'none fits' | 'agreed' | 'unkept';
+  | 'points'
+  | 'unacknowledged'
+  | 'paused'
+  | 'time asked'
+  | 'undecided'
+  | 'asked'
+  | 'none fits'
+  | 'agreed'
+  | 'unkept';
 
 export interface Place {
   readonly dueOn: Day;
@@ -62,7 +71,7 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   if (which !== 'others') {
     const hands = waysToHold(actor).map((hand) => readable().where(hand));
     return which === 'mine' && actor.posts.includes('head')
-      ? [...hands, timeAskedOf(readable(), actor)]
+      ? [...hands, timeAskedOf(readable(), actor), undecidedFor(db, actor)]
       : hands;
   }
   const kinds: Knex.QueryBuilder[] = [];
@@ -96,6 +105,20 @@ function timeAskedOf(readable: Knex.QueryBuilder, actor: StaffActor): Knex.Query
   return readable;
 }
 
+/** What somebody else holds, and waits for the head’s word on whether the school looks into it; without what is there for more time. */
+function undecidedFor(db: Db, actor: StaffActor): Knex.QueryBuilder {
+  const query = db('looked_into')
+    .crossJoin(db.raw('concerns'))
+    .whereRaw('concerns.id = looked_into.concern_id')
+    .whereRaw('looked_into.goes_ahead is null')
+    .where('concerns.state', 'open')
+    .whereNot('concerns.stage', 'governing body')
+    .whereNull('concerns.time_asked_until');
+  void whereReadable(query, actor);
+  whereNotHeldBy(query, actor);
+  return query;
+}
+
 /** The first few of every hand, straight from its index: so it costs the same however much lies in each. */
 function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | undefined): Knex.QueryBuilder {
   const hands = shelf(db, actor, which).map((hand) => {
@@ -124,6 +147,7 @@ const wantedOn = (ids: string): string => `
   union all select concern_id, 'paused', min(paused_until || ' ' || paused_for) from clocks where concern_id in (${ids})
     and paused_until is not null and stopped_on is null group by concern_id
   union all select id, 'time asked', '' from concerns where id in (${ids}) and time_asked_until is not null
+  union all select concern_id, 'undecided', '' from looked_into where concern_id in (${ids}) and goes_ahead is null
   union all select concern_id, state, coalesce(starts_at, '') from meetings where concern_id in (${ids})
     and coalesce(state, '') in ('asked', 'none fits', 'agreed')
   union all select concern_id, 'unkept', '' from promises where concern_id in (${ids}) and said in ('no', 'not yet')`;
@@ -136,7 +160,7 @@ async function withWanted(db: Db, rows: readonly Found[]): Promise<QueueRow[]> {
   const wanted = await hotRows<{ id: string; what: Wanted; told: string }>(
     db,
     sql,
-    Array.from({ length: 6 }, () => ids).flat(),
+    Array.from({ length: 7 }, () => ids).flat(),
   );
   for (const { id, what, told } of wanted) of.get(id)?.set(what, told);
   return rows.map((row) => Object.assign(row, { wanted: of.get(row.id) ?? new Map<Wanted, string>() }));

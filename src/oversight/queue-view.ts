@@ -51,12 +51,17 @@ function whyNext({ ref, nextDueOn }: QueueRow): { href: string; text: string } {
   };
 }
 
+const DECIDE_WHETHER = 'Decide whether the school looks into it';
+
+const isInCharge = ({ posts }: StaffActor): boolean => posts.includes('head') || posts.includes('chair');
+
 function alsoWords(
   row: QueueRow,
   which: Shelf,
-  { today, unreached }: { today: Day; unreached: ReadonlySet<string> },
+  { actor, today, unreached }: { actor: StaffActor; today: Day; unreached: ReadonlySet<string> },
 ): string {
   const { wanted } = row;
+  const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
   const agreedAt = wanted.get('agreed');
   const agreedOn = agreedAt === undefined ? undefined : dayOf(agreedAt);
   const words = [
@@ -65,6 +70,7 @@ function alsoWords(
     ...(which === 'others'
       ? []
       : [
+          wanted.has('undecided') && isInCharge(actor) && isHeldBy(holder, actor) ? DECIDE_WHETHER : '',
           wanted.has('asked') || wanted.has('none fits') ? 'Offer a time to meet' : '',
           agreedOn !== undefined && agreedOn < today ? 'Write down what was said' : '',
           agreedAt !== undefined && agreedOn !== undefined && agreedOn >= today
@@ -98,6 +104,7 @@ function wantedWords(
   const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
   if (which === 'mine' && row.wanted.has('time asked') && !isHeldBy(holder, actor))
     return `Say whether ${people.nameOf(holder)} has more time`;
+  if (which === 'mine' && row.wanted.has('undecided') && !isHeldBy(holder, actor)) return DECIDE_WHETHER;
   if (which === 'others') {
     return `With ${people.nameOf(holder)}`;
   }

@@ -47,6 +47,16 @@ describe('raised long after it happened', () => {
     expect(teacher.path).toBe(`/staff/concerns/${raised.ref}`);
   });
 
+  test('it is on the list of whoever decides, who does not hold it; of its teacher nothing more is wanted', async () => {
+    const head = await atDesk(portal, 'marlow');
+    await head.visit('/queue');
+    expect(head.text()).toContain(`${raised.ref}\nDecide whether the school looks into it`);
+    const teacher = await atDesk(portal, 'amber');
+    await teacher.visit('/queue');
+    expect(teacher.text()).toContain(raised.ref);
+    expect(teacher.text()).not.toContain('Decide whether');
+  });
+
   test('a slip keeps what was typed', async () => {
     const head = await atDesk(portal, 'marlow');
     await head.visit(`/staff/concerns/${raised.ref}/look-into`);
@@ -65,6 +75,8 @@ describe('raised long after it happened', () => {
     await head.press('Send the decision');
     expect(head.text()).toContain('The parent has been told what you decided, and why.');
     expect(await raised.now()).toMatchObject({ state: 'answered', toDecide: [] });
+    await head.visit('/queue');
+    expect(head.text()).not.toContain(raised.ref);
     const parent = portal.phone();
     await openLetter(portal, parent, 'an answer is ready');
     expect(parent.text()).toContain(REASON);
@@ -95,7 +107,12 @@ test('about the head, the chair decides and the head learns nothing of it', asyn
   const told = { about: 'head' as const, points: [LONG_AGO], contact: { email: 'head@example.org' } };
   const raised = await raise(portal.bench, told);
   expect(await lettersAbout(portal, 'marlow', raised.ref)).toEqual([]);
+  const head = await atDesk(portal, 'marlow');
+  await head.visit('/queue');
+  expect(head.text()).not.toContain(raised.ref);
   const chair = await atDesk(portal, 'chandra');
+  await chair.visit('/queue');
+  expect(chair.text()).toContain('Decide whether the school looks into it');
   await decide(chair, raised.ref, 'The school looks into it');
   await chair.press('Send the decision');
   expect((await raised.now()).toDecide).toEqual([]);

@@ -77,9 +77,11 @@ async function expectShelves(
   const isMine = ({ holder }: Concern): boolean => isHeldBy(holder, actor);
   const mine = await shelfOf(world, actor, 'mine');
   const others = await shelfOf(world, actor, 'others');
-  // Where a class teacher waits for the head's word on more time, the head has it on both.
+  // What waits for the head's word, on more time or on whether the school looks into it, the head has on both.
+  const waitsForHead = (one: Concern): boolean =>
+    one.isTimeAskedFor === true || ((one.toDecide ?? []).length > 0 && one.stage !== 'governing body');
   const isMineToo = (one: Concern): boolean =>
-    isMine(one) || (actor.posts.includes('head') && one.isTimeAskedFor === true);
+    isMine(one) || (actor.posts.includes('head') && waitsForHead(one));
   const who = actor.personId;
   expectThese(
     mine,
