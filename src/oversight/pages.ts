@@ -4,6 +4,7 @@ import { waitingFor } from '../concerns/asked-of.js';
 import { isKeeper, KEEPERS } from '../access/keepers.js';
 import { momentWords } from '../concerns/concern-view.js';
 import { loadAndLog, loadForStep, versionShown, type ConcernForReader } from '../concerns/load-for.js';
+import { noNoticesSince } from '../concerns/no-notices-store.js';
 import { unreachedAmong } from '../concerns/reach-store.js';
 import type { Deps } from '../deps.js';
 import { acknowledge, acknowledgeForm } from '../messages/acknowledge.js';
@@ -75,6 +76,14 @@ const DONE: Record<string, string> = {
   released: 'It has been released to them, and nothing else.',
   'withdrawn-copy': 'The copy has been withdrawn. They cannot open it any more.',
 };
+
+/** What tells the parent of nothing that must go by letter: whoever turned letters off finds it on its page. */
+const READ_ON_ITS_PAGE: ReadonlySet<string> = new Set([
+  ...['acknowledged', 'message', 'proposed', 'parted', 'by-law', 'by-law-done', 'time-granted', 'extended'],
+  ...['mediation-offered', 'mediation-declined', 'mediation-over', 'resumed', 'offered-to-meet', 'account'],
+  ...['promised', 'promise-done', 'appointed', 'stays-with-holder'],
+]);
+const LETTERS_OFF = 'They chose to have no letters by e-mail about it: they read it on its page.';
 
 const SHELVES: Record<Shelf, { path: string; title: string; empty: string }> = {
   mine: { path: '/queue', title: 'Yours, soonest first', empty: 'Nothing is waiting for you.' },
@@ -154,6 +163,16 @@ export function oversightRoutes(deps: Deps): Route[] {
     }));
   }
 
+  /** What has just been done; and that no letter tells of it, where the parent chose so. */
+  async function doneWords({ sight, concern }: ConcernForReader, name = ''): Promise<string | undefined> {
+    const words = wordsUnder(DONE, name);
+    const isOff =
+      sight === 'all' &&
+      READ_ON_ITS_PAGE.has(name) &&
+      (await noNoticesSince(deps.db.read, concern)) !== undefined;
+    return isOff ? `${words} ${LETTERS_OFF}` : words;
+  }
+
   async function again(
     visit: StaffVisit,
     found: ConcernForReader,
@@ -195,7 +214,7 @@ export function oversightRoutes(deps: Deps): Route[] {
       handle: async (visit) => {
         const found = await loadAndLog(deps, visit);
         if (found.sight === 'existence') return page('oversight/existence', existenceLocals(found, visit));
-        const done = wordsUnder(DONE, visit.query['done']);
+        const done = await doneWords(found, visit.query['done']);
         return page('oversight/concern', await staffLocals(deps, found, visit, { done, typed: {} }));
       },
     }),

@@ -164,6 +164,29 @@ test('nothing is lost by it: the answer, both letters before the end and the end
   expect((await toldAbout(raised.ref)).at(-1)).toBe(`${raised.ref}: closed on the answer given`);
 });
 
+test('staff who write are told that no letter goes, and not where one goes all the same', async () => {
+  const OFF = 'They chose to have no letters by e-mail about it: they read it on its page.';
+  const raised = await raise(portal.bench);
+  const parent = portal.phone();
+  await comeIn(portal, parent);
+  const teacher = await atDesk(portal, 'amber');
+  const write = async (): Promise<void> => {
+    await teacher.visit(`/staff/concerns/${raised.ref}`);
+    teacher.fill('Write to the parent', 'I look after it.');
+    await teacher.press('Send message');
+  };
+  await write();
+  expect(teacher.text()).toContain('Your message has been sent.');
+  expect(teacher.text()).not.toContain(OFF);
+  await turnOff(parent, raised.ref);
+  await write();
+  expect(teacher.text()).toContain(`Your message has been sent. ${OFF}`);
+  await handsOn(portal.bench, raised).answer('amber');
+  await teacher.visit(`/staff/concerns/${raised.ref}?done=answered`);
+  expect(teacher.text()).toContain('Your answer has been sent.');
+  expect(teacher.text()).not.toContain(OFF);
+});
+
 test('what the parent does is confirmed to them all the same', async () => {
   const { raised, parent } = await quietly();
   await toldAbout(raised.ref);
