@@ -37,7 +37,7 @@ async function handled(deps: Deps, route: Route, visit: Visit): Promise<Reply> {
   } catch (error) {
     if (!(error instanceof Refused && error.refusal.why === 'stale')) throw error;
     const found = await loadFor(deps, visit);
-    if (found.sight !== 'all') throw error;
+    if (found.sight !== 'all' || versionShown(visit) >= found.concern.version) throw error;
     return (await newsPage(deps, found, visit)) ?? route.handle(openedNow(visit, found));
   }
 }
