@@ -46,8 +46,10 @@ function taking<T>(form: Form<T>, typed: Typed, keep: (values: T) => Answers): T
 
 /** The head stands here too: a concern can be about the head and the governors at once. */
 const GOVERNORS_POSTS: readonly Post[] = ['governor', 'chair', 'vice-chair', 'clerk', 'head'];
-/** Whoever works at the school, in whatever post. */
-const STAFF_POSTS = POSTS.filter((post) => post === 'head' || !GOVERNORS_POSTS.includes(post));
+/** Whoever works at the school. An administrator looks after the portal; who else they are, another post says. */
+const STAFF_POSTS = POSTS.filter(
+  (post) => post === 'head' || !(post === 'administrator' || GOVERNORS_POSTS.includes(post)),
+);
 
 /** Whom a parent may pick: everybody with such a post, under the words that parents know them by. */
 function pickable(answers: Answers, people: People): RosterPerson[] {
