@@ -4,7 +4,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** Few enough that loading counts for little, many enough that both cores end at about the same time. */
-const FILES = 16;
+const FILES = 10;
 /** What takes far longer than its length says; begun first, and by itself. */
 const LONG = ['test/browser/', 'test/access/any-run', 'test/postgres/', 'test/web/type-confusions'];
 
