@@ -9,6 +9,7 @@ import {
 } from '../concerns/open-questions-store.js';
 import type { StepTaken } from '../concerns/step-taken.js';
 import { takeStep } from '../concerns/take-step.js';
+import type { Tx } from '../db.js';
 import type { Deps } from '../deps.js';
 import type { Extension } from '../procedure/extensions.js';
 import type { PauseAsked } from '../procedure/pauses.js';
@@ -32,14 +33,7 @@ export function askForTime(
     ...(wish
       ? {
           entryFacts: { category: wish.category, until: wish.until },
-          keep: async (tx, { concern, entryId }) => {
-            await keepTimeAskedFor(tx, {
-              ...asked(given.actor, wish, 'later date'),
-              concernId: concern.id,
-              entryId,
-            });
-            await keepReason(tx, { entryId, concernId: concern.id, body: wish.reason });
-          },
+          keep: (tx, taken) => keepAsked(tx, taken, given.actor, wish, 'later date'),
         }
       : {}),
   });
@@ -57,25 +51,26 @@ export function askForPause(
     ...(wish
       ? {
           entryFacts: { category: wish.category, until: wish.until },
-          keep: async (tx, { concern, entryId }) => {
-            await keepTimeAskedFor(tx, {
-              ...asked(given.actor, wish, 'pause'),
-              concernId: concern.id,
-              entryId,
-            });
-            await keepReason(tx, { entryId, concernId: concern.id, body: wish.reason });
-          },
+          keep: (tx, taken) => keepAsked(tx, taken, given.actor, wish, 'pause'),
         }
       : {}),
   });
 }
 
-function asked(
+async function keepAsked(
+  tx: Tx,
+  { concern, entryId }: StepTaken,
   { personId }: StaffActor,
-  { until, category }: Pick<TimeAskedFor, 'category'> & { until: Day },
+  { until, category, reason }: Pick<TimeAskedFor, 'category'> & { until: Day; reason: string },
   what: TimeAsked,
-) {
-  return { personId, untilOn: until, category, what };
+): Promise<void> {
+  await keepTimeAskedFor(tx, { personId, untilOn: until, category, what, concernId: concern.id, entryId });
+  await keepReason(tx, { entryId, concernId: concern.id, body: reason });
+}
+
+async function keepGranted(tx: Tx, { concern, entryId, at }: StepTaken, reason: string): Promise<void> {
+  await closeTimeAskedFor(tx, concern.id, at);
+  await keepReason(tx, { entryId, concernId: concern.id, body: reason });
 }
 
 /** Puts the date off as every other extension does. */
@@ -91,10 +86,7 @@ export function grantTime(
       ? {
           facts: { extension },
           entryFacts: { category: extension.category },
-          keep: async (tx, { concern, entryId, at }) => {
-            await closeTimeAskedFor(tx, concern.id, at);
-            await keepReason(tx, { entryId, concernId: concern.id, body: extension.reason });
-          },
+          keep: (tx, taken) => keepGranted(tx, taken, extension.reason),
         }
       : {}),
   });
@@ -113,10 +105,7 @@ export function grantPause(
       ? {
           facts: { pause },
           entryFacts: { category: pause.category },
-          keep: async (tx, { concern, entryId, at }) => {
-            await closeTimeAskedFor(tx, concern.id, at);
-            await keepReason(tx, { entryId, concernId: concern.id, body: pause.reason });
-          },
+          keep: (tx, taken) => keepGranted(tx, taken, pause.reason),
         }
       : {}),
   });

@@ -856,14 +856,13 @@ function effect(
     case 'ask about a promise':
       return told(same, { tell: [{ letter: 'promise-asked-parent', to: 'parent' }] });
     case 'ask for more time':
+    case 'ask for a pause':
       return { ...same, notices: [{ letter: 'more-time-asked-above', to: 'above' }] };
     case 'grant more time':
       return extended(same, concern, facts, setting, [
         { letter: 'extended-parent', to: 'parent' },
         { letter: 'more-time-granted-holder', to: 'holder' },
       ]);
-    case 'ask for a pause':
-      return { ...same, notices: [{ letter: 'more-time-asked-above', to: 'above' }] };
     case 'grant a pause':
       return paused(same, concern, facts, setting, [
         { letter: 'paused-parent', to: 'parent' },
