@@ -52,10 +52,9 @@ async function view(trying: Trying, words: string): Promise<void> {
   await viewAccount(deps, { ...byParent(trying), accountId, view: words });
 }
 
-/** The words of each part are its own, so that a page could be found to tell of one and not of the other. */
+/** The words of each part are its own, and not those of the whole and more: who reads a part must find nothing of the rest. */
 const partsOf = (words: string) =>
   [1, 2].map((part) => ({
-    // Not the words of the whole and more: who reads a part must find nothing of the whole.
     whatHappened: words.replace(/(?: of the two)?\.$/, ` part ${String(part)} of the two.`),
     wanted: '',
   }));
