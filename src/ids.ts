@@ -19,11 +19,14 @@ export function newReference(prefix: string): string {
   return `${prefix}-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** A reference as a person may have typed it, in the form it is stored; undefined where it cannot be one. */
-export function tidyReference(typed: string): string | undefined {
+/**
+ * A reference as a person may have typed it, in the form it is stored; undefined where it cannot be one. `ours`: the school's own prefix,
+ * where what was said on the telephone may lack it.
+ */
+export function tidyReference(typed: string, ours = ''): string | undefined {
   const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const code = letters.slice(-8).replace(/O/g, '0').replace(/[IL]/g, '1');
-  const prefix = letters.slice(0, -8);
+  const prefix = letters.slice(0, -8) || ours;
   if (code.length < 8 || prefix.length < 2 || prefix.length > 6) return undefined;
   return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
 }

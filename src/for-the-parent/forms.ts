@@ -22,11 +22,13 @@ export const FIRST_FIELDS = [
 ];
 
 const ASKED = 'Enter the reference, like WOH-7K3F-2QXM';
-const reference: Check<string> = (raw, typed, name) => {
-  const checked = line({ empty: ASKED, most: 40, long: ASKED })(raw, typed, name);
-  const ref = checked.ok ? tidyReference(checked.value) : undefined;
-  return ref === undefined ? { ok: false, message: ASKED } : { ok: true, value: ref };
-};
+const reference =
+  (prefix: string): Check<string> =>
+  (raw, typed, name) => {
+    const checked = line({ empty: ASKED, most: 40, long: ASKED })(raw, typed, name);
+    const ref = checked.ok ? tidyReference(checked.value, prefix) : undefined;
+    return ref === undefined ? { ok: false, message: ASKED } : { ok: true, value: ref };
+  };
 
 const sure: Check<boolean> = (raw, typed, name) => {
   const checked = ticked(raw, typed, name);
@@ -35,9 +37,10 @@ const sure: Check<boolean> = (raw, typed, name) => {
     : checked;
 };
 
-export const saidForm = (today: Day) =>
+/** `prefix`: what the school's references begin with. */
+export const saidForm = (today: Day, prefix: string) =>
   form({
-    reference,
+    reference: reference(prefix),
     name: line({ empty: 'Enter the parent’s name', most: 200, long: 'Shorten the name to 200 characters' }),
     said: choice(ALL_SAID, 'Choose what the parent said'),
     ...cameChecks(today),

@@ -128,7 +128,7 @@ export function forTheParentRoutes(deps: Deps): Route[] {
 
   /** What the first page asked, as far as it stands; otherwise that page again. */
   async function askedIn(visit: StaffVisit): Promise<{ told: Told; asked: Asked & Entered } | Reply> {
-    const parsed = saidForm(visit.today).parse(visit.body);
+    const parsed = saidForm(visit.today, deps.school.settings().prefix).parse(visit.body);
     const again = (slips: readonly Slip[]): Reply =>
       slipPage('for-the-parent/which', first(visit, visit.body, slips));
     if (!parsed.ok) return again(parsed.slips);

@@ -212,7 +212,7 @@ export function linkingRoutes(deps: Deps): Route[] {
         const parsed = linkForm.parse(visit.body);
         if (!parsed.ok) return slipPage('linking/link', linkLocals(found, visit.body, parsed.slips));
         const { kind } = parsed.values;
-        const ref = tidyReference(parsed.values.reference);
+        const ref = tidyReference(parsed.values.reference, deps.school.settings().prefix);
         const other = ref === undefined ? undefined : await findConcern(deps.db.read, { ref });
         // Said alike of what is not there and of what is not theirs.
         const may = other !== undefined && mayAlso(deps, visit.actor, other, 'link', people);
