@@ -43,6 +43,7 @@ import * as calendarChanges from './0050-calendar-changes.js';
 import * as cameOn from './0051-came-on.js';
 import * as pauseAsked from './0052-pause-asked.js';
 import * as undecided from './0053-undecided.js';
+import * as toDecideOnTheConcern from './0054-to-decide-on-the-concern.js';
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -93,6 +94,7 @@ const list: [string, Migration][] = [
   ['0051-came-on', cameOn],
   ['0052-pause-asked', pauseAsked],
   ['0053-undecided', undecided],
+  ['0054-to-decide-on-the-concern', toDecideOnTheConcern],
 ];
 
 export const migrations = {

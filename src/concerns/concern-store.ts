@@ -84,7 +84,7 @@ export async function findConcern(
   const [key, value] = 'ref' in by ? ['ref', by.ref] : ['id', by.id];
   const found = await hotRow<Record<string, unknown>>(
     db,
-    `select concerns.*, complainants.*, mailboxes.address, looked_into.grounds as to_decide,
+    `select concerns.*, complainants.*, mailboxes.address,
         (select max(found_on) from conduct_found where conduct_found.concern_id = concerns.id) as asked_to_change,
         (select max(until_on) from conduct_found
           where conduct_found.concern_id = concerns.id and lifted_on is null) as limits_until,
@@ -95,7 +95,6 @@ export async function findConcern(
       from concerns
       join complainants on complainants.concern_id = concerns.id
       left join mailboxes on mailboxes.id = complainants.mailbox_id
-      left join looked_into on looked_into.concern_id = concerns.id and looked_into.entry_id is null
       left join meetings on meetings.concern_id = concerns.id
         and meetings.state in ('asked', 'offered', 'none fits', 'agreed')
       left join mediations on mediations.concern_id = concerns.id and mediations.closed_at is null

@@ -4,7 +4,9 @@ import type { Ground } from '../procedure/looking-into.js';
 
 export async function keepGrounds(tx: Tx, concernId: string, grounds: readonly Ground[]): Promise<void> {
   if (grounds.length === 0) return;
-  await tx('looked_into').insert({ concern_id: concernId, grounds: grounds.join(', ') });
+  const why = grounds.join(', ');
+  await tx('looked_into').insert({ concern_id: concernId, grounds: why });
+  await tx('concerns').where({ id: concernId }).update({ to_decide: why });
 }
 
 export async function keepDecided(
@@ -15,4 +17,5 @@ export async function keepDecided(
   await tx('looked_into')
     .where({ concern_id: concernId })
     .update({ goes_ahead: goesAhead ? 'yes' : 'no', entry_id: entryId });
+  await tx('concerns').where({ id: concernId }).update({ to_decide: null });
 }

@@ -212,7 +212,7 @@ export const LETTERS_TO_STAFF = {
     linkText: 'See the date, and why',
   },
   'more-time-asked-above': {
-    subject: '{ref}: more time is asked for',
+    subject: '{ref}: you are asked for time',
     paragraphs: [
       'This concern is {stage}. You are asked whether its date may be put off, or the time stand still for a while.',
       ['Please say yes or no before {replyBy} has passed.', 'Please say yes or no today.'],

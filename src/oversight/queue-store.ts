@@ -29,6 +29,10 @@ interface Found {
   readonly holderPost: Post;
   readonly holderClassId: string | null;
   readonly holderPersonId: string | null;
+  /** Its holder waits for a word on more time. */
+  readonly timeAskedUntil: Day | null;
+  /** It came late or without a name: somebody in charge has to decide whether the school looks into it. */
+  readonly toDecide: string | null;
 }
 
 export interface QueueRow extends Found {
@@ -38,20 +42,10 @@ export interface QueueRow extends Found {
 
 /**
  * `points`: how many wait for an answer. `unacknowledged`: a clock waits for the holder to say that they have it. `paused`: until when
- * time stands still, and for what: `2026-12-07 waiting for the parent`. `time asked`: its class teacher waits for a word on more time.
- * `undecided`: it came late or without a name, and somebody in charge has to decide whether the school looks into it.
- * `asked`, `none fits`: a time to meet is to be offered. `agreed`: when they meet. `unkept`: the parent says that a promise was not kept.
+ * time stands still, and for what: `2026-12-07 waiting for the parent`. `asked`, `none fits`: a time to meet is to be offered.
+ * `agreed`: when they meet. `unkept`: the parent says that a promise was not kept.
  */
-export type Wanted =
-  | 'points'
-  | 'unacknowledged'
-  | 'paused'
-  | 'time asked'
-  | 'undecided'
-  | 'asked'
-  | 'none fits'
-  | 'agreed'
-  | 'unkept';
+export type Wanted = 'points' | 'unacknowledged' | 'paused' | 'asked' | 'none fits' | 'agreed' | 'unkept';
 
 export interface Place {
   readonly dueOn: Day;
@@ -64,6 +58,8 @@ export const PAGE = 25;
 const NOT_WITH_THE_HEAD =
   "(concerns.holder_post <> 'head' or concerns.holder_person_id is not null or concerns.holder_class_id is not null)";
 
+const WORD_WANTED = '(concerns.time_asked_until is not null or concerns.to_decide is not null)';
+
 /** One query a hand, or a kind that others hold; each goes through the one rule of who may read. */
 function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   const readable = () =>
@@ -71,7 +67,7 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   if (which !== 'others') {
     const hands = waysToHold(actor).map((hand) => readable().where(hand));
     return which === 'mine' && actor.posts.includes('head')
-      ? [...hands, timeAskedOf(readable(), actor), undecidedFor(db, actor)]
+      ? [...hands, whereWordWanted(readable(), actor)]
       : hands;
   }
   const kinds: Knex.QueryBuilder[] = [];
@@ -98,25 +94,16 @@ function shelf(db: Db, actor: StaffActor, which: Shelf): Knex.QueryBuilder[] {
   return kinds;
 }
 
-/** What somebody else holds, and waits for the head's word on more time. */
-function timeAskedOf(readable: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
-  void readable.whereNotNull('concerns.time_asked_until');
+/**
+ * What somebody else holds, and waits for the head's word: on more time, or on whether the school looks into it, which at the governing
+ * body is not the head's to say.
+ */
+function whereWordWanted(readable: Knex.QueryBuilder, actor: StaffActor): Knex.QueryBuilder {
+  void readable
+    .whereRaw(WORD_WANTED)
+    .whereRaw("(concerns.time_asked_until is not null or concerns.stage <> 'governing body')");
   whereNotHeldBy(readable, actor);
   return readable;
-}
-
-/** What somebody else holds, and waits for the head’s word on whether the school looks into it; without what is there for more time. */
-function undecidedFor(db: Db, actor: StaffActor): Knex.QueryBuilder {
-  const query = db('looked_into')
-    .crossJoin(db.raw('concerns'))
-    .whereRaw('concerns.id = looked_into.concern_id')
-    .whereRaw('looked_into.goes_ahead is null')
-    .where('concerns.state', 'open')
-    .whereNot('concerns.stage', 'governing body')
-    .whereNull('concerns.time_asked_until');
-  void whereReadable(query, actor);
-  whereNotHeldBy(query, actor);
-  return query;
 }
 
 /** The first few of every hand, straight from its index: so it costs the same however much lies in each. */
@@ -133,6 +120,7 @@ const COLUMNS = {
   ...{ id: 'concerns.id', ref: 'concerns.ref', stage: 'concerns.stage', childName: 'concerns.child_name' },
   ...{ classId: 'concerns.class_id', nextDueOn: 'concerns.next_due_on', holderPost: 'concerns.holder_post' },
   ...{ holderClassId: 'concerns.holder_class_id', holderPersonId: 'concerns.holder_person_id' },
+  ...{ timeAskedUntil: 'concerns.time_asked_until', toDecide: 'concerns.to_decide' },
 };
 
 /**
@@ -146,8 +134,6 @@ const wantedOn = (ids: string): string => `
     and kind = 'acknowledge' and stopped_on is null
   union all select concern_id, 'paused', min(paused_until || ' ' || paused_for) from clocks where concern_id in (${ids})
     and paused_until is not null and stopped_on is null group by concern_id
-  union all select id, 'time asked', '' from concerns where id in (${ids}) and time_asked_until is not null
-  union all select concern_id, 'undecided', '' from looked_into where concern_id in (${ids}) and goes_ahead is null
   union all select concern_id, state, coalesce(starts_at, '') from meetings where concern_id in (${ids})
     and coalesce(state, '') in ('asked', 'none fits', 'agreed')
   union all select concern_id, 'unkept', '' from promises where concern_id in (${ids}) and said in ('no', 'not yet')`;
@@ -160,7 +146,7 @@ async function withWanted(db: Db, rows: readonly Found[]): Promise<QueueRow[]> {
   const wanted = await hotRows<{ id: string; what: Wanted; told: string }>(
     db,
     sql,
-    Array.from({ length: 7 }, () => ids).flat(),
+    Array.from({ length: 5 }, () => ids).flat(),
   );
   for (const { id, what, told } of wanted) of.get(id)?.set(what, told);
   return rows.map((row) => Object.assign(row, { wanted: of.get(row.id) ?? new Map<Wanted, string>() }));

@@ -28,15 +28,20 @@ export function rowView(
   which: Shelf,
   reader: { actor: StaffActor; people: People; today: Day; unreached: ReadonlySet<string> },
 ): QueueRowView {
-  const { people, today } = reader;
+  const { actor, people, today } = reader;
+  const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
+  const isMine = isHeldBy(holder, actor);
   const late = row.nextDueOn < today;
   const due = row.nextDueOn === NO_DATE ? 'no date yet' : nearWords(row.nextDueOn, today);
   return {
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
     who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
-    wanted: wantedWords(row, which, reader),
-    also: alsoWords(row, which, reader),
+    wanted: wantedWords(row, which, { isMine, name: people.nameOf(holder) }),
+    also: alsoWords(row, which, {
+      ...{ today, isUnreached: reader.unreached.has(row.id) },
+      isMineToDecide: isMine && isInCharge(actor),
+    }),
     due: which === 'answered' ? 'Waiting for the parent' : due,
     late: which !== 'answered' && late,
     lateWords: late ? `was due ${nearWords(row.nextDueOn, today)}` : '',
@@ -58,19 +63,18 @@ const isInCharge = ({ posts }: StaffActor): boolean => posts.includes('head') ||
 function alsoWords(
   row: QueueRow,
   which: Shelf,
-  { actor, today, unreached }: { actor: StaffActor; today: Day; unreached: ReadonlySet<string> },
+  { today, isUnreached, isMineToDecide }: { today: Day; isUnreached: boolean; isMineToDecide: boolean },
 ): string {
   const { wanted } = row;
-  const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
   const agreedAt = wanted.get('agreed');
   const agreedOn = agreedAt === undefined ? undefined : dayOf(agreedAt);
   const words = [
-    unreached.has(row.id) ? 'Ring the parent: e-mail fails' : '',
+    isUnreached ? 'Ring the parent: e-mail fails' : '',
     pausedWords(row, today),
     ...(which === 'others'
       ? []
       : [
-          wanted.has('undecided') && isInCharge(actor) && isHeldBy(holder, actor) ? DECIDE_WHETHER : '',
+          isMineToDecide && row.toDecide !== null ? DECIDE_WHETHER : '',
           wanted.has('asked') || wanted.has('none fits') ? 'Offer a time to meet' : '',
           agreedOn !== undefined && agreedOn < today ? 'Write down what was said' : '',
           agreedAt !== undefined && agreedOn !== undefined && agreedOn >= today
@@ -95,19 +99,11 @@ function pausedWords({ wanted }: QueueRow, today: Day): string {
     : `Paused until ${inWords(paused.slice(0, 10), today)}: ${paused.slice(11)}`;
 }
 
-function wantedWords(
-  row: QueueRow,
-  which: Shelf,
-  { actor, people }: { actor: StaffActor; people: People },
-): string {
+function wantedWords(row: QueueRow, which: Shelf, holder: { isMine: boolean; name: string }): string {
   if (which === 'answered') return 'Answered';
-  const holder = holderOf({ post: row.holderPost, classId: row.holderClassId, personId: row.holderPersonId });
-  if (which === 'mine' && row.wanted.has('time asked') && !isHeldBy(holder, actor))
-    return `Say whether ${people.nameOf(holder)} has more time`;
-  if (which === 'mine' && row.wanted.has('undecided') && !isHeldBy(holder, actor)) return DECIDE_WHETHER;
-  if (which === 'others') {
-    return `With ${people.nameOf(holder)}`;
-  }
+  if (which === 'others') return `With ${holder.name}`;
+  if (!holder.isMine)
+    return row.timeAskedUntil === null ? DECIDE_WHETHER : `${holder.name} asks for time: say yes or no`;
   if (row.wanted.has('unacknowledged')) return 'Say that you have it';
   if (row.stage === 'governing body') return 'Record the panel’s decision';
   return `Answer ${count(Number(row.wanted.get('points') ?? 0), 'point')}`;

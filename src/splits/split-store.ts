@@ -2,6 +2,7 @@
 import { carryClock, holderColumns, NO_DATE, startClock } from '../concerns/concern-store.js';
 import type { Concern, Point } from '../concerns/concern.js';
 import { carryChoice } from '../concerns/no-notices-store.js';
+import { keepGrounds } from '../concerns/looked-into-store.js';
 import { agreeToMediation, keepMediation } from '../concerns/open-questions-store.js';
 import { renumberAnswerDrafts } from '../concerns/answer-drafts-store.js';
 import { rowOf, rowsOf, toRow, type Db, type Tx } from '../db.js';
@@ -156,9 +157,7 @@ export async function carryAlong(
   part: Pick<NewPart, 'id'>,
   { entryId, at }: { readonly entryId: string; readonly at: string },
 ): Promise<void> {
-  const { toDecide: grounds = [] } = whole;
-  if (grounds.length > 0)
-    await tx('looked_into').insert(toRow({ concernId: part.id, grounds: grounds.join(', ') }));
+  await keepGrounds(tx, part.id, whole.toDecide ?? []);
   const needs = await rowOf<Record<string, unknown>>(
     tx('needs')
       .where({ owner: concernNeeds(whole.id) })

@@ -47,10 +47,10 @@ test('the head finds it on their list and by letter, gives the time, and the par
   expect(teacher.offers('Ask for more time')).toBe(false);
   expect(await replyOn()).toBe('2026-11-30');
 
-  expect(await lettersAbout(portal, 'marlow', raised.ref)).toContain(`${raised.ref}: more time is asked for`);
+  expect(await lettersAbout(portal, 'marlow', raised.ref)).toContain(`${raised.ref}: you are asked for time`);
   const head = await atDesk(portal, 'marlow');
   await head.visit('/queue');
-  expect(head.text()).toContain('Say whether Miss Amber has more time');
+  expect(head.text()).toContain('Miss Amber asks for time: say yes or no');
   expect(head.text()).toContain('Monday 30 November');
   await head.follow('Tom, Year 3');
   expect(head.text()).toContain('Miss Amber asks for time until Thursday 3 December');
@@ -64,7 +64,7 @@ test('the head finds it on their list and by letter, gives the time, and the par
   expect(head.text()).toContain('There is more time, and both have been told.');
   expect(await replyOn()).toBe('2026-12-03');
   await head.visit('/queue');
-  expect(head.text()).not.toContain('Say whether Miss Amber has more time');
+  expect(head.text()).not.toContain('Miss Amber asks for time: say yes or no');
 
   expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: you have more time`);
   const parent = portal.phone();
@@ -196,14 +196,14 @@ test('answered, handed on or taken further, nobody waits for a word any more', a
   const hands = handsOn(portal.bench, raised);
   await hands.answer('amber');
   await head.visit('/queue');
-  expect(head.text()).not.toContain('has more time');
+  expect(head.text()).not.toContain('asks for time');
   const other = await raise(portal.bench, { contact: { email: 'other@example.org' } });
   raised = other;
   await handsOn(portal.bench, other).acknowledge('amber');
   await ask();
   await handsOn(portal.bench, other).handBack('amber');
   await head.visit('/queue');
-  expect(head.text()).not.toContain('has more time');
+  expect(head.text()).not.toContain('asks for time');
   expect((await other.now()).isTimeAskedFor).toBe(false);
 });
 
