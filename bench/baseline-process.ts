@@ -1,4 +1,7 @@
 // The baseline: bare Express and EJS, rendering the portal's own templates from memory. No headers, no sessions, no database.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
 import express from 'express';
 import { systemClock } from '../src/clock.js';
 import { readConfig } from '../src/config.js';
@@ -9,8 +12,9 @@ import { openSchool } from '../src/school/school.js';
 import { openGate } from '../src/sign-in/gate.js';
 import { NOBODY } from '../src/access/actor.js';
 import { makeFormToken } from '../src/web/form-token.js';
+import { root } from '../src/root.js';
 import { silentLog } from '../src/web/log.js';
-import { openAssets, openViews, withSurroundings } from '../src/web/render.js';
+import { openAssets, withSurroundings } from '../src/web/render.js';
 import type { Route, Visit } from '../src/web/route.js';
 import { english } from '../src/web/words.js';
 import { everyRoute } from '../src/wiring.js';
@@ -42,7 +46,6 @@ const deps: Deps = {
   nudgeRounds: () => undefined,
 };
 const routes = everyRoute(deps);
-const render = openViews();
 const asset = openAssets();
 const app = express();
 
@@ -97,8 +100,11 @@ function routeAt(all: readonly Route[], path: string): { route: Route; params: R
 for (const each of order.pages) {
   const { view, locals } = await localsOf(each);
   const { pathname } = new URL(each.path, config.baseUrl);
+  const filename = join(root, 'views', `${view}.ejs`);
+  // Its inclusions are left to EJS, as it comes.
+  const render = ejs.compile(readFileSync(filename, 'utf8'), { filename, cache: true });
   app.get(pathname, (_request, response) => {
-    response.send(render(view, locals));
+    response.send(render(locals));
   });
 }
 await db.close();

@@ -11,24 +11,42 @@ import { count, type Say } from './words.js';
 const VIEWS = join(root, 'views');
 const ASSETS = join(root, 'dist', 'public');
 
-type Compiled = (locals: object) => string;
+/** The values around it, or none, and more of its own. No name in it means anything that nobody gave it. */
+type Compiled = (around: object | null, more: object | undefined) => string;
 
-/** Views, compiled once each. */
+/** Given with the values, its own hand at including comes before the one of EJS. */
+type Include = (path: string, more?: object) => string;
+
+/** What we hand over has no prototype but ours: EJS need not copy it to be safe. */
+const OURS = { unsafePrototypeLocals: true };
+
+/**
+ * Views, compiled once each. A view includes another by our own hand: left to EJS, each inclusion asks the disk whether the file is there
+ * and copies every value twice.
+ */
 export function openViews(): (view: string, locals: object) => string {
   const compiled = new Map<string, Compiled>();
-  return (view, locals) => {
-    let template = compiled.get(view);
-    if (!template) {
-      const file = join(VIEWS, `${view}.ejs`);
-      template = ejs.compile(readFileSync(file, 'utf8'), {
-        filename: file,
-        root: VIEWS,
-        cache: true,
-      });
-      compiled.set(view, template);
-    }
-    return template(locals);
-  };
+
+  function at(file: string): Compiled {
+    const known = compiled.get(file);
+    if (known) return known;
+    const template = ejs.compile(readFileSync(file, 'utf8'), { filename: file, ...OURS });
+    const included = new Map<string, Compiled>();
+    const partAt = (path: string): Compiled => {
+      const part = included.get(path) ?? at(ejs.resolveInclude(path, file));
+      included.set(path, part);
+      return part;
+    };
+    const made: Compiled = (around, more) => {
+      const include: Include = (path, values) => partAt(path)(locals, values);
+      const locals = Object.assign(Object.create(around) as object, more, { include });
+      return template(locals);
+    };
+    compiled.set(file, made);
+    return made;
+  }
+
+  return (view, locals) => at(join(VIEWS, `${view}.ejs`))(null, locals);
 }
 
 /** Finds the name under which a built asset is served, which changes with its content. */
