@@ -3,10 +3,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import ejs from 'ejs';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
+import { axeFaults } from './axe.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const views = join(root, 'views');
@@ -311,12 +311,9 @@ for (const [name, html] of Object.entries(pages)) {
     );
     if (over > 0) console.log(`${name}/${look}: ${over} px too wide`);
     if (look !== 'forced') {
-      const { violations } = await new AxeBuilder({ page: tab }).analyze();
-      for (const violation of violations) {
+      for (const { id, target, why } of await axeFaults(tab)) {
         findings += 1;
-        console.log(
-          `${name}/${look}: ${violation.id}: ${violation.nodes.map((node) => node.target.join(' ') + ' ' + (node.any[0]?.message ?? '')).join('\n   ')}`,
-        );
+        console.log(`${name}/${look}: ${id}: ${target} ${why}`);
       }
       const thin = await tab.evaluate(() =>
         [...document.querySelectorAll('a, button, input, select, summary, textarea')]

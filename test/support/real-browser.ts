@@ -1,7 +1,7 @@
 // What does a real phone make of the portal? Chromium at 360 × 800 over https, under the portal's own strict policy,
 // with axe, reflow and the rules for every page checked on each page that a journey visits.
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type CDPSession, type Page, type Response } from 'playwright-core';
+import { axeFaults } from '../../tools/axe.mjs';
 import { ADVICE, chromiumOptions } from '../../tools/chromium.mjs';
 import { openFront } from './https-front.js';
 import { pageFaults, withoutToken } from './page-invariants.js';
@@ -75,7 +75,7 @@ export async function openRealBrowser(target: Target, options: RealBrowserOption
     if (!seen?.document) throw new Error('Nothing to check: this phone has opened no page of the portal');
     const url = page.url();
     const now = await asItStands(page);
-    const looked = sound.has(now) ? [] : [...(await axeFaults(page, seen)), ...(await reflowFaults(page))];
+    const looked = sound.has(now) ? [] : [...(await accessFaults(page, seen)), ...(await reflowFaults(page))];
     if (looked.length === 0) sound.add(now);
     const faults = [
       ...(await wireFaults(seen.document, options, home)),
@@ -152,20 +152,12 @@ async function wireFaults(document: Response, options: RealBrowserOptions, home:
   return pageFaults(seen, { https: home.protocol === 'https:', isPublic });
 }
 
-/**
- * Axe comes in through the debugger, which the page's own policy does not concern: the policy stays on. On a phone without
- * JavaScript scripts are let run for the length of the check; those of the page were passed over when it was read.
- */
-async function axeFaults(page: Page, { switches, isWithoutScript }: Watch): Promise<string[]> {
+/** On a phone without JavaScript scripts are let run for the length of the check; those of the page were passed over when it was read. */
+async function accessFaults(page: Page, { switches, isWithoutScript }: Watch): Promise<string[]> {
   await switches.send('Emulation.setScriptExecutionDisabled', { value: false });
-  // Legacy mode looks at this page alone (ours have no frames) and so opens no second one.
-  // All that passes would be told too, at length, and nobody reads it.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(AXE_TAGS);
-  const { violations } = await axe.setLegacyMode().analyze();
+  const faults = await axeFaults(page, AXE_TAGS);
   await switches.send('Emulation.setScriptExecutionDisabled', { value: isWithoutScript });
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `axe ${violation.id}: ${violation.help}: ${node.html}`),
-  );
+  return faults.map(({ id, help, html }) => `axe ${id}: ${help}: ${html}`);
 }
 
 async function reflowFaults(page: Page): Promise<string[]> {
@@ -185,12 +177,12 @@ async function reflowFaults(page: Page): Promise<string[]> {
 /** What pushes the page wider than the window, if anything does. */
 async function sidewaysAt(page: Page, where: string): Promise<string[]> {
   const over = await page.evaluate(() => {
-    const { clientWidth } = document.documentElement;
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
-    const isWider = document.documentElement.scrollWidth > clientWidth;
-    return isWider ? wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)) : undefined;
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return undefined;
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 3)
+      .map((element) => element.outerHTML.slice(0, 120));
   });
   return over ? [`scrolls sideways at ${where} because of ${over.join(' and ')}`] : [];
 }
