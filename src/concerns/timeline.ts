@@ -318,7 +318,7 @@ function whatHappened(
     case 'grant more time':
       return laterDate(entry, name) + (reader === 'staff' ? whyWords(entry) : '');
     case 'decline more time':
-      return `${name} did not give more time. The date stays.`;
+      return `${name} said no. The date stays.`;
     case 'ask for a pause':
       return `${name} asked for a pause.${whyWords(entry)}`;
     case 'pause':

@@ -230,7 +230,10 @@ export const LETTERS_TO_STAFF = {
   },
   'more-time-declined-holder': {
     subject: '{ref}: the date stays',
-    paragraphs: ['You asked for more time for this concern. The date stays; its page says why.', WANTED],
+    paragraphs: [
+      'The head said no to the time you asked for. The date stays. Why stands at the end of its page.',
+      WANTED,
+    ],
     linkText: 'Read why',
   },
   'resumed-holder': {

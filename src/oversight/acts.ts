@@ -45,7 +45,7 @@ const NEAR: readonly Act[] = [
     page: 'look-into',
     text: 'Decide whether the school looks into it',
   },
-  { step: 'decline more time', page: 'more-time', text: 'Say whether there is more time' },
+  { step: 'decline more time', page: 'more-time', text: 'Say yes or no to the time asked for' },
   { step: 'keep the holder', page: 'another', text: 'The parent asks for somebody else: decide' },
   { step: 'resume', page: 'resume', text: 'Let the time run again' },
   { step: 'hand back', page: 'hand-back', text: 'Not for me: hand it on' },

@@ -90,7 +90,7 @@ test('the head says no, in words for the teacher: the date stays, and the parent
   expect(await lettersAbout(portal, 'amber', raised.ref)).toContain(`${raised.ref}: the date stays`);
   const teacher = await atDesk(portal, 'amber');
   await teacher.visit(`/staff/concerns/${raised.ref}`);
-  expect(teacher.text()).toContain('Mrs Marlow did not give more time. The date stays.');
+  expect(teacher.text()).toContain('Mrs Marlow said no. The date stays.');
   expect(teacher.text()).toContain('Ring her at home: she would rather be asked.');
   const parent = portal.phone();
   await comeIn(portal, parent);
