@@ -51,7 +51,7 @@ import { splitView } from '../splits/split-view.js';
 import { elsewhereRow } from '../guidance/elsewhere-row.js';
 import { inWords } from '../procedure/days.js';
 import { pauseNow } from '../procedure/pauses.js';
-import { isSameHolder, nextPlace } from '../procedure/routing.js';
+import { isSameHolder, nextPlace, type Place } from '../procedure/routing.js';
 import type { ClockKind, Day, Holder } from '../procedure/terms.js';
 import { holderWords } from '../raising/check-view.js';
 import type { Locals, Visit } from '../web/route.js';
@@ -174,7 +174,7 @@ export async function concernLocals(
       another: found.may('ask for another'),
     },
     reopenBy: reopenBy && inWords(reopenBy, today),
-    nextName: next && people.nameOf(next.holder),
+    nextName: next && nextNameOf(next, people),
     appointments: appointmentViews(concern, people, today),
     another: await anotherOf(deps.db.read, concern),
     isHelp: concern.about === 'child-online',
@@ -186,6 +186,11 @@ export async function concernLocals(
       : undefined,
     outside: outsideHelp(concern, found.setting, deps.school.settings()),
   };
+}
+
+/** Where it goes next, in words that a parent knows: the clerk's name alone tells them nothing. */
+function nextNameOf(next: Place, people: People): string {
+  return next.stage === 'governing body' ? t('the governing body') : people.nameOf(next.holder);
 }
 
 /** That the answer they read is the reason why the school does not look into it; nothing where it is any other answer. */
@@ -266,7 +271,7 @@ export function moveOnLocals(found: ConcernForReader, visit: Visit<ParentActor>,
     ref: concern.ref,
     version: concern.version,
     toGovernors,
-    nextName: next && people.nameOf(next.holder),
+    nextName: next && nextNameOf(next, people),
     dealtWithBy: dealtWithBy(found),
     choices: pointsAtStage(concern).map((point) => ({
       id: point.id,

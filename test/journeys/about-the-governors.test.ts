@@ -36,7 +36,7 @@ test('about the clerk: the chair has it, and the clerk sees nothing of it, not e
   await answerIt(await atDesk(portal, 'chandra'), ref, 'I have asked for the minutes to be put right.');
   await openLetter(portal, parent, 'an answer is ready', 'clerk@example.org');
   // Not to the chair again, who answered it.
-  await parent.follow('Take it further, to Mr Vance');
+  await parent.follow('Take it further, to the governing body');
   await parent.press('Take it further');
   expect(parent.text()).toContain('Formal complaint');
   await expectNothing(portal, 'quill', ref);

@@ -43,7 +43,7 @@ test('a concern about the head goes to the chair, then to a panel, and the head 
     expect(parent.text()).toContain('It should not have been said there.');
     parent.choose('Not yet', 'Is this settled?');
     await parent.press('Tell the school');
-    expect(parent.heading()).toBe('Take it to Ms Quill');
+    expect(parent.heading()).toBe('Take it to the governing body');
     await parent.press('Take it further');
     expect(parent.text()).toContain('Formal complaint');
     await expectNothing(portal, 'marlow', ref);

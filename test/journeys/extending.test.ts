@@ -164,14 +164,14 @@ describe('the head', () => {
     expect(await newLetters('2026-12-16T09:00:00.000Z')).toEqual(['marlow: due by Thursday 17 December']);
     const parent = portal.phone();
     await comeIn(portal, parent);
-    expect(parent.offers('Take it further, to Ms Quill')).toBe(false);
+    expect(parent.offers('Take it further, to the governing body')).toBe(false);
     expect(await newLetters('2026-12-18T09:00:00.000Z')).toEqual([
       ...['chandra: overdue', 'marlow: overdue', 'mina.hart: we are late'],
     ]);
     await comeIn(portal, parent);
     await parent.visit(`/concerns/${raised.ref}`);
     expect(parent.text()).toContain('Mrs Marlow should have answered by Thursday 17 December');
-    expect(parent.offers('Take it further, to Ms Quill')).toBe(true);
+    expect(parent.offers('Take it further, to the governing body')).toBe(true);
   });
 
   test('not once the date has passed', async () => {

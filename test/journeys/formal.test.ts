@@ -51,7 +51,7 @@ test('while the class teacher has it: it goes to the head, and the teacher loses
   await openLetter(portal, parent, 'now a formal complaint');
   await answerIt(head, ref, 'Reading group has moved to the morning.');
   await openLetter(portal, parent, 'an answer is ready');
-  expect(parent.offers('Take it further, to Ms Quill')).toBe(true);
+  expect(parent.offers('Take it further, to the governing body')).toBe(true);
 });
 
 test('while the head has it: the same head keeps it, and the days are counted anew', async () => {

@@ -173,13 +173,13 @@ describe('the parent', () => {
     await pause(head, raised.ref, TEN_DAYS);
     await portal.goTo('2026-12-14T20:00:00.000Z');
     await comeIn(portal, parent);
-    expect(parent.offers('Take it further, to Ms Quill')).toBe(false);
+    expect(parent.offers('Take it further, to the governing body')).toBe(false);
     await portal.goTo('2026-12-15T09:00:00.000Z');
     await comeIn(portal, parent);
     await parent.visit(`/concerns/${raised.ref}`);
     expect(parent.text()).not.toContain('should have answered');
     expect(parent.text()).toContain('You need not wait for it: you can take it further now.');
-    await parent.follow('Take it further, to Ms Quill');
+    await parent.follow('Take it further, to the governing body');
     parent.fill('What is still missing?', 'An answer.');
     await parent.press('Take it further');
     const now = await raised.now();
