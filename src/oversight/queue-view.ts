@@ -105,6 +105,6 @@ function wantedWords(row: QueueRow, which: Shelf, holder: { isMine: boolean; nam
   if (!holder.isMine)
     return row.timeAskedUntil === null ? DECIDE_WHETHER : `${holder.name} asks for time: say yes or no`;
   if (row.wanted.has('unacknowledged')) return 'Say that you have it';
-  if (row.stage === 'governing body') return 'Record the panel’s decision';
+  if (row.stage === 'governing body') return 'Arrange the panel, then record its decision';
   return `Answer ${count(Number(row.wanted.get('points') ?? 0), 'point')}`;
 }

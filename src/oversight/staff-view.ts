@@ -260,7 +260,7 @@ function postedBy(desk: Post | undefined): string {
 
 function wantedWords({ concern, may }: ConcernForReader): string {
   if (may('acknowledge')) return 'Say that you have it';
-  if (may('decide')) return 'Record the panel’s decision';
+  if (may('decide')) return 'Arrange the panel, then record its decision';
   if (may('answer')) return `Answer ${count(pointsAtStage(concern).length, 'point')}`;
   if (concern.state === 'answered') return 'Waiting for the parent';
   if (concern.state === 'lapsed') return 'Closed on the answer given';

@@ -131,6 +131,7 @@ const MAKE: Readonly<Record<Enclosure, Maker>> = {
     said(
       t('If you are still not content'),
       t('This is the end of the school’s procedure.'),
+      t('Our last stage is over, so you can turn to others now.'),
       ...afterwardsWords(deps),
     ),
   ],

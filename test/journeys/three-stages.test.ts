@@ -59,7 +59,7 @@ test('a parent is heard by the class teacher, the head teacher and a panel of go
     await followLetter(portal, parent, 'an answer is ready');
     parent.choose('Not yet', 'Is point 2 settled?');
     await parent.press('Tell the school');
-    expect(parent.heading()).toBe('Take it to Ms Quill');
+    expect(parent.heading()).toBe('Take it to the governing body');
     await parent.press('Take it further');
     expect(parent.text()).toContain('Formal complaint');
     expect(parent.text()).toContain('arranges a panel of governors');
@@ -69,6 +69,7 @@ test('a parent is heard by the class teacher, the head teacher and a panel of go
     const clerkLetter = (await portal.lettersTo(emailOf('quill'))).at(-1);
     await clerk.visit(clerkLetter?.path ?? '');
     await clerk.press('I’ll arrange the panel');
+    expect(clerk.text()).toContain('Arrange the panel, then record its decision');
     await clerk.follow('Record the panel’s decision');
     clerk.fill('Reasons', 'The panel heard both sides and read the class notes.');
     clerk.fill('How did the panel look into it?', 'It heard the parent and the head teacher.');
@@ -81,6 +82,7 @@ test('a parent is heard by the class teacher, the head teacher and a panel of go
 
     await followLetter(portal, parent, 'the decision is ready');
     expect(parent.text()).toContain('partly upheld');
+    expect(parent.text()).toContain('Our last stage is over, so you can turn to others now.');
     expect(parent.text()).toContain('Department for Education');
     expect(portal.bench.logLines.filter((line) => line.includes('"fault"'))).toEqual([]);
   } finally {
