@@ -231,7 +231,7 @@ export const LETTERS_TO_STAFF = {
   'more-time-declined-holder': {
     subject: '{ref}: the date stays',
     paragraphs: [
-      'The head said no to the time you asked for. The date stays. Why stands at the end of its page.',
+      'You asked for time for this concern. The answer is no: the date stays. The reason is at the end of its page.',
       WANTED,
     ],
     linkText: 'Read why',
