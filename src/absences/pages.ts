@@ -101,14 +101,17 @@ export function absenceRoutes(deps: Deps): Route[] {
         const parsed = absenceForm(ids(choices.away), ids(choices.covering), visit.today).parse(visit.body);
         if (!parsed.ok) return again(parsed.slips);
         const { personId, coverId, from: fromOn, to: toOn } = parsed.values;
-        const absences = await absencesFrom(deps.db.read, visit.today);
-        const slip = whyNot(parsed.values, { ...visit, absences, people });
-        if (slip) return again([slip]);
         const absence = { personId, coverId, fromOn, toOn, keptAt: visit.now };
         const passes = mayPassTo(postsOf(coverId, people));
         const keptBy = visit.actor.personId;
-        await deps.db.write((tx) => keepAbsence(tx, absence, { keptBy, passes }));
-        return goTo('/absences?done=kept');
+        // Looked at and kept in one: of two who enter the same at once, the second is told of the first.
+        const slip = await deps.db.write(async (tx) => {
+          const absences = await absencesFrom(tx, visit.today);
+          const why = whyNot(parsed.values, { ...visit, absences, people });
+          if (!why) await keepAbsence(tx, absence, { keptBy, passes });
+          return why;
+        });
+        return slip ? again([slip]) : goTo('/absences?done=kept');
       },
     }),
     route({

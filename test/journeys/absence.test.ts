@@ -1,4 +1,5 @@
 // A teacher is away for a week: somebody covers, the parents are told once, and all is as before when it is over.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { handsOn, PARENT_ADDRESS, raise } from '../support/builders.js';
 import { openTestPortal, type TestPortal } from '../support/portal.js';
@@ -153,4 +154,17 @@ test('nobody is away twice at once, nor covers while away', async () => {
   expect(head.errors()).toEqual(['They are away already until Friday 27 November: end that first']);
   await enter(head, { ...AMBER, who: AMBER.cover, cover: AMBER.who });
   expect(head.errors()).toEqual(['They are away themselves in that time: choose somebody else']);
+});
+
+test('two who enter an absence of the same person at once: one is kept, and the other is told', async () => {
+  const desks = [await portal.signedIn('marlow'), await portal.signedIn('marlow')];
+  const ways = [AMBER, { ...AMBER, cover: 'Mr Cedar – Year 4 teacher' }];
+  // Nothing is written before both have been looked at.
+  const held = portal.bench.db.write(() => pause(1_000));
+  await Promise.all(desks.map((desk, at) => enter(desk, ways[at] ?? AMBER)));
+  await held;
+  expect(desks.flatMap((desk) => desk.errors())).toEqual([
+    'They are away already until Friday 27 November: end that first',
+  ]);
+  expect(await portal.bench.db.read('absences').whereNull('ended_at')).toHaveLength(1);
 });
