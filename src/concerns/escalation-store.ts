@@ -2,7 +2,7 @@
 import { rowOf, toRow, type Db, type Tx } from '../db.js';
 import { hotRows } from '../hot-store.js';
 import { newId } from '../ids.js';
-import type { Stage } from '../procedure/terms.js';
+import type { Stage, Step } from '../procedure/terms.js';
 
 export interface Escalation {
   readonly id: string;
@@ -10,6 +10,11 @@ export interface Escalation {
   readonly toStage: Stage;
   readonly stillMissing: string | null;
   readonly wantedNow: string | null;
+}
+
+export interface EscalationOf extends Escalation {
+  /** What the parent did with these words: a formal complaint may stay where it is. */
+  readonly step: Step;
 }
 
 export async function keepEscalation(
@@ -26,11 +31,11 @@ export async function keepEscalation(
   );
 }
 
-export async function escalationsOf(db: Db, concernId: string): Promise<Escalation[]> {
-  return hotRows<Escalation>(
+export async function escalationsOf(db: Db, concernId: string): Promise<EscalationOf[]> {
+  return hotRows<EscalationOf>(
     db,
     `select escalations.id, from_stage as "fromStage", to_stage as "toStage",
-        still_missing as "stillMissing", wanted_now as "wantedNow"
+        still_missing as "stillMissing", wanted_now as "wantedNow", entries.step
       from escalations join entries on entries.id = escalations.entry_id
       where escalations.concern_id = ? order by entries.seq`,
     [concernId],

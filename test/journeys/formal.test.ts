@@ -62,10 +62,18 @@ test('while the head has it: the same head keeps it, and the days are counted an
   await portal.goTo('2026-11-30T09:00:00.000Z');
   await comeIn(portal, parent, 'meals@example.org');
   await parent.follow('Make it a formal complaint');
+  parent.fill('Is there anything you would like to add?', 'The reasons, in writing.');
   await parent.press('Treat this as a formal complaint');
   expect(parent.text()).toContain('Mrs Marlow has it and will answer by Tuesday 5 January 2027.');
+  // It was with the head already: nothing was taken to anybody.
+  expect(parent.text()).toMatch(
+    /When you made it a formal complaint\s+What was still missing:\s+The reasons, in writing\./,
+  );
+  expect(parent.text()).not.toContain('When you took it to the head teacher');
   const head = await atDesk(portal, 'marlow');
   await head.visit(`/staff/concerns/${raised.ref}`);
+  expect(head.text()).toContain('When the parent made it a formal complaint');
+  expect(head.text()).not.toContain('When the parent took it to the head teacher');
   expect(head.offers('I’ll answer by the date')).toBe(true);
 });
 
