@@ -70,6 +70,7 @@ test('a parent is heard by the class teacher, the head teacher and a panel of go
     await clerk.visit(clerkLetter?.path ?? '');
     await clerk.press('I’ll arrange the panel');
     expect(clerk.text()).toContain('Arrange the panel, then record its decision');
+    expect(clerk.text()).toContain('Tell the parent the day, time and place in a message below.');
     await clerk.follow('Record the panel’s decision');
     clerk.fill('Reasons', 'The panel heard both sides and read the class notes.');
     clerk.fill('How did the panel look into it?', 'It heard the parent and the head teacher.');
