@@ -2,27 +2,24 @@
 import { DESKS } from '../access/desk.js';
 import type { Deps } from '../deps.js';
 import { tidyReference } from '../ids.js';
-import { email, filled, form, line, ticked } from '../web/form.js';
+import { email, filled, form, ticked } from '../web/form.js';
+import { reference } from '../web/reference-check.js';
 import { goTo, page, route, slipPage, type Route } from '../web/route.js';
 import { changeAddress } from './change-address.js';
 import { putBack } from './put-back.js';
 
-const addressForm = form({
-  reference: (raw, typed, name) => {
-    const asked = 'Enter the reference, like WOH-7K3F-2QXM';
-    const checked = line({ empty: asked, most: 40, long: asked })(raw, typed, name);
-    const ref = checked.ok ? tidyReference(checked.value) : undefined;
-    return ref === undefined ? { ok: false, message: asked } : { ok: true, value: ref };
-  },
-  email: filled(email('Enter an e-mail address like name@example.com'), 'Enter the new e-mail address'),
-  unsafe: ticked,
-  sure: (raw, typed, name) => {
-    const checked = ticked(raw, typed, name);
-    return checked.ok && !checked.value
-      ? { ok: false, message: 'First make sure that it is the parent you are speaking to' }
-      : checked;
-  },
-});
+const addressForm = (prefix: string) =>
+  form({
+    reference: reference(prefix),
+    email: filled(email('Enter an e-mail address like name@example.com'), 'Enter the new e-mail address'),
+    unsafe: ticked,
+    sure: (raw, typed, name) => {
+      const checked = ticked(raw, typed, name);
+      return checked.ok && !checked.value
+        ? { ok: false, message: 'First make sure that it is the parent you are speaking to' }
+        : checked;
+    },
+  });
 
 export function addressRoutes(deps: Deps): Route[] {
   return [
@@ -31,8 +28,8 @@ export function addressRoutes(deps: Deps): Route[] {
       path: '/office/address',
       who: DESKS,
       handle: (visit) => {
-        const reference = tidyReference(visit.query['reference'] ?? '') ?? '';
-        return page('addresses/change', { typed: { reference }, done: visit.query['done'] === 'yes' });
+        const ref = tidyReference(visit.query['reference'] ?? '') ?? '';
+        return page('addresses/change', { typed: { reference: ref }, done: visit.query['done'] === 'yes' });
       },
     }),
     route({
@@ -40,7 +37,7 @@ export function addressRoutes(deps: Deps): Route[] {
       path: '/office/address',
       who: DESKS,
       handle: async (visit) => {
-        const parsed = addressForm.parse(visit.body);
+        const parsed = addressForm(deps.school.settings().prefix).parse(visit.body);
         if (!parsed.ok) {
           return slipPage('addresses/change', {
             typed: visit.body,
@@ -48,8 +45,8 @@ export function addressRoutes(deps: Deps): Route[] {
             done: false,
           });
         }
-        const { reference, email: address, unsafe } = parsed.values;
-        await changeAddress(deps, visit.actor, reference, { address, mayUndo: !unsafe });
+        const { reference: ref, email: address, unsafe } = parsed.values;
+        await changeAddress(deps, visit.actor, ref, { address, mayUndo: !unsafe });
         return goTo('/office/address?done=yes');
       },
     }),

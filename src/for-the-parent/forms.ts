@@ -1,8 +1,8 @@
 // What does somebody enter for a parent who rang, wrote or came in?
 import { cameChecks } from '../concerns/how-it-came.js';
-import { tidyReference } from '../ids.js';
 import type { Day, Step } from '../procedure/terms.js';
 import { choice, form, line, ticked, type Check } from '../web/form.js';
+import { reference } from '../web/reference-check.js';
 
 /** What a parent may say, by the name it has on the page. */
 export const SAID = {
@@ -20,15 +20,6 @@ export const ALL_SAID = Object.keys(SAID) as Said[];
 export const FIRST_FIELDS = [
   ...(['reference', 'name', 'said', 'channel', 'came-day', 'came-month', 'came-year', 'sure'] as const),
 ];
-
-const ASKED = 'Enter the reference, like WOH-7K3F-2QXM';
-const reference =
-  (prefix: string): Check<string> =>
-  (raw, typed, name) => {
-    const checked = line({ empty: ASKED, most: 40, long: ASKED })(raw, typed, name);
-    const ref = checked.ok ? tidyReference(checked.value, prefix) : undefined;
-    return ref === undefined ? { ok: false, message: ASKED } : { ok: true, value: ref };
-  };
 
 const sure: Check<boolean> = (raw, typed, name) => {
   const checked = ticked(raw, typed, name);
