@@ -56,6 +56,7 @@ test('the head finds it on their list and by letter, gives the time, and the par
   expect(head.text()).toContain('Miss Amber asks for time until Thursday 3 December');
   await head.follow('Read why, and say yes or no');
   expect(head.text()).toContain(FOR_THE_HEAD);
+  expect(head.text()).toContain('The parent was told that the answer will come by Monday 30 November.');
   await head.press('Give more time');
   expect(head.errors()).toEqual(['Tell the parent why, in a few words']);
   expect(head.value('New last day')).toBe('Thursday 3 December (3 school days later)');
@@ -132,6 +133,7 @@ test('a pause is asked for in the same way: the head gives it, and the parent re
   expect(head.text()).toContain('Miss Amber asks for a pause until Friday 27 November');
   await head.follow('Read why, and say yes or no');
   expect(head.text()).toContain('She wants to look up the days first.');
+  expect(head.text()).toContain('The parent was told that the answer will come by Monday 30 November.');
   await head.press('Pause the time');
   expect(head.errors()).toEqual(['Tell the parent why, in a few words']);
   head.fill('Tell the parent why', 'Please tell us on which days it was.');
