@@ -113,7 +113,11 @@ export function readYear(typed: Typed, year: Year, now: CalendarRows): Read {
   ].sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0));
   const read = calendarOfSpans(spans, (at, why, end) => {
     const field = fields[at] ?? 'from-1';
-    slips.push({ field: end === 'endsOn' ? field.replace('from', 'to') : field, message: capital(why) });
+    const isOfTerm = at > 0 && field.startsWith('from-');
+    slips.push({
+      field: end === 'endsOn' ? field.replace('from', 'to') : field,
+      message: isOfTerm ? ofTerm(field.slice('from-'.length), why) : capital(why),
+    });
   });
   return slips.length > 0 ? { ok: false, slips } : { ok: true, calendar: withYears(now, read) };
 }
@@ -124,13 +128,17 @@ function readTerm(typed: Typed, n: number, year: Year, slips: Slip[]): Year | un
   const to = typedText(typed, `to-${n}`).trim();
   if (!from && !to) return undefined;
   const field = `name-${n}`;
-  const named = line({ most: 60, long: 'Say it in 60 characters or fewer' })(typed[field], typed, field);
-  if (!named.ok) slips.push({ field, message: named.message });
-  const startsOn = dayOfYear(from, year, (message) => slips.push({ field: `from-${n}`, message }));
-  const endsOn = dayOfYear(to, year, (message) => slips.push({ field: `to-${n}`, message }));
+  const slip =
+    (box: string) =>
+    (why: string): void =>
+      void slips.push({ field: `${box}-${n}`, message: ofTerm(n, why) });
+  const named = line({ most: 60, long: 'say it in 60 characters or fewer' })(typed[field], typed, field);
+  if (!named.ok) slip('name')(named.message);
+  const startsOn = dayOfYear(from, year, slip('from'));
+  const endsOn = dayOfYear(to, year, slip('to'));
   if (!named.ok || startsOn === undefined || endsOn === undefined) return undefined;
   const why = whyNoSpan(startsOn, endsOn);
-  if (why !== undefined) slips.push({ field: `to-${n}`, message: capital(why) });
+  if (why !== undefined) slip('to')(why);
   return { startsOn, endsOn, name: named.value || `Term ${n}` };
 }
 
@@ -149,7 +157,7 @@ function dayOfYear(words: string, year: Year, slip: (message: string) => void): 
   const read = readDay(words, year);
   const isIn = read.ok && year.startsOn <= read.day && read.day <= year.endsOn;
   if (isIn) return read.day;
-  if (words === '') slip('Enter this day too, or leave both empty');
+  if (words === '') slip('enter this day too, or leave both empty');
   else if (!read.ok) slip(read.why);
   else
     slip(
@@ -172,5 +180,8 @@ function daysThatStay(typed: Typed, year: Year, now: CalendarRows): CalendarRows
       .map((each) => ({ ...each, kind: 'bank holiday' })),
   ];
 }
+
+/** In the box at the top a slip stands away from its term. */
+const ofTerm = (n: number | string, why: string): string => `Term ${n}: ${why}`;
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -114,22 +114,22 @@ test('what is not right is said beside its box, with everything that was typed, 
     return head.errors();
   };
   expect(await slips({ 1: ['soon', '31 Novembre'], 2: ['1 November', ''] })).toEqual([
-    '“soon” is not a day; write it like 3 September 2026, 03/09/2026 or 2026-09-03',
-    '“31 Novembre” is not a day; write it like 3 September 2026, 03/09/2026 or 2026-09-03',
-    'Enter this day too, or leave both empty',
+    'Term 1: “soon” is not a day; write it like 3 September 2026, 03/09/2026 or 2026-09-03',
+    'Term 1: “31 Novembre” is not a day; write it like 3 September 2026, 03/09/2026 or 2026-09-03',
+    'Term 2: enter this day too, or leave both empty',
   ]);
   expect(await slips({ 1: ['22 October 2027', '1 September 2027'] })).toEqual([
-    'Ends (Wednesday 1 September 2027) before it begins (Friday 22 October 2027)',
+    'Term 1: ends (Wednesday 1 September 2027) before it begins (Friday 22 October 2027)',
   ]);
   expect(await slips({ 1: ['1 September 2026', '22 October 2027'] })).toEqual([
-    'Tuesday 1 September 2026 is not in this school year, Wednesday 1 September 2027 to Thursday 31 August 2028',
+    'Term 1: Tuesday 1 September 2026 is not in this school year, Wednesday 1 September 2027 to Thursday 31 August 2028',
   ]);
   expect(await slips({ 1: ['4 September', '23 October'] })).toEqual([
-    'A term begins at a weekend (Saturday 4 September 2027)',
-    'A term ends at a weekend (Saturday 23 October 2027)',
+    'Term 1: a term begins at a weekend (Saturday 4 September 2027)',
+    'Term 1: a term ends at a weekend (Saturday 23 October 2027)',
   ]);
   expect(await slips({ 1: ['1 September', '22 October'], 2: ['22 October', '17 December'] })).toEqual([
-    'Overlaps with “Autumn 1”',
+    'Term 2: overlaps with “Autumn 1”',
   ]);
   expect(await slips({ 1: ['6 September', '7 September'] }, '6 September\n7 September')).toEqual([
     'A year without a school day',
