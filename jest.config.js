@@ -11,6 +11,7 @@ const onPostgres = {
     // What is said on pages and in letters, and read out of mail, is the same from either.
     '/test/(guidance/procedure-page|released-copies/)',
     '/test/web/(headers|static)',
+    '/test/printing/every-letter',
     '/test/letters/(compose|letter-catcher|letters-hold-nothing|transport)',
     '/test/mail-in/(?!mail-in)',
   ],

@@ -19,7 +19,7 @@ import { mortalPortal, spreadOver, type MortalPortal, type Spreader } from './su
 
 /** A Thursday in term: what was raised on Monday and not acknowledged is overdue as soon as it is there. */
 const THEN = '2026-11-26T09:00:00.000Z';
-const KILLS_OF_EACH = 5;
+const KILLS_OF_EACH = 4;
 const CLIENTS = 3;
 /** Between two kills so many more are overdue, for the rounds to be in the middle of. */
 const OVERDUE_AT_A_TIME = 4;
