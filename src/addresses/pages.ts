@@ -2,7 +2,7 @@
 import { DESKS } from '../access/desk.js';
 import type { Deps } from '../deps.js';
 import { tidyReference } from '../ids.js';
-import { email, filled, form, ticked } from '../web/form.js';
+import { email, filled, form, mustBeTicked, ticked } from '../web/form.js';
 import { reference } from '../web/reference-check.js';
 import { goTo, page, route, slipPage, type Route } from '../web/route.js';
 import { changeAddress } from './change-address.js';
@@ -13,12 +13,7 @@ const addressForm = (prefix: string) =>
     reference: reference(prefix),
     email: filled(email('Enter an e-mail address like name@example.com'), 'Enter the new e-mail address'),
     unsafe: ticked,
-    sure: (raw, typed, name) => {
-      const checked = ticked(raw, typed, name);
-      return checked.ok && !checked.value
-        ? { ok: false, message: 'First make sure that it is the parent you are speaking to' }
-        : checked;
-    },
+    sure: mustBeTicked('First make sure that it is the parent you are speaking to'),
   });
 
 export function addressRoutes(deps: Deps): Route[] {

@@ -1,7 +1,7 @@
 // What does somebody enter for a parent who rang, wrote or came in?
 import { cameChecks } from '../concerns/how-it-came.js';
 import type { Day, Step } from '../procedure/terms.js';
-import { choice, form, line, ticked, type Check } from '../web/form.js';
+import { choice, form, line, mustBeTicked } from '../web/form.js';
 import { reference } from '../web/reference-check.js';
 
 /** What a parent may say, by the name it has on the page. */
@@ -21,13 +21,6 @@ export const FIRST_FIELDS = [
   ...(['reference', 'name', 'said', 'channel', 'came-day', 'came-month', 'came-year', 'sure'] as const),
 ];
 
-const sure: Check<boolean> = (raw, typed, name) => {
-  const checked = ticked(raw, typed, name);
-  return checked.ok && !checked.value
-    ? { ok: false, message: 'First make sure that it was the parent who said it' }
-    : checked;
-};
-
 /** `prefix`: what the school's references begin with. */
 export const saidForm = (today: Day, prefix: string) =>
   form({
@@ -35,5 +28,5 @@ export const saidForm = (today: Day, prefix: string) =>
     name: line({ empty: 'Enter the parent’s name', most: 200, long: 'Shorten the name to 200 characters' }),
     said: choice(ALL_SAID, 'Choose what the parent said'),
     ...cameChecks(today),
-    sure,
+    sure: mustBeTicked('First make sure that it was the parent who said it'),
   });

@@ -128,6 +128,12 @@ export function choices<const T extends string>(options: readonly T[], message: 
 /** A ticked box. */
 export const ticked: Check<boolean> = (raw) => good(raw === 'yes');
 
+/** A box without whose tick it does not go on. */
+export const mustBeTicked =
+  (message: string): Check<boolean> =>
+  (raw) =>
+    raw === 'yes' ? good(true) : slip(message);
+
 const BEYOND_ASCII_BEFORE_THE_AT = /[\u0080-\uffff].*@/;
 
 /** An e-mail address that we can write to, as it was typed, or empty. */
