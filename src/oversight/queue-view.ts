@@ -37,7 +37,7 @@ export function rowView(
     href: `/staff/concerns/${row.ref}`,
     reference: row.ref,
     who: whose(row.childName?.split(' ')[0], people.schoolClass(row.classId ?? '')?.name),
-    wanted: wantedWords(row, which, { isMine, name: people.nameOf(holder) }),
+    wanted: wantedWords(row, which, { isMine, name: () => people.nameOf(holder) }),
     also: alsoWords(row, which, {
       ...{ today, isUnreached: reader.unreached.has(row.id) },
       isMineToDecide: isMine && isInCharge(actor),
@@ -99,11 +99,11 @@ function pausedWords({ wanted }: QueueRow, today: Day): string {
     : `Paused until ${inWords(paused.slice(0, 10), today)}: ${paused.slice(11)}`;
 }
 
-function wantedWords(row: QueueRow, which: Shelf, holder: { isMine: boolean; name: string }): string {
+function wantedWords(row: QueueRow, which: Shelf, holder: { isMine: boolean; name: () => string }): string {
   if (which === 'answered') return 'Answered';
-  if (which === 'others') return `With ${holder.name}`;
+  if (which === 'others') return `With ${holder.name()}`;
   if (!holder.isMine)
-    return row.timeAskedUntil === null ? DECIDE_WHETHER : `${holder.name} asks for time: say yes or no`;
+    return row.timeAskedUntil === null ? DECIDE_WHETHER : `${holder.name()} asks for time: say yes or no`;
   if (row.wanted.has('unacknowledged')) return 'Say that you have it';
   if (row.stage === 'governing body') return 'Arrange the panel, then record its decision';
   return `Answer ${count(Number(row.wanted.get('points') ?? 0), 'point')}`;
