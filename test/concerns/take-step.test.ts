@@ -20,7 +20,7 @@ import {
   type RaisedConcern,
   type ToRaise,
 } from '../support/builders.js';
-import { AS_KEPT, behindTheGuards, tableNames } from '../support/database.js';
+import { asKept, behindTheGuards, tableNames } from '../support/database.js';
 
 let bench: Bench;
 let raised: RaisedConcern;
@@ -42,7 +42,7 @@ async function another(given: ToRaise): Promise<[RaisedConcern, Hands]> {
 async function everything(): Promise<Record<string, unknown[]>> {
   const rows: Record<string, unknown[]> = {};
   for (const table of await tableNames(bench.db.read))
-    rows[table] = (await bench.db.read(table).orderBy(AS_KEPT)) as unknown[];
+    rows[table] = (await bench.db.read(table).orderBy(asKept(bench.db.read))) as unknown[];
   return rows;
 }
 
@@ -77,7 +77,7 @@ interface LetterRow {
 
 /** The letters that some steps posted, as `kind → who`. */
 async function lettersOf(work: () => Promise<unknown>): Promise<string[]> {
-  const all = () => bench.db.read<LetterRow>('letters').select().orderBy(AS_KEPT);
+  const all = () => bench.db.read<LetterRow>('letters').select().orderBy(asKept(bench.db.read));
   const before = (await all()).length;
   await work();
   const mailboxes = await bench.db
@@ -138,7 +138,7 @@ describe('a step', () => {
     const holdings = (await bench.db
       .read('holdings')
       .where({ concern_id: raised.concernId })
-      .orderBy(AS_KEPT)) as {
+      .orderBy(asKept(bench.db.read))) as {
       stage: string;
       to_at: string | null;
       ended_by: string | null;

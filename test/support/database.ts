@@ -1,6 +1,7 @@
 // An empty, migrated database of its own for whoever asks: an SQLite file, or a database on the PostgreSQL of this run.
 import { createHash, randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +12,10 @@ import { isPostgresUrl, openDatabase, type Db } from '../../src/db.js';
 const server = process.env['TEST_POSTGRES_URL'];
 export const isOnPostgres = server !== undefined;
 
-/** The hidden column by which rows come in the order in which they were kept, as long as none is changed. */
-export const AS_KEPT = isOnPostgres ? 'ctid' : 'rowid';
+/** To order rows by as they were kept, as long as none is changed: by the transaction and the command in it that kept them. */
+export function asKept(db: Db): Knex.Raw {
+  return db.raw(isOnPostgres ? 'xmin::text::bigint, cmin::text::bigint, ctid' : 'rowid');
+}
 
 const TEMPLATE = 'migrated';
 
@@ -34,9 +37,69 @@ export async function newDatabase(
     copyFileSync(await migratedFile(), file);
     return { settings: { DATABASE_FILE: file }, place: file, drop: () => Promise.resolve() };
   }
-  await asOwner(makeTemplate);
-  return newPostgres(`template ${TEMPLATE}`);
+  return emptied.pop() ?? newToEmpty();
 }
+
+/** Databases of earlier tests on PostgreSQL, which hold nothing any more: to make a new one takes longer than most tests. */
+const emptied: TestDatabase[] = [];
+
+/** A migrated database that is emptied instead of dropped, for the next who asks; unless a test changed more than rows. */
+async function newToEmpty(): Promise<TestDatabase> {
+  await asOwner(makeTemplate);
+  const made = await newPostgres(`template ${TEMPLATE}`);
+  const keeper = await oneConnection(made.place);
+  const tables = (await keeper.query(TABLES)).rows.map(({ name }) => name);
+  const emptyAll = [
+    'begin',
+    // Whatever a test left connected must not write into the next one's.
+    'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    'set local session_replication_role = replica',
+    ...tables.map((name) => `delete from ${name}`),
+    'commit',
+  ].join(';');
+  const print = async (): Promise<string> => JSON.stringify((await keeper.query(PRINT)).rows);
+  const madeSo = await print();
+  const database: TestDatabase = {
+    ...made,
+    drop: async () => {
+      if ((await print()) === madeSo) {
+        await keeper.query(emptyAll);
+        emptied.push(database);
+      } else {
+        await keeper.end();
+        await made.drop();
+      }
+    },
+  };
+  return database;
+}
+
+const TABLES = `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'knex%'`;
+
+/** Who last wrote what says how tables, columns, rules, triggers and functions are: it changes as soon as one of them does. */
+const PRINT = ['pg_class', 'pg_attribute', 'pg_constraint', 'pg_trigger', 'pg_proc']
+  .map((name) => `select '${name}' as name, count(*), sum(xmin::text::bigint) from ${name}`)
+  .join(' union all ');
+
+/** One connection for as long as it is wanted, which does not keep the tests from ending, as a pool of them would. */
+async function oneConnection(place: string): Promise<Connection> {
+  const connection = new pg.Client(place);
+  await connection.connect();
+  connection.unref();
+  // The server may be ended first.
+  connection.on('error', () => undefined);
+  return connection;
+}
+
+interface Connection {
+  connect(): Promise<void>;
+  query(sql: string): Promise<{ rows: { name: string }[] }>;
+  on(event: 'error', heard: () => void): void;
+  unref(): void;
+  end(): Promise<void>;
+}
+
+const pg = createRequire(import.meta.url)('pg') as { Client: new (place: string) => Connection };
 
 /** A database on the PostgreSQL of this run, made just so; without more words an empty one, without any table. */
 export async function newPostgres(more = ''): Promise<TestDatabase> {

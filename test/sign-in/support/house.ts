@@ -9,7 +9,7 @@ import { emailKey } from '../../../src/people/email-key.js';
 import { receiptCode } from '../../../src/keys.js';
 import { goTo, page, route, type Route } from '../../../src/web/route.js';
 import { BASE_URL, openBench, type Bench } from '../../support/app.js';
-import { AS_KEPT } from '../../support/database.js';
+import { asKept } from '../../support/database.js';
 import { testBrowser, type BrowserOptions, type TestBrowser } from '../../support/test-browser.js';
 
 export const HEAD = { id: 'head', email: 'head@school.test', password: 'purple kettle on the moon' };
@@ -122,7 +122,7 @@ export async function openHouse(more: Record<string, string> = {}): Promise<Hous
     const rows = await bench.db
       .read('letters')
       .where('kind', 'sign-in')
-      .orderBy(AS_KEPT)
+      .orderBy(asKept(bench.db.read))
       .select<{ cause: string; recipient: string }[]>('cause', 'recipient');
     return rows.map(({ cause, recipient }) => ({ ...linkAndCode(bench.deps.keys, cause), to: recipient }));
   };
