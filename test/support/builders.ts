@@ -38,6 +38,7 @@ import { askForCheck } from '../../src/responses/check.js';
 import { settle } from '../../src/responses/settle.js';
 import type { Settings } from '../../src/school/settings.js';
 import { keepCalendar, keepSettings, type CalendarRows } from '../../src/school/settings-store.js';
+import type { Tx } from '../../src/db.js';
 import type { Bench } from './app.js';
 
 const term = (startsOn: string, endsOn: string, name: string) => ({ startsOn, endsOn, name });
@@ -131,6 +132,7 @@ export const emailOf = (name: Name): string => `${name}@wrenhill.test`;
 export const PARENT_ADDRESS = 'mina.hart@example.org';
 
 const FROM = '2026-09-01';
+const CREATED_AT = '2026-09-01T08:00:00.000Z';
 let hashed: Promise<string> | undefined;
 /** A hash says what it cost: at the lowest price each of the many who sign in is let in by the same check, only sooner. */
 const LOWEST_PRICE = { algorithm: 2, memoryCost: 8, timeCost: 1, parallelism: 1 };
@@ -142,39 +144,65 @@ export interface SmallSchool {
   leaves(name: Name): Promise<void>;
 }
 
+interface SchoolToKeep {
+  readonly without?: readonly Name[];
+  readonly passwords?: boolean;
+  readonly calendar?: CalendarRows;
+}
+
+/** Where the stores keep a small school; each after those that it points to. */
+const SCHOOL_TABLES = [
+  ...['school_years', 'terms', 'closed_days', 'settings'],
+  ...['people', 'posts_held', 'classes', 'class_teachers'],
+];
+/** The rows of each kind of small school as the stores kept them once: the next is kept by as many inserts as there are tables. */
+const schools = new Map<string, [table: string, rows: object[]][]>();
+
 /**
  * Fills an empty bench: the people above with their posts and classes, the calendar and the settings. `without` leaves people out, so
  * that posts are vacant. `passwords` sets `PASSWORD` for everybody.
  */
-export async function smallSchool(
-  bench: Bench,
-  more: { without?: readonly Name[]; passwords?: boolean; calendar?: CalendarRows } = {},
-): Promise<SmallSchool> {
-  const kept = more.passwords ? await (hashed ??= hash(PASSWORD, LOWEST_PRICE)) : undefined;
-  const createdAt = '2026-09-01T08:00:00.000Z';
+export async function smallSchool(bench: Bench, more: SchoolToKeep = {}): Promise<SmallSchool> {
+  const alike = JSON.stringify(more);
+  const before = schools.get(alike);
   await bench.db.write(async (tx) => {
-    await keepCalendar(tx, more.calendar ?? CALENDAR);
-    await keepSettings(tx, SETTINGS);
-    for (const [position, id] of (Object.keys(CLASSES) as ClassId[]).entries())
-      await keepClass(tx, { id, name: CLASSES[id], position });
-    for (const id of NAMES.filter((name) => !more.without?.includes(name))) {
-      const person: Person = PEOPLE[id];
-      const { name, roleWords, posts, teaches } = person;
-      await keepPerson(tx, { id, name, roleWords, email: emailOf(id), createdAt });
-      if (kept !== undefined) await keepPassword(tx, id, kept);
-      for (const post of posts) await keepPost(tx, { post, personId: id, fromOn: FROM });
-      if (teaches) await keepClassTeacher(tx, { classId: teaches, personId: id, fromOn: FROM });
+    if (before) {
+      for (const [table, rows] of before) await tx(table).insert(rows);
+      return;
     }
+    await keepSmallSchool(tx, more);
+    const kept: [string, object[]][] = [];
+    for (const table of SCHOOL_TABLES) kept.push([table, await tx<object>(table).select()]);
+    schools.set(
+      alike,
+      kept.filter(([, rows]) => rows.length > 0),
+    );
   });
   await bench.deps.school.reload();
   return {
     actor: (name) => staffActor(bench, name),
     leaves: async (name) => {
       const { name: called, roleWords } = PEOPLE[name];
-      const gone = { id: name, name: called, roleWords, email: emailOf(name), createdAt };
+      const gone = { id: name, name: called, roleWords, email: emailOf(name), createdAt: CREATED_AT };
       await bench.db.write((tx) => keepPerson(tx, { ...gone, disabledAt: bench.clock.now() }));
     },
   };
+}
+
+async function keepSmallSchool(tx: Tx, more: SchoolToKeep): Promise<void> {
+  const kept = more.passwords ? await (hashed ??= hash(PASSWORD, LOWEST_PRICE)) : undefined;
+  await keepCalendar(tx, more.calendar ?? CALENDAR);
+  await keepSettings(tx, SETTINGS);
+  for (const [position, id] of (Object.keys(CLASSES) as ClassId[]).entries())
+    await keepClass(tx, { id, name: CLASSES[id], position });
+  for (const id of NAMES.filter((name) => !more.without?.includes(name))) {
+    const person: Person = PEOPLE[id];
+    const { name, roleWords, posts, teaches } = person;
+    await keepPerson(tx, { id, name, roleWords, email: emailOf(id), createdAt: CREATED_AT });
+    if (kept !== undefined) await keepPassword(tx, id, kept);
+    for (const post of posts) await keepPost(tx, { post, personId: id, fromOn: FROM });
+    if (teaches) await keepClassTeacher(tx, { classId: teaches, personId: id, fromOn: FROM });
+  }
 }
 
 /** The school with these settings from now on; each that is left out is the small school’s own, or the usual one. */
