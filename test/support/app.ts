@@ -52,7 +52,6 @@ export async function openBench(
   const config = testConfig(folder, { ...database.settings, ...more });
   const clock = settableClock(now);
   const db = openDatabase(config.database);
-  await db.migrate();
   const logLines: string[] = [];
   const log: Log = openLog('info', { write: (line) => logLines.push(line) });
   const servers: Server[] = [];
