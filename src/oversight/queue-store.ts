@@ -106,14 +106,26 @@ function whereWordWanted(readable: Knex.QueryBuilder, actor: StaffActor): Knex.Q
   return readable;
 }
 
-/** The first few of every hand, straight from its index: so it costs the same however much lies in each. */
+/**
+ * The first few of every hand, straight from its index: so it costs the same however much lies in each. What is told of a concern is
+ * fetched for the first of them all.
+ */
 function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | undefined): Knex.QueryBuilder {
   const hands = shelf(db, actor, which).map((hand) => {
     if (after) void hand.whereRaw('(concerns.next_due_on, concerns.id) > (?, ?)', [after.dueOn, after.id]);
-    const first = hand.select(COLUMNS).orderBy(['next_due_on', 'id']);
-    return db.select('*').from(first.limit(PAGE + 1, WRITTEN_IN).as('one'));
+    const first = hand.select({ id: 'concerns.id', dueOn: 'concerns.next_due_on' });
+    return db.select('*').from(inOrder(first, 'concerns.next_due_on', 'concerns.id').as('one'));
   });
-  return db.unionAll(hands);
+  const first = inOrder(db.from(db.unionAll(hands).as('each')), 'dueOn', 'id').select('id');
+  return db
+    .from(first.as('first'))
+    .crossJoin(db.raw('concerns'))
+    .whereRaw('concerns.id = first.id')
+    .select(COLUMNS);
+}
+
+function inOrder(query: Knex.QueryBuilder, dueOn: string, id: string): Knex.QueryBuilder {
+  return query.orderBy([dueOn, id]).limit(PAGE + 1, WRITTEN_IN);
 }
 
 const COLUMNS = {
@@ -124,29 +136,29 @@ const COLUMNS = {
 };
 
 /**
- * What is wanted on each of these, found for all of them together. `coalesce`: so that SQLite goes by the concerns, which are few, and not
- * by the index of all meetings to come.
+ * What is wanted on each of these, found for all of them together. `cross join` and `coalesce`: so that SQLite goes by the concerns, which
+ * are few, and not by the index of all meetings to come.
  */
-const wantedOn = (ids: string): string => `
-  select concern_id as "id", 'points' as "what", cast(count(*) as text) as "told" from points where concern_id in (${ids})
-    and set_aside is null and stage = (select stage from concerns where concerns.id = points.concern_id) group by concern_id
-  union all select concern_id, 'unacknowledged', '' from clocks where concern_id in (${ids})
+const wantedOn = (many: number): string => `
+  with listed(id, stage) as (values ${Array.from({ length: many }, () => '(?, ?)').join()})
+  select listed.id as "id", 'points' as "what", cast(count(*) as text) as "told" from listed cross join points
+    where concern_id = listed.id and points.stage = listed.stage and set_aside is null group by listed.id
+  union all select listed.id, 'unacknowledged', '' from listed cross join clocks where concern_id = listed.id
     and kind = 'acknowledge' and stopped_on is null
-  union all select concern_id, 'paused', min(paused_until || ' ' || paused_for) from clocks where concern_id in (${ids})
-    and paused_until is not null and stopped_on is null group by concern_id
-  union all select concern_id, state, coalesce(starts_at, '') from meetings where concern_id in (${ids})
+  union all select listed.id, 'paused', min(paused_until || ' ' || paused_for) from listed cross join clocks
+    where concern_id = listed.id and paused_until is not null and stopped_on is null group by listed.id
+  union all select listed.id, state, coalesce(starts_at, '') from listed cross join meetings where concern_id = listed.id
     and coalesce(state, '') in ('asked', 'none fits', 'agreed')
-  union all select concern_id, 'unkept', '' from promises where concern_id in (${ids}) and said in ('no', 'not yet')`;
+  union all select listed.id, 'unkept', '' from listed cross join promises where concern_id = listed.id
+    and said in ('no', 'not yet')`;
 
 async function withWanted(db: Db, rows: readonly Found[]): Promise<QueueRow[]> {
   if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const sql = wantedOn(ids.map(() => '?').join());
-  const of = new Map(ids.map((id) => [id, new Map<Wanted, string>()]));
+  const of = new Map(rows.map(({ id }) => [id, new Map<Wanted, string>()]));
   const wanted = await hotRows<{ id: string; what: Wanted; told: string }>(
     db,
-    sql,
-    Array.from({ length: 5 }, () => ids).flat(),
+    wantedOn(rows.length),
+    rows.flatMap(({ id, stage }) => [id, stage]),
   );
   for (const { id, what, told } of wanted) of.get(id)?.set(what, told);
   return rows.map((row) => Object.assign(row, { wanted: of.get(row.id) ?? new Map<Wanted, string>() }));
@@ -163,7 +175,7 @@ export async function queueOf(db: Db, actor: StaffActor, which: Shelf, after?: P
     () => queueQuery(db, shape, which, after && A_PLACE),
     real,
   );
-  return withWanted(db, rows.sort(byPlace).slice(0, PAGE + 1));
+  return withWanted(db, rows.sort(byPlace));
 }
 
 function byPlace(one: Found, other: Found): number {
