@@ -5,6 +5,7 @@ import type { Concern } from '../../src/concerns/concern.js';
 import { findConcern } from '../../src/concerns/concern-store.js';
 import type { StepTaken } from '../../src/concerns/step-taken.js';
 import { takeStep } from '../../src/concerns/take-step.js';
+import type { Tx } from '../../src/db.js';
 import { declareFormal, moveOn, withdraw } from '../../src/escalations/move-on.js';
 import { reopen } from '../../src/escalations/reopen.js';
 import { newToken } from '../../src/ids.js';
@@ -38,7 +39,6 @@ import { askForCheck } from '../../src/responses/check.js';
 import { settle } from '../../src/responses/settle.js';
 import type { Settings } from '../../src/school/settings.js';
 import { keepCalendar, keepSettings, type CalendarRows } from '../../src/school/settings-store.js';
-import type { Tx } from '../../src/db.js';
 import type { Bench } from './app.js';
 
 const term = (startsOn: string, endsOn: string, name: string) => ({ startsOn, endsOn, name });
