@@ -32,9 +32,14 @@ export function calendarChanges(before: CalendarRows, after: CalendarRows): stri
   ];
 }
 
+/** “term Autumn 1”, but not “term Term 1”. */
+function named(what: string, name: string): string {
+  return name.toLowerCase().startsWith(what) ? name : `${what} ${name}`;
+}
+
 function linesOf({ years, terms, closed }: CalendarRows): Set<string> {
   const span = (what: string) => (row: CalendarRows['years'][number]) =>
-    `${what} ${row.name}, ${inWords(row.startsOn)} to ${inWords(row.endsOn)}`;
+    `${named(what, row.name)}, ${inWords(row.startsOn)} to ${inWords(row.endsOn)}`;
   return new Set([
     ...years.map(span('year')),
     ...terms.map(span('term')),

@@ -105,5 +105,9 @@ describe('the calendar as a table', () => {
       'Taken out: inset on Tuesday 1 September 2026 (INSET day)',
     ]);
     expect(calendarChanges(CALENDAR, CALENDAR)).toEqual([]);
+    const named = { startsOn: '2026-09-01', endsOn: '2026-12-18', name: 'Term 1' };
+    expect(calendarChanges({ ...CALENDAR, terms: [] }, { ...CALENDAR, terms: [named] })).toEqual([
+      'New: Term 1, Tuesday 1 September 2026 to Friday 18 December 2026',
+    ]);
   });
 });
