@@ -125,7 +125,7 @@ export async function staffLocals(
     looksInto: looksIntoWords(found, visit),
     stages: until === undefined ? stageBar(concern) : undefined,
     holder: until === undefined ? people.nameOf(concern.holder) : undefined,
-    isWithSeveral: areSeveral(concern.holder, people),
+    hasIt: hasItWords(concern, people),
     wanted: until === undefined ? wantedWords(found) : '',
     willAnswer: concern.stage === 'governing body' ? 'I’ll arrange the panel' : 'I’ll answer by the date',
     due: concern.nextDueOn && nearWords(concern.nextDueOn, today),
@@ -265,6 +265,11 @@ function wantedWords({ concern, may }: ConcernForReader): string {
   if (concern.state === 'answered') return 'Waiting for the parent';
   if (concern.state === 'lapsed') return 'Closed on the answer given';
   return concern.closedOn === undefined ? '' : 'Closed';
+}
+
+function hasItWords(concern: Concern, people: People): string {
+  if (concern.closedOn !== undefined) return 'had it';
+  return areSeveral(concern.holder, people) ? 'have it' : 'has it';
 }
 
 /** A concern as it was when it left this person: nobody named since, no answer given since or of a stage that was not theirs. */

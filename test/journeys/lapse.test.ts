@@ -84,6 +84,7 @@ test('the parent is told on the third school day before and on the one before th
   expect(teacher.html).not.toContain(ref);
   await teacher.visit(`/staff/concerns/${ref}`);
   expect(teacher.text()).toContain('Closed on the answer given');
+  expect(teacher.text()).toContain('Miss Amber had it');
   expect(teacher.text()).toContain('The parent was told that their time to take it further would end.');
 
   // The parent was only slow: in one press it is as it was, and they take it further.
