@@ -120,7 +120,8 @@ export async function staffLocals(
     isFormal: concern.declaredFormalOn !== undefined,
     pause: until === undefined ? pauseForStaff(concern, found.setting) : undefined,
     mediation: until === undefined ? await mediationForStaff(deps, found, reasons) : undefined,
-    timeAsked: until === undefined ? await timeAskedView(deps.db.read, found) : undefined,
+    timeAsked:
+      until === undefined ? await timeAskedView(deps.db.read, found, { entries, reasons }) : undefined,
     ownOnly: until !== undefined,
     looksInto: looksIntoWords(found, visit),
     stages: until === undefined ? stageBar(concern) : undefined,

@@ -93,12 +93,19 @@ test('the head says no, in words for the teacher: the date stays, and the parent
   await teacher.visit(`/staff/concerns/${raised.ref}`);
   expect(teacher.text()).toContain('Mrs Marlow said no. The date stays.');
   expect(teacher.text()).toContain('Ring her at home: she would rather be asked.');
+  const above = teacher.text().split('What happened')[0];
+  expect(above).toMatch(/No: the date stays.*Mrs Marlow · today at 09:00.*Ring her at home/s);
+  await head.visit(`/staff/concerns/${raised.ref}`);
+  expect(head.text()).not.toContain('No: the date stays');
   const parent = portal.phone();
   await comeIn(portal, parent);
   expect(parent.text()).not.toContain('more time');
   expect((await portal.lettersTo(PARENT)).filter(({ subject }) => subject.includes('later date'))).toEqual(
     [],
   );
+  await ask();
+  expect(teacher.text()).toContain('Until there is a yes, the date stays.');
+  expect(teacher.text()).not.toContain('No: the date stays');
 });
 
 async function askForPause(): Promise<TestBrowser> {
