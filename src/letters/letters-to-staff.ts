@@ -231,7 +231,7 @@ export const LETTERS_TO_STAFF = {
   'more-time-declined-holder': {
     subject: '{ref}: the date stays',
     paragraphs: [
-      'You asked for time for this concern. The answer is no: the date stays. The reason is at the end of its page.',
+      'You asked for time for this concern. The answer is no: the date stays. The reason is near the top of its page.',
       WANTED,
     ],
     linkText: 'Read why',
