@@ -121,6 +121,7 @@ function queueQuery(db: Db, actor: StaffActor, which: Shelf, after: Place | unde
     .from(first.as('first'))
     .crossJoin(db.raw('concerns'))
     .whereRaw('concerns.id = first.id')
+    .orderBy(['concerns.next_due_on', 'concerns.id'])
     .select(COLUMNS);
 }
 
@@ -136,8 +137,8 @@ const COLUMNS = {
 };
 
 /**
- * What is wanted on each of these, found for all of them together. `cross join` and `coalesce`: so that SQLite goes by the concerns, which
- * are few, and not by the index of all meetings to come.
+ * What is wanted on each of these, found for all of them together. `cross join`: so that SQLite goes by the concerns, which are few, and
+ * not by the index of all meetings to come.
  */
 const wantedOn = (many: number): string => `
   with listed(id, stage) as (values ${Array.from({ length: many }, () => '(?, ?)').join()})
@@ -148,7 +149,7 @@ const wantedOn = (many: number): string => `
   union all select listed.id, 'paused', min(paused_until || ' ' || paused_for) from listed cross join clocks
     where concern_id = listed.id and paused_until is not null and stopped_on is null group by listed.id
   union all select listed.id, state, coalesce(starts_at, '') from listed cross join meetings where concern_id = listed.id
-    and coalesce(state, '') in ('asked', 'none fits', 'agreed')
+    and state in ('asked', 'none fits', 'agreed')
   union all select listed.id, 'unkept', '' from listed cross join promises where concern_id = listed.id
     and said in ('no', 'not yet')`;
 
@@ -175,12 +176,7 @@ export async function queueOf(db: Db, actor: StaffActor, which: Shelf, after?: P
     () => queueQuery(db, shape, which, after && A_PLACE),
     real,
   );
-  return withWanted(db, rows.sort(byPlace));
-}
-
-function byPlace(one: Found, other: Found): number {
-  if (one.nextDueOn !== other.nextDueOn) return one.nextDueOn < other.nextDueOn ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
+  return withWanted(db, rows);
 }
 
 /** Does anything stand on a shelf? */
