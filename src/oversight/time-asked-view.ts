@@ -24,25 +24,21 @@ export async function timeAskedView(
   { entries, reasons }: { entries: readonly Entry[]; reasons: ReadonlyMap<string, string> },
 ): Promise<TimeAskedView | undefined> {
   const { concern, people, setting, may } = found;
+  const nameOf = (personId: string | null): string => people.person(personId ?? '')?.name ?? 'Somebody';
   const asked = concern.isTimeAskedFor ? await timeAskedFor(db, concern.id) : undefined;
-  if (!asked) {
-    const last = entries.filter(({ step }) => OF_TIME.includes(step)).at(-1);
-    if (last?.step !== 'decline more time' || !may('ask for more time')) return undefined;
-    return {
-      title: 'No: the date stays',
-      href: undefined,
-      no: saidNo(last, found, reasons.get(last.id) ?? ''),
-    };
+  if (asked) {
+    const until = inWords(asked.untilOn, setting.today);
+    const what = asked.what === 'pause' ? 'a pause' : 'time';
+    return may('decline more time')
+      ? {
+          title: `${nameOf(asked.personId)} asks for ${what} until ${until}`,
+          href: `/staff/concerns/${concern.ref}/more-time`,
+        }
+      : { title: `The head teacher has been asked for ${what} until ${until}`, href: undefined };
   }
-  const who = people.person(asked.personId)?.name ?? 'Somebody';
-  const until = inWords(asked.untilOn, setting.today);
-  const what = asked.what === 'pause' ? 'a pause' : 'time';
-  return may('decline more time')
-    ? { title: `${who} asks for ${what} until ${until}`, href: `/staff/concerns/${concern.ref}/more-time` }
-    : { title: `The head teacher has been asked for ${what} until ${until}`, href: undefined };
-}
-
-function saidNo({ personId, at }: Entry, { people, setting }: ConcernForReader, why: string) {
-  const who = (personId && people.person(personId)?.name) ?? 'Somebody';
-  return { who, when: momentWords(at, setting.today), why };
+  const last = entries.findLast(({ step }) => OF_TIME.includes(step));
+  if (last?.step !== 'decline more time' || !may('ask for more time')) return undefined;
+  const when = momentWords(last.at, setting.today);
+  const no = { who: nameOf(last.personId), when, why: reasons.get(last.id) ?? '' };
+  return { title: 'No: the date stays', href: undefined, no };
 }
