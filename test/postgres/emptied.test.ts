@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openBench, type Bench } from '../support/app.js';
+import { openBench } from '../support/app.js';
 import { raise, smallSchool } from '../support/builders.js';
-import { newDatabase, openRaw, tableNames, type TestDatabase } from '../support/database.js';
+import { newDatabase, openRaw } from '../support/database.js';
+import { everyRow } from '../support/every-row.js';
 
 let folder: string;
 beforeAll(() => {
@@ -16,30 +17,24 @@ afterAll(() => {
 });
 
 /** How many rows there are of all that the portal keeps. */
-async function rowsIn(database: Pick<TestDatabase, 'place'>): Promise<number> {
-  const db = openRaw(database.place);
-  const names = (await tableNames(db)).filter((name) => !name.startsWith('knex_'));
-  const counts = names.map((name) => `select count(*)::integer as n from ${name}`).join(' union all ');
-  const { rows } = await db.raw<{ rows: { n: number }[] }>(counts);
+async function rowsIn(place: string): Promise<number> {
+  const db = openRaw(place);
+  const rows = await everyRow(db);
   await db.destroy();
-  return rows.reduce((sum, { n }) => sum + n, 0);
-}
-
-async function usedBench(): Promise<{ bench: Bench; place: string }> {
-  const bench = await openBench();
-  await smallSchool(bench);
-  await raise(bench, {});
-  return { bench, place: bench.deps.config.database };
+  return Object.values(rows).flat().length;
 }
 
 test('a test leaves nothing behind for the next, which has the same tables', async () => {
-  const { bench, place } = await usedBench();
-  expect(await rowsIn({ place })).toBeGreaterThan(50);
+  const bench = await openBench();
+  await smallSchool(bench);
+  await raise(bench, {});
+  const place = bench.deps.config.database;
+  expect(await rowsIn(place)).toBeGreaterThan(50);
   await bench.close();
 
   const next = await newDatabase(folder);
   expect(next.place).toBe(place);
-  expect(await rowsIn(next)).toBe(0);
+  expect(await rowsIn(next.place)).toBe(0);
   await next.drop();
 });
 
@@ -56,7 +51,7 @@ test('who is still connected cannot write into the next one’s', async () => {
 
   const next = await newDatabase(folder);
   expect(next.place).toBe(first.place);
-  expect(await rowsIn(next)).toBe(0);
+  expect(await rowsIn(next.place)).toBe(0);
   await next.drop();
 });
 

@@ -156,7 +156,7 @@ const SCHOOL_TABLES = [
   ...['people', 'posts_held', 'classes', 'class_teachers'],
 ];
 /** The rows of each kind of small school as the stores kept them once: the next is kept by as many inserts as there are tables. */
-const schools = new Map<string, [table: string, rows: object[]][]>();
+const schools = new Map<string, ReadonlyMap<string, object[]>>();
 
 /**
  * Fills an empty bench: the people above with their posts and classes, the calendar and the settings. `without` leaves people out, so
@@ -167,16 +167,13 @@ export async function smallSchool(bench: Bench, more: SchoolToKeep = {}): Promis
   const before = schools.get(alike);
   await bench.db.write(async (tx) => {
     if (before) {
-      for (const [table, rows] of before) await tx(table).insert(rows);
+      for (const [table, rows] of before) if (rows.length > 0) await tx(table).insert(rows);
       return;
     }
     await keepSmallSchool(tx, more);
-    const kept: [string, object[]][] = [];
-    for (const table of SCHOOL_TABLES) kept.push([table, await tx<object>(table).select()]);
-    schools.set(
-      alike,
-      kept.filter(([, rows]) => rows.length > 0),
-    );
+    const kept = new Map<string, object[]>();
+    for (const table of SCHOOL_TABLES) kept.set(table, await tx<object>(table).select());
+    schools.set(alike, kept);
   });
   await bench.deps.school.reload();
   return {

@@ -48,7 +48,7 @@ async function newToEmpty(): Promise<TestDatabase> {
   await asOwner(makeTemplate);
   const made = await newPostgres(`template ${TEMPLATE}`);
   const keeper = await oneConnection(made.place);
-  const tables = (await keeper.query(TABLES)).rows.map(({ name }) => name);
+  const tables = (await onceAt(made.place, tableNames)).filter((name) => !name.startsWith('knex_'));
   const emptyAll = [
     'begin',
     // Whatever a test left connected must not write into the next one's.
@@ -74,8 +74,6 @@ async function newToEmpty(): Promise<TestDatabase> {
   return database;
 }
 
-const TABLES = `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'knex%'`;
-
 /** Who last wrote what says how tables, columns, rules, triggers and functions are: it changes as soon as one of them does. */
 const PRINT = ['pg_class', 'pg_attribute', 'pg_constraint', 'pg_trigger', 'pg_proc']
   .map((name) => `select '${name}' as name, count(*), sum(xmin::text::bigint) from ${name}`)
@@ -93,7 +91,7 @@ async function oneConnection(place: string): Promise<Connection> {
 
 interface Connection {
   connect(): Promise<void>;
-  query(sql: string): Promise<{ rows: { name: string }[] }>;
+  query(sql: string): Promise<{ rows: unknown[] }>;
   on(event: 'error', heard: () => void): void;
   unref(): void;
   end(): Promise<void>;
@@ -125,13 +123,10 @@ export async function tableNames(db: Db): Promise<string[]> {
 
 /** What somebody who holds the database's own keys could do: change entries with the guards taken off. */
 export async function behindTheGuards(place: string, work: (db: Knex) => Promise<unknown>): Promise<void> {
-  const db = openRaw(place);
-  try {
+  await onceAt(place, async (db) => {
     for (const sql of GUARDS_OFF[isPostgresUrl(place) ? 'postgres' : 'sqlite']) await db.raw(sql);
     await work(db);
-  } finally {
-    await db.destroy();
-  }
+  });
 }
 
 const GUARDS_OFF = {
@@ -156,8 +151,13 @@ function urlOf(name: string): string {
   return url.href;
 }
 
-async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
-  const db = openRaw(server ?? '');
+function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+  return onceAt(server ?? '', work);
+}
+
+/** Opens it for this work alone. */
+async function onceAt<T>(place: string, work: (db: Knex) => Promise<T>): Promise<T> {
+  const db = openRaw(place);
   try {
     return await work(db);
   } finally {
